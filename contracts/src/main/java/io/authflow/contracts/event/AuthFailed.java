@@ -1,0 +1,64 @@
+package io.authflow.contracts.event;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Step;
+import io.authflow.contracts.UserRef;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flow ended without a session, or its session could not be ended: the other terminal event. It names no user and quotes
+ * nothing.
+ *
+ * @param requestId the request that this flow answers
+ * @param userRef the user, where the request had got far enough to name one
+ * @param step the step that ended the flow
+ * @param code why
+ * @param field for {@link FailureCode#INVALID_FIELD} and its like, the name of the field
+ * @param signupError the code, where the step is signup: the field of the workflow that this replaces
+ * @param loginError the code, where the step is login
+ * @param logoutError the code, where the step is logout
+ */
+public record AuthFailed(
+        RequestId requestId,
+        @Nullable UserRef userRef,
+        Step step,
+        FailureCode code,
+        @Nullable String field,
+        @Nullable FailureCode signupError,
+        @Nullable FailureCode loginError,
+        @Nullable FailureCode logoutError)
+        implements Event {
+    public AuthFailed {
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(step, "step");
+        Objects.requireNonNull(code, "code");
+        if (signupError != expected(code, step, Step.SIGNUP)
+                || loginError != expected(code, step, Step.LOGIN)
+                || logoutError != expected(code, step, Step.LOGOUT)) {
+            throw new IllegalArgumentException("the error field of the failed step, and no other, repeats the code");
+        }
+    }
+
+    public AuthFailed(RequestId requestId, @Nullable UserRef userRef, Step step, FailureCode code) {
+        this(requestId, userRef, step, code, null);
+    }
+
+    public AuthFailed(
+            RequestId requestId, @Nullable UserRef userRef, Step step, FailureCode code, @Nullable String field) {
+        this(
+                requestId,
+                userRef,
+                step,
+                code,
+                field,
+                expected(code, step, Step.SIGNUP),
+                expected(code, step, Step.LOGIN),
+                expected(code, step, Step.LOGOUT));
+    }
+
+    private static @Nullable FailureCode expected(FailureCode code, Step step, Step field) {
+        return step == field ? code : null;
+    }
+}

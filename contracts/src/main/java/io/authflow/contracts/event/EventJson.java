@@ -1,0 +1,100 @@
+package io.authflow.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Events as JSON. Reading is strict (no duplicate key, no coercion, nothing behind the value, bounded size and depth) and
+ * ignores unknown fields, so that a later minor version can add some.
+ */
+public final class EventJson {
+    /** The largest value of a record in bytes. */
+    public static final int VALUE_BYTES_MAX = 65_536;
+
+    /** The deepest nesting of a value. */
+    public static final int DEPTH_MAX = 32;
+
+    private static final JsonMapper MAPPER = build();
+
+    private EventJson() {}
+
+    public static byte[] write(Event event) {
+        return MAPPER.writeValueAsBytes(event);
+    }
+
+    public static byte[] write(DeadLetter deadLetter) {
+        return MAPPER.writeValueAsBytes(deadLetter);
+    }
+
+    /**
+     * Reads an event that a service of authflow wrote.
+     *
+     * @throws UnreadableEventException if the value is no such event; its message quotes nothing
+     */
+    public static <E> E read(byte[] value, Class<E> type) {
+        if (value.length > VALUE_BYTES_MAX) {
+            throw new UnreadableEventException(type);
+        }
+        try {
+            E event = MAPPER.readValue(value, type);
+            if (event == null) {
+                throw new UnreadableEventException(type);
+            }
+            return event;
+        } catch (JacksonException quotesTheInput) {
+            throw new UnreadableEventException(type);
+        }
+    }
+
+    /**
+     * A request as a client publishes it: the one event whose password may stand in clear, for a service whose plain intake is
+     * on.
+     */
+    public static byte[] writeRequest(AuthRequested request) {
+        ObjectNode json = MAPPER.valueToTree(request);
+        if (request.password() instanceof Password.Plain plain) {
+            json.put("password", plain.secret().reveal());
+        }
+        return MAPPER.writeValueAsBytes(json);
+    }
+
+    /** The mapper behind this class: strict reading, null fields left out, times as ISO 8601. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    private static JsonMapper build() {
+        JsonFactory factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_MAX)
+                        .maxDocumentLength(VALUE_BYTES_MAX)
+                        .build())
+                .build();
+        JsonMapper.Builder builder = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+        return builder.withCoercionConfig(
+                        LogicalType.Textual,
+                        config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .build();
+    }
+}

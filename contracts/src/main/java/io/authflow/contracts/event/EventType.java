@@ -1,0 +1,64 @@
+package io.authflow.contracts.event;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The types of event. A type's name is its {@code ce_type}, its topic and its AsyncAPI channel address alike. */
+public enum EventType {
+    REQUESTED("auth.requested.v1", AuthRequested.class, Key.REQUEST_ID, false),
+    USER_FOUND("auth.user-found.v1", UserFound.class, Key.USER_REF, false),
+    USER_NOT_FOUND("auth.user-not-found.v1", UserNotFound.class, Key.USER_REF, false),
+    SIGNED_UP("auth.signed-up.v1", SignedUp.class, Key.REQUEST_ID, false),
+    LOGGED_IN("auth.logged-in.v1", LoggedIn.class, Key.REQUEST_ID, false),
+    LOGOUT_DUE("auth.logout-due.v1", LogoutDue.class, Key.REQUEST_ID, false),
+    LOGGED_OUT("auth.logged-out.v1", LoggedOut.class, Key.REQUEST_ID, true),
+    FAILED("auth.failed.v1", AuthFailed.class, Key.REQUEST_ID, true);
+
+    private final String topic;
+    private final Class<? extends Event> event;
+    private final Key key;
+    private final boolean terminal;
+
+    EventType(String topic, Class<? extends Event> event, Key key, boolean terminal) {
+        this.topic = topic;
+        this.event = event;
+        this.key = key;
+        this.terminal = terminal;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    public Class<? extends Event> event() {
+        return event;
+    }
+
+    public Key key() {
+        return key;
+    }
+
+    /** Whether an event of this type ends its flow. */
+    public boolean isTerminal() {
+        return terminal;
+    }
+
+    public static EventType of(Class<? extends Event> event) {
+        return Arrays.stream(values())
+                .filter(type -> type.event == event)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public static Optional<EventType> ofTopic(String topic) {
+        return Arrays.stream(values()).filter(type -> type.topic.equals(topic)).findFirst();
+    }
+
+    /** What the record of an event is keyed by. */
+    public enum Key {
+        /** The request id, so that all that concerns one session meets on one partition. */
+        REQUEST_ID,
+        /** The user reference, so that the steps of one user stay in order. */
+        USER_REF
+    }
+}

@@ -1,0 +1,103 @@
+package io.authflow.contracts.event;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.UserRef;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope as record headers: the CloudEvents Kafka binding in binary mode, and {@code traceparent} as W3C Trace Context
+ * has it.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">binding</a>
+ */
+public final class Headers {
+    public static final String SPEC_VERSION = "ce_specversion";
+    public static final String ID = "ce_id";
+    public static final String SOURCE = "ce_source";
+    public static final String TYPE = "ce_type";
+    public static final String TIME = "ce_time";
+    public static final String SUBJECT = "ce_subject";
+    public static final String CORRELATION_ID = "ce_correlationid";
+    public static final String CAUSATION_ID = "ce_causationid";
+    public static final String CONTENT_TYPE = "content-type";
+    public static final String TRACEPARENT = "traceparent";
+
+    /** The content type of every event. */
+    public static final String JSON = "application/json";
+
+    private static final String VERSION = "1.0";
+    private static final int ID_LENGTH_MAX = 256;
+    private static final Pattern TRACE = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private Headers() {}
+
+    /** The headers of an envelope, in a fixed order. */
+    public static Map<String, String> of(Envelope envelope) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(SPEC_VERSION, VERSION);
+        headers.put(ID, envelope.id());
+        headers.put(SOURCE, envelope.source());
+        headers.put(TYPE, envelope.type());
+        headers.put(TIME, envelope.time().toString());
+        put(headers, SUBJECT, envelope.subject());
+        put(headers, CORRELATION_ID, envelope.correlationId());
+        put(headers, CAUSATION_ID, envelope.causationId());
+        put(headers, TRACEPARENT, envelope.traceparent());
+        headers.put(CONTENT_TYPE, JSON);
+        return headers;
+    }
+
+    /**
+     * The envelope in the headers of a record of the given type. What is missing or outside its pattern is left out, or taken
+     * from the record itself: a header is never a reason to stop a flow.
+     */
+    public static Envelope read(Map<String, String> headers, EventType type, RequestId requestId, Instant appendedAt) {
+        return new Envelope(
+                read(headers, ID)
+                        .filter(id -> id.length() <= ID_LENGTH_MAX)
+                        .orElseGet(() -> EventId.ofRequest(requestId)),
+                headers.getOrDefault(SOURCE, "/"),
+                type.topic(),
+                read(headers, TIME).flatMap(Headers::time).orElse(appendedAt),
+                subject(headers).orElse(null),
+                requestId,
+                headers.get(CAUSATION_ID),
+                read(headers, TRACEPARENT)
+                        .filter(t -> TRACE.matcher(t).matches())
+                        .orElse(null));
+    }
+
+    /** The user that the headers name, if they name one. */
+    public static Optional<UserRef> subject(Map<String, String> headers) {
+        return read(headers, SUBJECT).filter(UserRef::isValid).map(UserRef::new);
+    }
+
+    /** The request that the headers name, if they name one. */
+    public static Optional<RequestId> correlationId(Map<String, String> headers) {
+        return read(headers, CORRELATION_ID).filter(RequestId::isValid).map(RequestId::new);
+    }
+
+    private static Optional<String> read(Map<String, String> headers, String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void put(Map<String, String> headers, String name, @Nullable Object value) {
+        if (value != null) {
+            headers.put(name, value.toString());
+        }
+    }
+}

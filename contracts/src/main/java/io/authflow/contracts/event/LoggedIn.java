@@ -1,0 +1,28 @@
+package io.authflow.contracts.event;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Sealed;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user is logged in; the session is open from this event's append time on.
+ *
+ * @param requestId the request that this flow answers
+ * @param username the name exactly as it went to Cognito
+ * @param logoutToken the one token that logout-service uses, sealed to it; absent where logout is by user name
+ * @param expiresIn life of the access token in seconds, as Cognito says it
+ * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
+ */
+public record LoggedIn(
+        RequestId requestId, String username, @Nullable Sealed logoutToken, int expiresIn, int sessionSeconds)
+        implements Event {
+    public LoggedIn {
+        Objects.requireNonNull(requestId, "requestId");
+        Username.check(username);
+        SessionSeconds.check(sessionSeconds);
+        if (expiresIn < 0) {
+            throw new IllegalArgumentException("expiresIn is not negative");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.authflow.contracts.event;
+
+import io.authflow.contracts.RequestId;
+import java.util.Objects;
+
+/**
+ * The user was created and confirmed; the session is open from this event's append time on.
+ *
+ * @param requestId the request that this flow answers
+ * @param username the name exactly as it went to Cognito
+ * @param signup always {@value #CREATED_AND_CONFIRMED}, as in the workflow that this replaces
+ * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
+ */
+public record SignedUp(RequestId requestId, String username, String signup, int sessionSeconds) implements Event {
+    /** What the workflow that this replaces said of a sign-up. */
+    public static final String CREATED_AND_CONFIRMED = "created_and_confirmed";
+
+    public SignedUp {
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(signup, "signup");
+        Username.check(username);
+        SessionSeconds.check(sessionSeconds);
+        if (!signup.equals(CREATED_AND_CONFIRMED)) {
+            throw new IllegalArgumentException("signup is " + CREATED_AND_CONFIRMED);
+        }
+    }
+
+    public SignedUp(RequestId requestId, String username, int sessionSeconds) {
+        this(requestId, username, CREATED_AND_CONFIRMED, sessionSeconds);
+    }
+}

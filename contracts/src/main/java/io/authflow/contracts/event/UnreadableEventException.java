@@ -1,0 +1,10 @@
+package io.authflow.contracts.event;
+
+/** A value is not the event that its topic carries. Names the type of event only: the value may hold a secret. */
+public final class UnreadableEventException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableEventException(Class<?> type) {
+        super("the value is no " + type.getSimpleName() + " of this contract version");
+    }
+}

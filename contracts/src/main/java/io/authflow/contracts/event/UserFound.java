@@ -1,0 +1,31 @@
+package io.authflow.contracts.event;
+
+import io.authflow.contracts.RequestId;
+import java.util.Objects;
+
+/**
+ * The user exists: on to login-service.
+ *
+ * @param requestId the request that this flow answers
+ * @param username the name exactly as it goes to Cognito
+ * @param userExists always true, as in the workflow that this replaces
+ * @param password the copy sealed to login-service, and no other
+ * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
+ */
+public record UserFound(
+        RequestId requestId, String username, boolean userExists, Password.SealedCopies password, int sessionSeconds)
+        implements Event {
+    public UserFound {
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(password, "password");
+        Username.check(username);
+        SessionSeconds.check(sessionSeconds);
+        if (!userExists || password.signup() != null) {
+            throw new IllegalArgumentException("a found user exists, and its password is sealed to login only");
+        }
+    }
+
+    public UserFound(RequestId requestId, String username, Password.SealedCopies password, int sessionSeconds) {
+        this(requestId, username, true, password.forLogin(), sessionSeconds);
+    }
+}

@@ -1,0 +1,26 @@
+package io.authflow.contracts.event;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What Cognito takes as a user name: 1 to 128 characters, none of them white space or a control character.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html">SignUp</a>
+ */
+public final class Username {
+    private static final Pattern PATTERN = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}");
+
+    private Username() {}
+
+    public static boolean isValid(String username) {
+        return PATTERN.matcher(username).matches();
+    }
+
+    static String check(String username) {
+        if (!isValid(Objects.requireNonNull(username, "username"))) {
+            throw new IllegalArgumentException("a username is 1 to 128 characters without white space");
+        }
+        return username;
+    }
+}

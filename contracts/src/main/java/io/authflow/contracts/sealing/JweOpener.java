@@ -1,0 +1,77 @@
+package io.authflow.contracts.sealing;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.crypto.ECDHDecrypter;
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.Secret;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Opens what {@link JweSealer}, or any JOSE library, sealed to this service, and holds it against its context. */
+public final class JweOpener implements Opener {
+    private final SealingKeys keys;
+    private final InstantSource clock;
+
+    /** @param keys the private keys of this service */
+    public JweOpener(SealingKeys keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public Secret open(Sealed sealed, SealContext context) {
+        JWEObject jwe = decrypt(sealed);
+        SealedText text = SealedText.read(jwe.getPayload().toBytes());
+        if (!matches(jwe.getHeader(), context) || !text.username().equals(context.username())) {
+            throw new SealingException(
+                    FailureCode.CONTEXT_MISMATCH, "The sealed value was made for another request, user or purpose.");
+        }
+        if (!clock.instant().isBefore(expiry(jwe.getHeader()))) {
+            throw new SealingException(FailureCode.EXPIRED, "The sealed value was valid for a time that has passed.");
+        }
+        return text.secret();
+    }
+
+    private JWEObject decrypt(Sealed sealed) {
+        try {
+            JWEObject jwe = JWEObject.parse(sealed.jwe());
+            JWEHeader header = jwe.getHeader();
+            if (!JWEAlgorithm.ECDH_ES.equals(header.getAlgorithm())
+                    || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
+                    || header.getCompressionAlgorithm() != null) {
+                throw cannotOpen();
+            }
+            jwe.decrypt(new ECDHDecrypter(keys.find(header.getKeyID())
+                    .orElseThrow(JweOpener::cannotOpen)
+                    .toECPrivateKey()));
+            return jwe;
+        } catch (ParseException | JOSEException e) {
+            throw cannotOpen();
+        }
+    }
+
+    private static boolean matches(JWEHeader header, SealContext context) {
+        return context.audience().equals(header.getCustomParam(SealedText.AUDIENCE))
+                && context.purpose().word().equals(header.getCustomParam(SealedText.PURPOSE))
+                && context.requestId().value().equals(header.getCustomParam(SealedText.REQUEST_ID));
+    }
+
+    private static Instant expiry(JWEHeader header) {
+        return header.getCustomParam(SealedText.EXPIRY) instanceof Number seconds
+                ? Instant.ofEpochSecond(seconds.longValue())
+                : Instant.MIN;
+    }
+
+    private static SealingException cannotOpen() {
+        return new SealingException(
+                FailureCode.CANNOT_OPEN,
+                "The sealed value cannot be opened with the private keys of this service: the key is unknown, or the value"
+                        + " was changed.");
+    }
+}

@@ -1,0 +1,15 @@
+package io.authflow.contracts.sealing;
+
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.Secret;
+import java.time.Instant;
+
+/** Seals a secret to the audience of its context. */
+public interface Sealer {
+
+    /**
+     * @param expiresAt from when on the sealed value is refused; whole seconds count
+     * @throws SealingException with {@link io.authflow.contracts.FailureCode#MISCONFIGURED} if there is no key of the audience
+     */
+    Sealed seal(Secret secret, SealContext context, Instant expiresAt);
+}

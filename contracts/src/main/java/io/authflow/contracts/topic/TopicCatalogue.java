@@ -1,0 +1,110 @@
+package io.authflow.contracts.topic;
+
+import io.authflow.contracts.Step;
+import io.authflow.contracts.event.DeadLetter;
+import io.authflow.contracts.event.EventType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Every topic of authflow with its partitions, retention and limits. The same catalogue makes the topics on a laptop, in
+ * Compose and on a cluster; nothing else makes any.
+ */
+public final class TopicCatalogue {
+    /** How long a service may be down without losing an event; retention of the flow topics. */
+    public static final Duration OUTAGE_BUDGET = Duration.ofHours(6);
+    /** Retention of the request topic where it may hold passwords in clear. */
+    public static final Duration PLAIN_REQUEST_RETENTION = Duration.ofMinutes(15);
+    /** Retention of terminal events and dead letters, which hold neither secrets nor user names. */
+    public static final Duration OUTCOME_RETENTION = Duration.ofDays(7);
+    /** Retention deletes closed segments only, so a segment closes after this time. */
+    public static final Duration SEGMENT = Duration.ofMinutes(5);
+    /** The largest record batch in bytes: a value of 64 KiB, with its headers. */
+    public static final int BATCH_BYTES_MAX = 131_072;
+    /** The application id of the scheduler in logout-service, from which Kafka Streams names its changelogs. */
+    public static final String SCHEDULER_APPLICATION_ID = "authflow.logout-service.scheduler";
+    /** The stores of the scheduler; each has a changelog topic. */
+    public static final List<String> SCHEDULER_STORES = List.of("timers-by-due", "timers-by-id");
+
+    private final List<Topic> topics;
+
+    private TopicCatalogue(List<Topic> topics) {
+        this.topics = List.copyOf(topics);
+    }
+
+    /** The catalogue for the given number of partitions per flow topic, with sealed passwords only or with plain intake on. */
+    public static TopicCatalogue of(int partitions, boolean plainIntake) {
+        List<Topic> topics = new ArrayList<>();
+        for (EventType type : EventType.values()) {
+            topics.add(new Topic(type.topic(), partitions, delete(retention(type, plainIntake))));
+        }
+        services().forEach(service -> topics.add(new Topic(DeadLetter.topicOf(service), 1, delete(OUTCOME_RETENTION))));
+        SCHEDULER_STORES.forEach(store -> topics.add(new Topic(changelog(store), partitions, compact())));
+        return new TopicCatalogue(topics);
+    }
+
+    public List<Topic> topics() {
+        return topics;
+    }
+
+    public Optional<Topic> find(String name) {
+        return topics.stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+
+    /** The name that Kafka Streams gives the changelog of a scheduler's store. */
+    public static String changelog(String store) {
+        return SCHEDULER_APPLICATION_ID + "-" + store + "-changelog";
+    }
+
+    /** The four services. */
+    public static List<String> services() {
+        return Arrays.stream(Step.values()).map(Step::service).distinct().toList();
+    }
+
+    private static Duration retention(EventType type, boolean plainIntake) {
+        if (type.isTerminal()) {
+            return OUTCOME_RETENTION;
+        }
+        return type == EventType.REQUESTED && plainIntake ? PLAIN_REQUEST_RETENTION : OUTAGE_BUDGET;
+    }
+
+    private static Map<String, String> delete(Duration retention) {
+        return config(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                millis(retention),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+
+    private static Map<String, String> compact() {
+        return config(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                millis(SEGMENT),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "CreateTime");
+    }
+
+    private static Map<String, String> config(String... pairs) {
+        Map<String, String> config = new HashMap<>();
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(SEGMENT));
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(BATCH_BYTES_MAX));
+        for (int i = 0; i < pairs.length; i += 2) {
+            config.put(pairs[i], pairs[i + 1]);
+        }
+        return config;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}
