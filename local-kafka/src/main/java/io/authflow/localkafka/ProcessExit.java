@@ -1,0 +1,29 @@
+package io.authflow.localkafka;
+
+import org.apache.kafka.common.utils.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kafka ends its process when a disk or a handler thread fails. In a JVM that is not its own, the thread that asks for
+ * the end gets an exception instead, and the log says so. This holds for the whole JVM and for the rest of its life,
+ * because threads of a failed broker may outlive it.
+ */
+final class ProcessExit {
+    private static final Logger log = LoggerFactory.getLogger(ProcessExit.class);
+
+    private ProcessExit() {}
+
+    static void refuse() {
+        Exit.setExitProcedure(ProcessExit::refused);
+        Exit.setHaltProcedure(ProcessExit::refused);
+    }
+
+    private static void refused(int status, String message) {
+        log.atError()
+                .addKeyValue("status", status)
+                .log("The local Kafka broker wanted to end the process. Restart the broker");
+        throw new LocalKafkaException("The local Kafka broker wanted to end the process with status " + status
+                + ", because something it cannot go on without has failed. See the log, then restart the broker.");
+    }
+}
