@@ -52,7 +52,7 @@ public final class TopicCreation {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
             }
-            throw refused(topic, e.getCause());
+            throw refused(topic, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -73,7 +73,7 @@ public final class TopicCreation {
             }
             alterConfig(topic);
         } catch (ExecutionException e) {
-            throw refused(topic, e.getCause());
+            throw refused(topic, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -88,7 +88,8 @@ public final class TopicCreation {
         admin.incrementalAlterConfigs(Map.of(resource, operations)).all().get();
     }
 
-    private static TopicCreationException refused(Topic topic, Throwable cause) {
+    private static TopicCreationException refused(Topic topic, ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
         return new TopicCreationException(
                 "Topic " + topic.name() + " could not be made or brought up to the catalogue: " + cause.getMessage(),
                 cause);
