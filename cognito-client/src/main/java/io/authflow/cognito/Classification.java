@@ -38,7 +38,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RefreshToke
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyFailedAttemptsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnauthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnexpectedLambdaException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedTokenTypeException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedUserStateException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserImportInProgressException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
@@ -67,11 +69,13 @@ final class Classification {
             entry(UserLambdaValidationException.class, NOT_AUTHORIZED),
             entry(UnsupportedUserStateException.class, NOT_AUTHORIZED),
             entry(RefreshTokenReuseException.class, NOT_AUTHORIZED),
+            entry(UnauthorizedException.class, NOT_AUTHORIZED),
             entry(UserNotConfirmedException.class, USER_NOT_CONFIRMED),
             entry(PasswordResetRequiredException.class, PASSWORD_RESET_REQUIRED),
             entry(InvalidPasswordException.class, INVALID_PASSWORD),
             entry(PasswordHistoryPolicyViolationException.class, INVALID_PASSWORD),
             entry(InvalidParameterException.class, INVALID_PARAMETER),
+            entry(UnsupportedTokenTypeException.class, INVALID_PARAMETER),
             entry(UserNotFoundException.class, USER_NOT_FOUND),
             entry(UsernameExistsException.class, SIGNUP_UNCERTAIN),
             entry(AliasExistsException.class, SIGNUP_UNCERTAIN),
