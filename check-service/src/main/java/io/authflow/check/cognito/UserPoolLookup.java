@@ -1,0 +1,32 @@
+package io.authflow.check.cognito;
+
+import io.authflow.check.domain.UserDirectory;
+import io.authflow.cognito.CognitoCalls;
+import io.authflow.cognito.CognitoOperation;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+
+/** Asks with AdminGetUser, whatever the status of the user: login answers for a disabled or unconfirmed one. */
+public final class UserPoolLookup implements UserDirectory {
+    private final CognitoCalls calls;
+    private final String userPoolId;
+
+    public UserPoolLookup(CognitoCalls calls, String userPoolId) {
+        this.calls = calls;
+        this.userPoolId = userPoolId;
+    }
+
+    @Override
+    public boolean exists(String username) {
+        return calls.call(CognitoOperation.ADMIN_GET_USER, client -> exists(client, username));
+    }
+
+    private boolean exists(CognitoIdentityProviderClient client, String username) {
+        try {
+            client.adminGetUser(request -> request.userPoolId(userPoolId).username(username));
+            return true;
+        } catch (UserNotFoundException e) {
+            return false;
+        }
+    }
+}

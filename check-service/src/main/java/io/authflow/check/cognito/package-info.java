@@ -1,0 +1,5 @@
+/** How check-service asks Cognito whether a user exists. */
+@NullMarked
+package io.authflow.check.cognito;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.authflow.check.domain;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.UserRef;
+import io.authflow.contracts.event.AuthRequested;
+import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.Username;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Validates what anybody may have written to the topic of requests. Each fault has a code of its own; nothing of the value is
+ * ever echoed.
+ */
+public final class Intake {
+    /** The most headers that a record may have. */
+    public static final int HEADERS_MAX = 64;
+
+    private static final Pattern JSON =
+            Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
+
+    private final IntakeSettings settings;
+    private final KeyedHash userHash;
+
+    /** @param userHash what user references are made with */
+    public Intake(IntakeSettings settings, KeyedHash userHash) {
+        this.settings = settings;
+        this.userHash = userHash;
+    }
+
+    /** The reference of a user, as every event of the flow carries it. */
+    public UserRef userRef(String username) {
+        return userHash.userRef(username, settings.caseSensitive());
+    }
+
+    public IntakeAnswer read(RawRequest raw) {
+        JsonScan scan = JsonScan.of(raw.value());
+        try {
+            checkHeaders(raw);
+            return accepted(scan.text(), raw);
+        } catch (RefusedException refused) {
+            return new IntakeAnswer.Refused(requestId(scan, raw), userRef(scan), refused.code(), refused.field());
+        }
+    }
+
+    private static @Nullable RequestId requestId(JsonScan scan, RawRequest raw) {
+        String id = scan.requestId();
+        if (id != null && RequestId.isValid(id)) {
+            return new RequestId(id);
+        }
+        return scan.isObject() ? raw.derivedId().get() : null;
+    }
+
+    private @Nullable UserRef userRef(JsonScan scan) {
+        String username = scan.username();
+        return username != null && Username.isValid(username) ? userRef(username) : null;
+    }
+
+    private static void checkHeaders(RawRequest raw) throws RefusedException {
+        if (raw.headers() > HEADERS_MAX) {
+            throw new RefusedException(FailureCode.TOO_MANY_HEADERS);
+        }
+        if (raw.contentType() != null
+                && !JSON.matcher(raw.contentType().strip()).matches()) {
+            throw new RefusedException(FailureCode.UNSUPPORTED_CONTENT_TYPE);
+        }
+        if (raw.type() != null && !raw.type().equals(EventType.REQUESTED.topic())) {
+            throw new RefusedException(FailureCode.UNSUPPORTED_VERSION);
+        }
+    }
+
+    private IntakeAnswer accepted(String text, RawRequest raw) throws RefusedException {
+        RequestFields fields = new RequestFields(tree(text));
+        AuthRequested request = new AuthRequested(
+                fields.requestId(raw.derivedId()),
+                fields.username(),
+                fields.password(settings.plainIntake()),
+                fields.sessionSeconds(settings.sessionSeconds()));
+        return new IntakeAnswer.Accepted(request, fields.unknown());
+    }
+
+    /** The scan has passed the text; what the tree can still refuse is a number of a thousand digits. */
+    private static JsonNode tree(String text) throws RefusedException {
+        try {
+            return EventJson.mapper().readTree(text);
+        } catch (JacksonException quotesTheInput) {
+            throw new RefusedException(FailureCode.OUT_OF_RANGE);
+        }
+    }
+}

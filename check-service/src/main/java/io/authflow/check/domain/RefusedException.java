@@ -1,0 +1,31 @@
+package io.authflow.check.domain;
+
+import io.authflow.contracts.FailureCode;
+import org.jspecify.annotations.Nullable;
+
+/** Ends the reading of a request inside this package. Has no message: there is nothing to say that may be said. */
+final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final FailureCode code;
+    private final @Nullable String field;
+
+    RefusedException(FailureCode code) {
+        this(code, null);
+    }
+
+    RefusedException(FailureCode code, @Nullable String field) {
+        super(code.name(), null, false, false);
+        this.code = code;
+        this.field = field;
+    }
+
+    FailureCode code() {
+        return code;
+    }
+
+    @Nullable
+    String field() {
+        return field;
+    }
+}

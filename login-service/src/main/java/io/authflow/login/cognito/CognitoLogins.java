@@ -1,0 +1,90 @@
+package io.authflow.login.cognito;
+
+import io.authflow.cognito.CognitoCalls;
+import io.authflow.cognito.CognitoException;
+import io.authflow.cognito.CognitoOperation;
+import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.SecretHash;
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Secret;
+import io.authflow.login.domain.Logins;
+import io.authflow.login.domain.Session;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+
+/** Logs in with InitiateAuth and the flow USER_PASSWORD_AUTH. A refusal is never retried: each one feeds the lock-out. */
+public final class CognitoLogins implements Logins {
+    private final CognitoCalls calls;
+    private final String clientId;
+    private final SecretHash secretHash;
+
+    public CognitoLogins(CognitoCalls calls, CognitoSettings settings) {
+        this.calls = calls;
+        this.clientId = settings.clientId();
+        this.secretHash = new SecretHash(settings.clientId(), settings.clientSecret());
+    }
+
+    @Override
+    public Session logIn(String username, Secret password) {
+        return session(calls.call(CognitoOperation.INITIATE_AUTH, client -> initiate(client, username, password)));
+    }
+
+    private InitiateAuthResponse initiate(CognitoIdentityProviderClient client, String username, Secret password) {
+        try {
+            return client.initiateAuth(request -> request.clientId(clientId)
+                    .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                    .authParameters(parameters(username, password)));
+        } catch (UserNotFoundException e) {
+            throw new CognitoException(
+                    FailureCode.NOT_AUTHORIZED,
+                    "InitiateAuth refused the credentials. Send a new request with the right ones.");
+        }
+    }
+
+    private Map<String, String> parameters(String username, Secret password) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("USERNAME", username);
+        parameters.put("PASSWORD", password.reveal());
+        String hash = secretHash.of(username);
+        if (hash != null) {
+            parameters.put("SECRET_HASH", hash);
+        }
+        return parameters;
+    }
+
+    private static Session session(InitiateAuthResponse answer) {
+        AuthenticationResultType result = answer.authenticationResult();
+        if (result != null && result.accessToken() != null) {
+            return new Session(new Secret(result.accessToken()), refreshToken(result), expiresIn(result));
+        }
+        throw answer.challengeNameAsString() == null ? nonsense() : challenge();
+    }
+
+    private static @Nullable Secret refreshToken(AuthenticationResultType result) {
+        return result.refreshToken() == null ? null : new Secret(result.refreshToken());
+    }
+
+    private static int expiresIn(AuthenticationResultType result) {
+        return result.expiresIn() == null ? 0 : result.expiresIn();
+    }
+
+    private static CognitoException challenge() {
+        return new CognitoException(
+                FailureCode.CHALLENGE_REQUIRED,
+                "InitiateAuth answered with a challenge, and this flow answers none. Complete the challenge elsewhere, or"
+                        + " turn it off for this user, then send a new request.");
+    }
+
+    private static CognitoException nonsense() {
+        return new CognitoException(
+                FailureCode.COGNITO_UNAVAILABLE,
+                "InitiateAuth answered without tokens and without a challenge. It is retried; if it lasts, check what"
+                        + " stands between this service and Cognito.");
+    }
+}

@@ -1,0 +1,5 @@
+/** How logout-service ends sessions in Cognito. */
+@NullMarked
+package io.authflow.logout.cognito;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.authflow.signup.cognito;
+
+import io.authflow.signup.domain.PoolUser;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+
+/** The attributes that a sign-up writes and reads: email = user name, and the mark of the flow where the pool keeps it. */
+final class UserAttributes {
+    static final String EMAIL = "email";
+    static final String FLOW_REF = "custom:authflow_ref";
+
+    private UserAttributes() {}
+
+    static List<AttributeType> of(String username, @Nullable String flowRef) {
+        List<AttributeType> attributes = new ArrayList<>();
+        attributes.add(attribute(EMAIL, username));
+        if (flowRef != null) {
+            attributes.add(attribute(FLOW_REF, flowRef));
+        }
+        return attributes;
+    }
+
+    static PoolUser read(AdminGetUserResponse user) {
+        String flowRef = user.userAttributes().stream()
+                .filter(attribute -> FLOW_REF.equals(attribute.name()))
+                .map(AttributeType::value)
+                .findFirst()
+                .orElse(null);
+        return new PoolUser(status(user), flowRef);
+    }
+
+    private static PoolUser.Status status(AdminGetUserResponse user) {
+        return switch (user.userStatus()) {
+            case CONFIRMED -> PoolUser.Status.CONFIRMED;
+            case UNCONFIRMED -> PoolUser.Status.UNCONFIRMED;
+            default -> PoolUser.Status.OTHER;
+        };
+    }
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+}

@@ -1,0 +1,89 @@
+package io.authflow.signup.domain;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.Secret;
+import io.authflow.contracts.StepException;
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.SignedUp;
+import io.authflow.contracts.event.UserFound;
+import io.authflow.contracts.event.UserNotFound;
+import io.authflow.contracts.sealing.Opener;
+import io.authflow.contracts.sealing.SealContext;
+import io.authflow.contracts.sealing.SealContext.Purpose;
+import java.util.Objects;
+
+/**
+ * Signs a user up. A user that exists after all is this request's own, from an attempt whose answer was lost; or somebody
+ * else's, who won the race; or it cannot be told. The first ends as signed up, the second goes on to login, where the
+ * password decides. The third ends here: to confirm a stranger's pending account would hand the name to whoever chose its
+ * password.
+ */
+public final class SignUp {
+    private static final String AUDIENCE = "signup";
+
+    private final SignUps pool;
+    private final Opener opener;
+    private final FlowRefs refs;
+
+    public SignUp(SignUps pool, Opener opener, FlowRefs refs) {
+        this.pool = pool;
+        this.opener = opener;
+        this.refs = refs;
+    }
+
+    /** @throws StepException if the pool refuses, or the password cannot be opened, or it cannot be told now */
+    public Event signUp(UserNotFound event) {
+        SignUpAnswer answer = pool.signUp(event.username(), open(event), refs.of(event.requestId()));
+        if (answer == SignUpAnswer.CREATED) {
+            return confirmed(event);
+        }
+        PoolUser user = pool.find(event.username()).orElseThrow(SignUp::vanished);
+        return answer == SignUpAnswer.EXISTS ? existing(user, event) : withoutCode(user, event);
+    }
+
+    private Event existing(PoolUser user, UserNotFound event) {
+        boolean ours = refs.isOurs(user, event.requestId());
+        if (user.status() == PoolUser.Status.UNCONFIRMED) {
+            return ours ? confirmed(event) : uncertain();
+        }
+        return ours && user.status() == PoolUser.Status.CONFIRMED ? signedUp(event) : found(event);
+    }
+
+    /** Where the pool keeps marks, they decide; where it keeps none, Cognito's word that it created the user has to do. */
+    private Event withoutCode(PoolUser user, UserNotFound event) {
+        boolean pending = user.status() == PoolUser.Status.UNCONFIRMED;
+        return pending && !refs.areKept() ? confirmed(event) : existing(user, event);
+    }
+
+    private Event confirmed(UserNotFound event) {
+        pool.confirm(event.username());
+        return signedUp(event);
+    }
+
+    private Secret open(UserNotFound event) {
+        Sealed sealed = Objects.requireNonNull(event.password().signup());
+        return opener.open(sealed, new SealContext(AUDIENCE, Purpose.PASSWORD, event.requestId(), event.username()));
+    }
+
+    private static Event signedUp(UserNotFound event) {
+        return new SignedUp(event.requestId(), event.username(), event.sessionSeconds());
+    }
+
+    private static Event found(UserNotFound event) {
+        return new UserFound(event.requestId(), event.username(), event.password(), event.sessionSeconds());
+    }
+
+    private static Event uncertain() {
+        throw new StepException(
+                FailureCode.SIGNUP_UNCERTAIN,
+                "An unconfirmed user of that name exists, and nothing proves that this request created it. Confirm or"
+                        + " delete that user, then send a new request.");
+    }
+
+    private static StepException vanished() {
+        return new StepException(
+                FailureCode.COGNITO_UNAVAILABLE,
+                "The pool says that the user exists, but does not find it yet. The sign-up is retried.");
+    }
+}

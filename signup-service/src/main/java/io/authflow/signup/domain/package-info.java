@@ -1,0 +1,5 @@
+/** What signup-service decides: whose sign-up it was, and which event follows. Pure Java. */
+@NullMarked
+package io.authflow.signup.domain;
+
+import org.jspecify.annotations.NullMarked;
