@@ -21,12 +21,13 @@ public record CallLimits(
         Duration retryBaseDelay,
         Duration retryMaxDelay,
         int maxConnections) {
-    public static final CallLimits DEFAULTS = new CallLimits(
-            Duration.ofSeconds(2), Duration.ofSeconds(15), 3, Duration.ofSeconds(1), Duration.ofSeconds(8), 64);
-
     private static final Duration CALL_TIMEOUT_MAX = Duration.ofSeconds(60);
     private static final int RETRIES_MAX = 10;
     private static final int CONNECTIONS_MAX = 1024;
+
+    /** Stands below the bounds, because making it checks them. */
+    public static final CallLimits DEFAULTS = new CallLimits(
+            Duration.ofSeconds(2), Duration.ofSeconds(15), 3, Duration.ofSeconds(1), Duration.ofSeconds(8), 64);
 
     public CallLimits {
         require(isPositive(attemptTimeout), "attempt-timeout is above zero");

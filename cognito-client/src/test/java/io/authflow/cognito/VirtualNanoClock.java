@@ -1,0 +1,30 @@
+package io.authflow.cognito;
+
+import java.time.Duration;
+
+/** Whoever waits moves the time. */
+final class VirtualNanoClock implements NanoClock {
+    private long now = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
+    private boolean interrupts;
+
+    @Override
+    public synchronized long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public synchronized void await(long nanos) throws InterruptedException {
+        if (interrupts) {
+            throw new InterruptedException();
+        }
+        now += nanos;
+    }
+
+    synchronized void advance(Duration time) {
+        now += time.toNanos();
+    }
+
+    synchronized void interruptWaits() {
+        interrupts = true;
+    }
+}
