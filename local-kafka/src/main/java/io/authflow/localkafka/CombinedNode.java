@@ -57,8 +57,16 @@ final class CombinedNode {
             controller.startup();
             broker.startup();
         } catch (Throwable e) {
-            stop();
+            stopAfter(e);
             throw e;
+        }
+    }
+
+    private void stopAfter(Throwable failure) {
+        try {
+            stop();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

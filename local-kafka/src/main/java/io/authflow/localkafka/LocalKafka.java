@@ -42,8 +42,9 @@ public final class LocalKafka implements AutoCloseable {
     /**
      * Starts a broker and returns when it serves clients.
      *
-     * @throws LocalKafkaException when a port is taken, the data directory is in use or unusable, or Kafka refuses to
-     *     start; nothing is left running or locked
+     * @throws LocalKafkaException when a port is taken, the data directory is in use or unusable, or Kafka refuses the
+     *     properties: then nothing is left running or locked. Also when Kafka fails halfway through its start: then its
+     *     log names the cause, and parts of it may live on until the process ends, because Kafka relies on that end.
      */
     public static LocalKafka start(LocalKafkaSettings settings) {
         return start(settings, () -> {});
@@ -87,8 +88,8 @@ public final class LocalKafka implements AutoCloseable {
     private static LocalKafkaException notStarted(LocalKafkaSettings settings, Throwable cause) {
         return new LocalKafkaException(
                 "Kafka did not start on " + settings.dataDirectory() + ": " + cause.getMessage()
-                        + ". Check the broker properties; if the directory is damaged or from another version of Kafka,"
-                        + " move it away.",
+                        + ". Check Kafka's log and the broker properties; if the directory is damaged or from another"
+                        + " version of Kafka, move it away.",
                 cause);
     }
 

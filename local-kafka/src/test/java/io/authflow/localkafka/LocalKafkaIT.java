@@ -11,6 +11,8 @@ import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class LocalKafkaIT {
@@ -115,13 +117,14 @@ class LocalKafkaIT {
         }
     }
 
-    @Test
-    void leavesNothingLockedWhenKafkaRefusesAProperty() {
+    @ParameterizedTest
+    @CsvSource({"num.io.threads, none", "authorizer.class.name, no.such.Class"})
+    void leavesNothingBehindWhenKafkaRefusesAProperty(String name, String value) {
         LocalKafkaSettings settings = LocalKafkaSettings.in(directory);
 
-        assertThatThrownBy(() -> LocalKafka.start(settings.withBrokerProperty("num.io.threads", "none")))
+        assertThatThrownBy(() -> LocalKafka.start(settings.withBrokerProperty(name, value)))
                 .isInstanceOf(LocalKafkaException.class)
-                .hasMessageContaining("num.io.threads");
+                .hasMessageContaining(value);
 
         try (LocalKafka kafka = LocalKafka.start(settings)) {
             assertThat(kafka.port()).isPositive();
