@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It creates no topics by itself. It logs through SLF4J only: besides this package, Kafka's loggers are {@code kafka},
  * {@code org.apache.kafka} and {@code state.change.logger}, which are chatty at INFO; applications set them to ERROR,
- * because every start and stop of a healthy single node also warns.
+ * because every start and stop of a healthy single node also warns. A start on a used directory may log one
+ * NotControllerException at ERROR from {@code kafka.server.ControllerApis}: the node registers before it has elected
+ * itself, and registers again. On Java 24 and later {@code --sun-misc-unsafe-memory-access=allow} silences the warning
+ * about Kafka's unmapping of index files.
  *
  * <p>Kafka may not end the process: from the first start on, {@code org.apache.kafka.common.utils.Exit} throws in this
  * JVM, and fatal faults are logged at ERROR.
