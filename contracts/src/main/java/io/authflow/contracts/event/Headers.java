@@ -57,13 +57,13 @@ public final class Headers {
      * The envelope in the headers of a record of the given type. What is missing or outside its pattern is left out, or taken
      * from the record itself: a header is never a reason to stop a flow.
      */
-    public static Envelope read(Map<String, String> headers, EventType type, RequestId requestId, Instant appendedAt) {
+    public static Envelope read(Map<String, String> headers, String type, RequestId requestId, Instant appendedAt) {
         return new Envelope(
                 read(headers, ID)
                         .filter(id -> id.length() <= ID_LENGTH_MAX)
                         .orElseGet(() -> EventId.ofRequest(requestId)),
                 headers.getOrDefault(SOURCE, "/"),
-                type.topic(),
+                type,
                 read(headers, TIME).flatMap(Headers::time).orElse(appendedAt),
                 subject(headers).orElse(null),
                 requestId,

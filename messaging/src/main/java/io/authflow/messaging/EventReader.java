@@ -1,0 +1,51 @@
+package io.authflow.messaging;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.Envelope;
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.Headers;
+import io.authflow.contracts.event.UnreadableEventException;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads events that services of authflow wrote; anything else on their topics is poison. */
+public final class EventReader<E extends Event> implements RecordReader<E> {
+    private final Class<E> event;
+    private final EventType type;
+
+    public EventReader(Class<E> event) {
+        this.event = event;
+        this.type = EventType.of(event);
+    }
+
+    @Override
+    public Reading<E> read(ConsumerRecord<byte[], byte[]> consumed) {
+        Map<String, String> headers = RecordHeaders.read(consumed);
+        byte[] value = consumed.value();
+        if (value == null) {
+            return unreadable(headers);
+        }
+        try {
+            E read = EventJson.read(value, event);
+            return new Reading.Readable<>(new InboundEvent<>(read, envelope(read.requestId(), headers, consumed)));
+        } catch (UnreadableEventException e) {
+            return unreadable(headers);
+        }
+    }
+
+    private Envelope envelope(RequestId requestId, Map<String, String> headers, ConsumerRecord<?, ?> consumed) {
+        return Headers.read(
+                headers, type.topic(), requestId, RecordSource.of(consumed).appendedAt());
+    }
+
+    private Reading<E> unreadable(Map<String, String> headers) {
+        return new Reading.Unreadable<>(
+                FailureCode.UNPROCESSABLE,
+                Headers.correlationId(headers).orElse(null),
+                Headers.subject(headers).orElse(null),
+                true);
+    }
+}

@@ -1,0 +1,43 @@
+package io.authflow.messaging;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a record waits in Kafka while its step fails for a transient reason. Delays have full jitter: a random time up to the
+ * base doubled per attempt.
+ *
+ * @param giveUpAfter from the first failure to the answer {@code UNAVAILABLE}; null: never
+ * @param poisonAfter from the first unforeseen failure to the dead letter
+ * @param backoffBase the longest wait after the first failure
+ * @param backoffMax the longest wait after any failure
+ */
+public record FailurePolicy(
+        @Nullable Duration giveUpAfter, Duration poisonAfter, Duration backoffBase, Duration backoffMax) {
+    private static final int DOUBLINGS_MAX = 20;
+
+    public FailurePolicy {
+        if (backoffBase.isNegative() || backoffBase.isZero() || backoffMax.compareTo(backoffBase) < 0) {
+            throw new IllegalArgumentException(
+                    "authflow.messaging.backoff-base must be above zero and at most authflow.messaging.backoff-max, not "
+                            + backoffBase + " and " + backoffMax);
+        }
+    }
+
+    /** This policy, for a step that must not give up. */
+    public FailurePolicy neverGivingUp() {
+        return new FailurePolicy(null, poisonAfter, backoffBase, backoffMax);
+    }
+
+    Optional<Duration> patience() {
+        return Optional.ofNullable(giveUpAfter);
+    }
+
+    /** @param attempts how often the step has failed, 1 or more */
+    Duration delay(int attempts, RandomGenerator random) {
+        long cap = Math.min(backoffMax.toMillis(), backoffBase.toMillis() << Math.min(attempts - 1, DOUBLINGS_MAX));
+        return Duration.ofMillis(random.nextLong(1, cap + 1));
+    }
+}

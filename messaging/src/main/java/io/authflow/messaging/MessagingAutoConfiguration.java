@@ -1,0 +1,107 @@
+package io.authflow.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+import org.springframework.kafka.support.converter.BatchMessageConverter;
+import org.springframework.util.StringUtils;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** The beans that every service shares; the bindings themselves stand in each service's own configuration. */
+@AutoConfiguration
+@EnableConfigurationProperties(MessagingSettings.class)
+public class MessagingAutoConfiguration {
+    private static final int VIRTUAL_THREADS_SINCE = 21;
+    /** A paused consumer notices the end of its pause after one poll. */
+    private static final long POLL_MILLIS = 250;
+
+    private static final long ROLLBACK_BACKOFF_MILLIS = 500;
+
+    /** Writes our headers as UTF-8 text, and none that the framework would add. */
+    @Bean
+    SimpleKafkaHeaderMapper authflowHeaderMapper() {
+        SimpleKafkaHeaderMapper mapper =
+                new SimpleKafkaHeaderMapper("ce_*", "content-type", "traceparent", "tracestate");
+        mapper.setMapAllStringsOut(true);
+        return mapper;
+    }
+
+    @Bean
+    BatchMessageConverter recordBatchConverter() {
+        return new RecordBatchConverter();
+    }
+
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> onePartitionPerBatch() {
+        return (container, destination, group) -> {
+            container.getContainerProperties().setSubBatchPerPartition(true);
+            container.getContainerProperties().setPollTimeout(POLL_MILLIS);
+            container.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(
+                    new FixedBackOff(ROLLBACK_BACKOFF_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        };
+    }
+
+    @Bean
+    AttemptMemory attemptMemory() {
+        return new AttemptMemory();
+    }
+
+    @Bean
+    KafkaBindingRebalanceListener forgetAssignedPartitions(AttemptMemory memory) {
+        return new ForgetAssignedPartitions(memory);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    EventPublisher eventPublisher(StreamBridge bridge, BindingServiceProperties bindings) {
+        return new StreamBridgePublisher(bridge, outputBindings(bindings));
+    }
+
+    @Bean
+    StepListeners stepListeners(
+            MessagingSettings settings,
+            AttemptMemory memory,
+            EventPublisher publisher,
+            ObjectProvider<MeterRegistry> registry,
+            InstantSource clock) {
+        FanOut fanOut = new FanOut(threads(settings.callsInFlight()), settings.callsInFlight());
+        return new StepListeners(
+                settings, memory, publisher, fanOut, registry.getIfAvailable(SimpleMeterRegistry::new), clock);
+    }
+
+    private static Executor threads(int callsInFlight) {
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("step-");
+        executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE);
+        executor.setConcurrencyLimit(callsInFlight);
+        return executor;
+    }
+
+    private static Map<String, String> outputBindings(BindingServiceProperties properties) {
+        Map<String, String> byTopic = new HashMap<>();
+        for (String binding : StringUtils.delimitedListToStringArray(properties.getOutputBindings(), ";")) {
+            byTopic.put(properties.getBindingDestination(binding), binding);
+        }
+        return byTopic;
+    }
+}

@@ -1,0 +1,22 @@
+package io.authflow.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** The headers of a record as text; where a name stands twice, the last one counts, as in Kafka's own clients. */
+public final class RecordHeaders {
+    private RecordHeaders() {}
+
+    public static Map<String, String> read(ConsumerRecord<?, ?> consumed) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : consumed.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
+    }
+}

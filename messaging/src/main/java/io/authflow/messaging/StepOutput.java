@@ -1,0 +1,102 @@
+package io.authflow.messaging;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Step;
+import io.authflow.contracts.UserRef;
+import io.authflow.contracts.event.AuthFailed;
+import io.authflow.contracts.event.DeadLetter;
+import io.authflow.contracts.event.Envelope;
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.EventId;
+import io.authflow.contracts.event.EventRecord;
+import io.authflow.contracts.event.Headers;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what a step publishes: events with their envelopes, terminal failures and dead letters. */
+public final class StepOutput {
+    private final Step step;
+    private final KeyedHash deadLetterHash;
+    private final InstantSource clock;
+
+    /** @param deadLetterHash hashes the values of dead letters, so that equal ones can be known */
+    public StepOutput(Step step, KeyedHash deadLetterHash, InstantSource clock) {
+        this.step = step;
+        this.deadLetterHash = deadLetterHash;
+        this.clock = clock;
+    }
+
+    /** The event as an answer to the one with the given envelope. */
+    public EventRecord record(Event event, Envelope cause) {
+        return EventRecord.of(
+                event,
+                new Envelope(
+                        EventId.of(event, step),
+                        source(),
+                        event.type().topic(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        cause.subject(),
+                        event.requestId(),
+                        cause.id(),
+                        cause.traceparent()));
+    }
+
+    AuthFailed failed(RequestId requestId, @Nullable UserRef userRef, FailureCode code) {
+        return new AuthFailed(requestId, userRef, step, code);
+    }
+
+    EventRecord deadLetter(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable, int attempts) {
+        RecordSource source = RecordSource.of(consumed);
+        DeadLetter deadLetter = new DeadLetter(
+                unreadable.requestId(),
+                unreadable.userRef(),
+                step.service(),
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                source.appendedAt(),
+                unreadable.code(),
+                attempts,
+                DeadLetter.CONTRACT_VERSION,
+                consumed.value() == null ? null : deadLetterHash.hash(consumed.value()));
+        return EventRecord.of(deadLetter, deadLetterEnvelope(source, causeOf(consumed, unreadable)));
+    }
+
+    /** The envelope of a record that could not be read, as far as it can be told. */
+    Envelope causeOf(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable) {
+        RecordSource source = RecordSource.of(consumed);
+        RequestId requestId = unreadable.requestId() == null
+                ? RequestId.derive(source.topic(), source.partition(), source.offset(), source.appendedAt())
+                : unreadable.requestId();
+        Envelope read = Headers.read(RecordHeaders.read(consumed), source.topic(), requestId, source.appendedAt());
+        return new Envelope(
+                read.id(),
+                read.source(),
+                read.type(),
+                read.time(),
+                unreadable.userRef(),
+                unreadable.requestId(),
+                read.causationId(),
+                read.traceparent());
+    }
+
+    private Envelope deadLetterEnvelope(RecordSource source, Envelope cause) {
+        return new Envelope(
+                EventId.ofDeadLetter(step.service(), source.topic(), source.partition(), source.offset()),
+                source(),
+                DeadLetter.topicOf(step.service()),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                cause.subject(),
+                cause.correlationId(),
+                cause.id(),
+                cause.traceparent());
+    }
+
+    private String source() {
+        return "/authflow/" + step.service();
+    }
+}

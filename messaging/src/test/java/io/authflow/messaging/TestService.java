@@ -1,0 +1,63 @@
+package io.authflow.messaging;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Step;
+import io.authflow.contracts.StepException;
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.LoggedIn;
+import io.authflow.contracts.event.UserFound;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** A service with one step, whose answers the test decides by user name. */
+@Configuration
+@EnableAutoConfiguration
+class TestService {
+    final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    final Map<String, AtomicInteger> transientFailures = new ConcurrentHashMap<>();
+    final AtomicBoolean failNextLastPublish = new AtomicBoolean();
+
+    @Bean
+    Consumer<RecordBatch> login(StepListeners listeners) {
+        return listeners.listener(Step.LOGIN, new EventReader<>(UserFound.class), this::take);
+    }
+
+    @Bean
+    @Primary
+    EventPublisher failingPublisher(StreamBridge bridge, BindingServiceProperties bindings) {
+        EventPublisher real = new MessagingAutoConfiguration().eventPublisher(bridge, bindings);
+        return eventRecord -> {
+            real.publish(eventRecord);
+            if (new String(eventRecord.value()).contains("last-of-batch") && failNextLastPublish.getAndSet(false)) {
+                throw new IllegalStateException("the test aborts this batch");
+            }
+        };
+    }
+
+    private Event take(InboundEvent<UserFound> inbound) {
+        String username = inbound.event().username();
+        calls.computeIfAbsent(username, any -> new AtomicInteger()).incrementAndGet();
+        if (transientFailures.containsKey(username)
+                && transientFailures.get(username).getAndDecrement() > 0) {
+            throw new StepException(FailureCode.COGNITO_UNAVAILABLE, "the test says so");
+        }
+        if (username.startsWith("refused")) {
+            throw new StepException(FailureCode.NOT_AUTHORIZED, "the test says so");
+        }
+        return new LoggedIn(
+                inbound.event().requestId(),
+                username,
+                null,
+                3600,
+                inbound.event().sessionSeconds());
+    }
+}
