@@ -12,15 +12,19 @@ import io.authflow.contracts.Secret;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Opens what {@link JweSealer}, or any JOSE library, sealed to this service, and holds it against its context. */
 public final class JweOpener implements Opener {
     private final SealingKeys keys;
     private final InstantSource clock;
 
-    /** @param keys the private keys of this service */
+    /**
+     * @param keys the private keys of this service
+     * @throws SealingException with {@code MISCONFIGURED} if one of them is a public key
+     */
     public JweOpener(SealingKeys keys, InstantSource clock) {
-        this.keys = keys;
+        this.keys = keys.requirePrivate();
         this.clock = clock;
     }
 
@@ -41,31 +45,41 @@ public final class JweOpener implements Opener {
     private JWEObject decrypt(Sealed sealed) {
         try {
             JWEObject jwe = JWEObject.parse(sealed.jwe());
-            JWEHeader header = jwe.getHeader();
-            if (!JWEAlgorithm.ECDH_ES.equals(header.getAlgorithm())
-                    || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
-                    || header.getCompressionAlgorithm() != null) {
+            if (!isOurForm(jwe)) {
                 throw cannotOpen();
             }
-            jwe.decrypt(new ECDHDecrypter(keys.find(header.getKeyID())
+            jwe.decrypt(new ECDHDecrypter(keys.find(jwe.getHeader().getKeyID())
                     .orElseThrow(JweOpener::cannotOpen)
                     .toECPrivateKey()));
             return jwe;
-        } catch (ParseException | JOSEException e) {
+        } catch (ParseException | JOSEException | RuntimeException e) {
+            // whoever seals writes the header, and the parser answers some headers with unchecked exceptions
             throw cannotOpen();
         }
     }
 
+    private static boolean isOurForm(JWEObject jwe) {
+        return JWEAlgorithm.ECDH_ES.equals(jwe.getHeader().getAlgorithm())
+                && EncryptionMethod.A256GCM.equals(jwe.getHeader().getEncryptionMethod())
+                && jwe.getHeader().getCompressionAlgorithm() == null
+                && jwe.getEncryptedKey() == null;
+    }
+
     private static boolean matches(JWEHeader header, SealContext context) {
-        return context.audience().equals(header.getCustomParam(SealedText.AUDIENCE))
+        return List.of(context.audience()).equals(header.getAudience())
                 && context.purpose().word().equals(header.getCustomParam(SealedText.PURPOSE))
                 && context.requestId().value().equals(header.getCustomParam(SealedText.REQUEST_ID));
     }
 
     private static Instant expiry(JWEHeader header) {
         return header.getCustomParam(SealedText.EXPIRY) instanceof Number seconds
-                ? Instant.ofEpochSecond(seconds.longValue())
+                ? Instant.ofEpochSecond(within(seconds.longValue()))
                 : Instant.MIN;
+    }
+
+    /** Whoever seals chooses the number; one that no Instant holds must not stop the service. */
+    private static long within(long seconds) {
+        return Math.max(Instant.MIN.getEpochSecond(), Math.min(seconds, Instant.MAX.getEpochSecond()));
     }
 
     private static SealingException cannotOpen() {

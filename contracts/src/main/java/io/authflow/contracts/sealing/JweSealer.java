@@ -12,6 +12,7 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Seals as compact JWE, ECDH-ES on P-256 with A256GCM. The context stands in the protected header, the user name in the
@@ -32,7 +33,7 @@ public final class JweSealer implements Sealer {
         ECKey key = keys.newestOf(context.audience());
         JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
                 .keyID(key.getKeyID())
-                .customParam(SealedText.AUDIENCE, context.audience())
+                .audience(List.of(context.audience()))
                 .customParam(SealedText.PURPOSE, context.purpose().word())
                 .customParam(SealedText.REQUEST_ID, context.requestId().value())
                 .customParam(SealedText.EXPIRY, expiresAt.getEpochSecond())

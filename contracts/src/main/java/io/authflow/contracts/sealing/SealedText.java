@@ -10,7 +10,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The plaintext: JSON, padded with spaces to whole blocks, which any JSON parser passes over. */
 record SealedText(String username, Secret secret) {
-    static final String AUDIENCE = "aud";
     static final String PURPOSE = "purpose";
     static final String REQUEST_ID = "rid";
     static final String EXPIRY = "exp";

@@ -73,6 +73,16 @@ public final class SealingKeys {
         return new JWKSet(List.<JWK>copyOf(keys)).toString(false);
     }
 
+    SealingKeys requirePrivate() {
+        if (keys.stream().allMatch(ECKey::isPrivate)) {
+            return this;
+        }
+        throw new SealingException(
+                FailureCode.MISCONFIGURED,
+                "The keys " + this + " are not all private, so nothing can be opened with them. Give this service the"
+                        + " key set that was made for it, not the published one.");
+    }
+
     Optional<ECKey> find(String kid) {
         return keys.stream().filter(key -> key.getKeyID().equals(kid)).findFirst();
     }
