@@ -44,9 +44,12 @@ public final class KeyedHash {
 
     /** The reference of a user: the name in NFC and, unless the pool is case-sensitive, in lower case. */
     public UserRef userRef(String username, boolean caseSensitive) {
-        String name = Normalizer.normalize(username, Normalizer.Form.NFC);
-        String folded = caseSensitive ? name : name.toLowerCase(Locale.ROOT);
-        return new UserRef(hash(folded.getBytes(StandardCharsets.UTF_8)));
+        String folded = caseSensitive ? username : nfc(username).toLowerCase(Locale.ROOT);
+        return new UserRef(hash(nfc(folded).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  */
 public record RequestId(@JsonValue String value) {
     private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern UUID_7 = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     @JsonCreator
     public RequestId {
@@ -45,14 +47,10 @@ public record RequestId(@JsonValue String value) {
 
     /** The time in the id, in milliseconds, if this is a UUID of version 7. */
     public Optional<Instant> time() {
-        try {
-            UUID uuid = UUID.fromString(value);
-            return uuid.version() == 7
-                    ? Optional.of(Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notAUuid) {
+        if (!UUID_7.matcher(value).matches()) {
             return Optional.empty();
         }
+        return Optional.of(Instant.ofEpochMilli(UUID.fromString(value).getMostSignificantBits() >>> 16));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.authflow.contracts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A step of the flow; each but {@link #SCHEDULE} is a service of its own, {@code <step>-service}. */
@@ -21,7 +22,10 @@ public enum Step {
 
     @JsonCreator
     static Step of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(step -> step.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a step is check, signup, login, schedule or logout"));
     }
 
     /** The service that takes this step, for example {@code check-service}. */

@@ -5,6 +5,7 @@ import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.UserRef;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,15 @@ public record AuthFailed(
         @Nullable FailureCode loginError,
         @Nullable FailureCode logoutError)
         implements Event {
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z.]{1,64}");
+
     public AuthFailed {
         Objects.requireNonNull(requestId, "requestId");
         Objects.requireNonNull(step, "step");
         Objects.requireNonNull(code, "code");
+        if (field != null && !FIELD.matcher(field).matches()) {
+            throw new IllegalArgumentException("a field is named by 1 to 64 letters and dots");
+        }
         if (signupError != expected(code, step, Step.SIGNUP)
                 || loginError != expected(code, step, Step.LOGIN)
                 || logoutError != expected(code, step, Step.LOGOUT)) {

@@ -2,8 +2,12 @@ package io.authflow.contracts.event;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Step;
 import io.authflow.contracts.UserRef;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,25 @@ public record DeadLetter(
         @Nullable String valueHash) {
     /** The version of the contracts in this module. */
     public static final int CONTRACT_VERSION = 1;
+
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+
+    public DeadLetter {
+        Objects.requireNonNull(timestamp, "timestamp");
+        Objects.requireNonNull(code, "code");
+        if (Arrays.stream(Step.values()).noneMatch(step -> step.service().equals(service))) {
+            throw new IllegalArgumentException("a dead letter comes from one of the four services");
+        }
+        if (!TOPIC.matcher(topic).matches() || partition < 0 || offset < 0) {
+            throw new IllegalArgumentException("a dead letter names a topic, a partition and an offset");
+        }
+        if (attempts < 1 || contractVersion < 1) {
+            throw new IllegalArgumentException("attempts and contractVersion are 1 or more");
+        }
+        if (valueHash != null && !UserRef.isValid(valueHash)) {
+            throw new IllegalArgumentException("a valueHash is 43 characters of base64url");
+        }
+    }
 
     /** The topic that the dead letters of a service go to, for example {@code auth.dead-letter.login-service.v1}. */
     public static String topicOf(String service) {

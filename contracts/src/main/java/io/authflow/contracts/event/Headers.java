@@ -32,7 +32,7 @@ public final class Headers {
     public static final String JSON = "application/json";
 
     private static final String VERSION = "1.0";
-    private static final int ID_LENGTH_MAX = 256;
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,256}");
     private static final Pattern TRACE = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private Headers() {}
@@ -59,15 +59,13 @@ public final class Headers {
      */
     public static Envelope read(Map<String, String> headers, String type, RequestId requestId, Instant appendedAt) {
         return new Envelope(
-                read(headers, ID)
-                        .filter(id -> id.length() <= ID_LENGTH_MAX)
-                        .orElseGet(() -> EventId.ofRequest(requestId)),
-                headers.getOrDefault(SOURCE, "/"),
+                printable(headers, ID).orElseGet(() -> EventId.ofRequest(requestId)),
+                printable(headers, SOURCE).orElse("/"),
                 type,
                 read(headers, TIME).flatMap(Headers::time).orElse(appendedAt),
                 subject(headers).orElse(null),
                 requestId,
-                headers.get(CAUSATION_ID),
+                printable(headers, CAUSATION_ID).orElse(null),
                 read(headers, TRACEPARENT)
                         .filter(t -> TRACE.matcher(t).matches())
                         .orElse(null));
@@ -85,6 +83,10 @@ public final class Headers {
 
     private static Optional<String> read(Map<String, String> headers, String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    private static Optional<String> printable(Map<String, String> headers, String name) {
+        return read(headers, name).filter(text -> PRINTABLE.matcher(text).matches());
     }
 
     private static Optional<Instant> time(String text) {

@@ -36,6 +36,7 @@ public record LoggedOut(
         Objects.requireNonNull(openedAt, "openedAt");
         Objects.requireNonNull(dueAt, "dueAt");
         Objects.requireNonNull(endedAt, "endedAt");
+        SignedUp.checkSignup(signup);
         if (!logout.equals(SUCCESS)) {
             throw new IllegalArgumentException("logout is " + SUCCESS);
         }

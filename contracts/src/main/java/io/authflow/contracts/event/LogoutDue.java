@@ -29,6 +29,7 @@ public record LogoutDue(
         Objects.requireNonNull(openedAt, "openedAt");
         Objects.requireNonNull(dueAt, "dueAt");
         Username.check(username);
+        SignedUp.checkSignup(signup);
         if (dueAt.isBefore(openedAt)) {
             throw new IllegalArgumentException("a session is not due before it opened");
         }

@@ -2,6 +2,7 @@ package io.authflow.contracts.event;
 
 import io.authflow.contracts.RequestId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user was created and confirmed; the session is open from this event's append time on.
@@ -20,12 +21,16 @@ public record SignedUp(RequestId requestId, String username, String signup, int 
         Objects.requireNonNull(signup, "signup");
         Username.check(username);
         SessionSeconds.check(sessionSeconds);
-        if (!signup.equals(CREATED_AND_CONFIRMED)) {
-            throw new IllegalArgumentException("signup is " + CREATED_AND_CONFIRMED);
-        }
+        checkSignup(signup);
     }
 
     public SignedUp(RequestId requestId, String username, int sessionSeconds) {
         this(requestId, username, CREATED_AND_CONFIRMED, sessionSeconds);
+    }
+
+    static void checkSignup(@Nullable String signup) {
+        if (signup != null && !signup.equals(CREATED_AND_CONFIRMED)) {
+            throw new IllegalArgumentException("signup is " + CREATED_AND_CONFIRMED);
+        }
     }
 }
