@@ -3,6 +3,7 @@ package io.authflow.contracts.event;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The password of a request: sealed, or in clear where plain intake is on. */
@@ -15,6 +16,10 @@ public sealed interface Password {
      * @param login the copy that login-service opens
      */
     record SealedCopies(@Nullable Sealed signup, Sealed login) implements Password {
+        public SealedCopies {
+            Objects.requireNonNull(login, "login");
+        }
+
         /** Only what login-service needs. */
         public SealedCopies forLogin() {
             return new SealedCopies(null, login);
