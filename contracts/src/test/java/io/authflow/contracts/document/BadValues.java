@@ -1,0 +1,107 @@
+package io.authflow.contracts.document;
+
+import io.authflow.contracts.example.GoldenExample;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A golden example with a single fault.
+ *
+ * @param topic the topic of the example
+ * @param fault the member at fault, as it stands in the JSON
+ * @param value the faulty value
+ */
+record BadValues(String topic, String fault, String value) {
+    private static final List<String> NO_TEXT = List.of("42", "true", "1.5", "[]", "{}", "[\"x\"]", "\"\"");
+    private static final List<String> NO_NUMBER =
+            List.of("\"120\"", "120.9", "true", "\"\"", "\"x\"", "[]", "[120]", "{}");
+
+    /** Each required field left out, and each null. */
+    static Stream<BadValues> missing() {
+        return GoldenExample.all().stream()
+                .flatMap(example -> required(example)
+                        .flatMap(field -> Stream.of(
+                                new BadValues(
+                                        example.topic(),
+                                        "no " + field,
+                                        json(example).without(field).toString()),
+                                new BadValues(
+                                        example.topic(),
+                                        field + " null",
+                                        json(example).putNull(field).toString()))));
+    }
+
+    /** Each field with values of another type, out of range or outside its pattern. */
+    static Stream<BadValues> wrong() {
+        return Stream.of(
+                        texts("username", "\" \"", "\"a b\"", "\"a\\n\"", "\"a\\u0000\"", "\"\\ud800\"", text(129)),
+                        texts("requestId", "\"a b\"", "\"a/b\"", "\"a\\n\"", "\"\u00fc\"", text(65)),
+                        texts("userRef", text(42), text(44), "\"" + "=".repeat(43) + "\""),
+                        texts("valueHash", text(44)),
+                        texts("signup", "\"created\""),
+                        texts("logout", "\"failure\""),
+                        texts("logoutToken", "\"a.b.c\"", "\"a.b.c.d.e\\n\"", "\"a.b.c.d.e.f\"", "\"a.b.c.d.\""),
+                        texts("step", "\"CHECK\"", "\"router\""),
+                        texts("code", "\"malformed\"", "\"NO_SUCH_CODE\"", "0"),
+                        texts("field", "\"a b\"", "\"<b>\"", text(65)),
+                        texts("service", "\"check\"", "\"router-service\""),
+                        texts("topic", "\"a b\"", text(250)),
+                        texts("openedAt", "\"yesterday\"", "\"2026-11-22\"", "\"2026-11-22T12:00:00\""),
+                        texts("dueAt", "\"12:00\""),
+                        texts("endedAt", "\"12:00\""),
+                        texts("timestamp", "\"12:00\""),
+                        numbers("sessionSeconds", "-1", "0", "86401", "1000000000", "9223372036854775808"),
+                        numbers("expiresIn", "-1", "2147483648"),
+                        numbers("partition", "-1", "2147483648"),
+                        numbers("offset", "-1"),
+                        numbers("attempts", "0", "-1", "2147483648"),
+                        numbers("contractVersion", "0"),
+                        faults("userExists", "\"true\"", "1", "\"\"", "{}"),
+                        faults("password", "[]", "{}", "{\"login\":\"plain\"}", "{\"signup\":\"a.b.c.d.e\"}", "42"))
+                .flatMap(faults -> faults);
+    }
+
+    @Override
+    public String toString() {
+        return topic + " " + fault;
+    }
+
+    private static Stream<BadValues> texts(String field, String... bad) {
+        return Stream.concat(faults(field, NO_TEXT.toArray(String[]::new)), faults(field, bad));
+    }
+
+    private static Stream<BadValues> numbers(String field, String... bad) {
+        return Stream.concat(faults(field, NO_NUMBER.toArray(String[]::new)), faults(field, bad));
+    }
+
+    private static Stream<BadValues> faults(String field, String... bad) {
+        return ContractFiles.eventTopics().stream()
+                .flatMap(topic -> GoldenExample.of(topic).stream()
+                        .filter(example -> json(example).has(field))
+                        .limit(1))
+                .flatMap(example -> Stream.of(bad).map(value -> fault(example, field, value)));
+    }
+
+    private static BadValues fault(GoldenExample example, String field, String value) {
+        String good = "\"" + field + "\":" + json(example).get(field);
+        String bad = "\"" + field + "\":" + value;
+        return new BadValues(example.topic(), bad, example.value().replace(good, bad));
+    }
+
+    private static String text(int length) {
+        return "\"" + "x".repeat(length) + "\"";
+    }
+
+    private static Stream<String> required(GoldenExample example) {
+        return ContractFiles.schemaNode(example.topic())
+                .get("required")
+                .valueStream()
+                .map(JsonNode::asString);
+    }
+
+    private static ObjectNode json(GoldenExample example) {
+        return (ObjectNode) ContractFiles.JSON.readTree(example.value());
+    }
+}
