@@ -1,0 +1,62 @@
+package io.authflow.delayedmessages;
+
+import java.time.Duration;
+
+/**
+ * How the stream engine runs.
+ *
+ * @param streamThreads 1 to 64; more than the inputs' partitions stay idle
+ * @param standbyReplicas warm copies of the state on other instances, 0 to 3
+ * @param commitInterval 10 ms to 5 s: how long a fired message waits, at most, until a read_committed consumer sees it
+ * @param producerLinger 0 to 1 s: how long a fired message waits, at most, until the broker appends it
+ * @param storeMemoryBytes native memory of all stores of this process together, 8 MiB to 4 GiB
+ * @param topicCheckTimeout how long the start waits for the broker's answer about the topics, 1 s to 10 min
+ */
+public record EngineSettings(
+        int streamThreads,
+        int standbyReplicas,
+        Duration commitInterval,
+        Duration producerLinger,
+        long storeMemoryBytes,
+        Duration topicCheckTimeout) {
+
+    public EngineSettings {
+        Checks.range(streamThreads, 1, 64, "engine.streamThreads");
+        Checks.range(standbyReplicas, 0, 3, "engine.standbyReplicas");
+        Checks.range(commitInterval, Duration.ofMillis(10), Duration.ofSeconds(5), "engine.commitInterval");
+        Checks.range(producerLinger, Duration.ZERO, Duration.ofSeconds(1), "engine.producerLinger");
+        Checks.range(storeMemoryBytes, 8L << 20, 4L << 30, "engine.storeMemoryBytes");
+        Checks.range(topicCheckTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10), "engine.topicCheckTimeout");
+    }
+
+    /** One thread, no standby, 100 ms to commit, 5 ms to append, 48 MiB, 60 s for the check. */
+    public static EngineSettings defaults() {
+        return new EngineSettings(
+                1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 48L << 20, Duration.ofSeconds(60));
+    }
+
+    public EngineSettings withStreamThreads(int value) {
+        return new EngineSettings(
+                value, standbyReplicas, commitInterval, producerLinger, storeMemoryBytes, topicCheckTimeout);
+    }
+
+    public EngineSettings withStandbyReplicas(int value) {
+        return new EngineSettings(
+                streamThreads, value, commitInterval, producerLinger, storeMemoryBytes, topicCheckTimeout);
+    }
+
+    public EngineSettings withCommitInterval(Duration value) {
+        return new EngineSettings(
+                streamThreads, standbyReplicas, value, producerLinger, storeMemoryBytes, topicCheckTimeout);
+    }
+
+    public EngineSettings withProducerLinger(Duration value) {
+        return new EngineSettings(
+                streamThreads, standbyReplicas, commitInterval, value, storeMemoryBytes, topicCheckTimeout);
+    }
+
+    public EngineSettings withStoreMemoryBytes(long value) {
+        return new EngineSettings(
+                streamThreads, standbyReplicas, commitInterval, producerLinger, value, topicCheckTimeout);
+    }
+}

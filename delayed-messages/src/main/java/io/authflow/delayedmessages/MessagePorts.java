@@ -1,0 +1,4 @@
+package io.authflow.delayedmessages;
+
+/** The three functions by which an application gives its messages a form. */
+public record MessagePorts(TimerReader reader, DueWriter due, RejectedWriter rejected) {}

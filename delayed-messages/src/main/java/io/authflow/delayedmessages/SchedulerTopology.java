@@ -1,0 +1,38 @@
+package io.authflow.delayedmessages;
+
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/** One source over all inputs, one processor, two sinks. */
+final class SchedulerTopology {
+    private static final String INPUTS = "inputs";
+    private static final String SCHEDULER = "scheduler";
+
+    private SchedulerTopology() {}
+
+    static Topology of(DelayedMessagesSettings settings, MessagePorts ports, Gauges gauges) {
+        Topology topology = new Topology();
+        addSource(topology, settings.topics());
+        topology.addProcessor(SCHEDULER, () -> new SchedulerProcessor(settings.pacing(), ports, gauges), INPUTS);
+        TimerStores.builders().forEach(store -> topology.addStateStore(store, SCHEDULER));
+        addSink(topology, SchedulerProcessor.DUE_SINK, settings.topics().due());
+        addSink(topology, SchedulerProcessor.DEAD_LETTER_SINK, settings.topics().deadLetter());
+        return topology;
+    }
+
+    private static void addSource(Topology topology, DelayedTopics topics) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                INPUTS,
+                new InputTimestamps(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.inputs().toArray(String[]::new));
+    }
+
+    private static void addSink(Topology topology, String name, String topic) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), SCHEDULER);
+    }
+}

@@ -1,0 +1,58 @@
+package io.authflow.delayedmessages;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The engine's properties; what exactly-once and never-early rest on comes last, so that nothing overrides it. */
+final class StreamsProperties {
+
+    private StreamsProperties() {}
+
+    static Properties of(DelayedMessagesSettings settings) {
+        Properties properties = new Properties();
+        addFailover(properties);
+        properties.putAll(settings.kafkaProperties());
+        addPlace(properties, settings);
+        addPace(properties, settings);
+        addGuarantees(properties);
+        return properties;
+    }
+
+    /** A killed owner is missed after 6 s, the least a stock broker allows; its open transaction ends after 10 s. */
+    private static void addFailover(Properties properties) {
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "1500");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "10000");
+        properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
+    }
+
+    private static void addPlace(Properties properties, DelayedMessagesSettings settings) {
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+        properties.put(StoreMemory.BYTES_CONFIG, settings.engine().storeMemoryBytes());
+    }
+
+    private static void addPace(Properties properties, DelayedMessagesSettings settings) {
+        EngineSettings engine = settings.engine();
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, engine.streamThreads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, engine.standbyReplicas());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, engine.commitInterval().toMillis());
+        // The clock is looked at between polls only, so an idle poll must not outlast a tick.
+        properties.put(
+                StreamsConfig.POLL_MS_CONFIG, settings.pacing().tickInterval().toMillis());
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                String.valueOf(engine.producerLinger().toMillis()));
+    }
+
+    private static void addGuarantees(Properties properties) {
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    }
+}

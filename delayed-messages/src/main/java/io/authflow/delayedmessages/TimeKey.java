@@ -1,0 +1,27 @@
+package io.authflow.delayedmessages;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+
+/** Key of a time-ordered store: 8 bytes big-endian milliseconds, then the id, so that byte order is time order. */
+final class TimeKey {
+
+    private TimeKey() {}
+
+    static Bytes of(long millis, String id) {
+        byte[] idBytes = id.getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + idBytes.length)
+                .putLong(millis)
+                .put(idBytes)
+                .array());
+    }
+
+    static long millis(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong();
+    }
+
+    static String id(Bytes key) {
+        return new String(key.get(), Long.BYTES, key.get().length - Long.BYTES, StandardCharsets.UTF_8);
+    }
+}

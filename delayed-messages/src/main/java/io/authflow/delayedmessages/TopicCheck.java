@@ -1,0 +1,84 @@
+package io.authflow.delayedmessages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Refuses to start on topics that would go wrong later: a timer is found again only if all inputs and changelogs have
+ * the same partitions, and a service may not create topics.
+ */
+final class TopicCheck {
+    private final DelayedMessagesSettings settings;
+
+    TopicCheck(DelayedMessagesSettings settings) {
+        this.settings = settings;
+    }
+
+    void run() {
+        Map<String, Integer> counts = partitionCounts();
+        List<String> partitioned = new ArrayList<>(settings.topics().inputs());
+        partitioned.addAll(DelayedMessages.changelogTopics(settings.applicationId()));
+        Map<String, Integer> unequal =
+                partitioned.stream().collect(Collectors.toMap(topic -> topic, topic -> counts.getOrDefault(topic, 0)));
+        if (unequal.values().stream().distinct().count() > 1) {
+            throw new UnfitTopicsException("The input and changelog topics have unequal partition counts " + unequal
+                    + ", so a timer and its duplicates would meet different state; create them with one count");
+        }
+    }
+
+    private Map<String, Integer> partitionCounts() {
+        Properties properties = new Properties();
+        properties.putAll(settings.kafkaProperties());
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        try (Admin admin = Admin.create(properties)) {
+            return admin.describeTopics(topics()).topicNameValues().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> count(entry.getKey(), entry.getValue())));
+        }
+    }
+
+    private List<String> topics() {
+        List<String> topics = new ArrayList<>(settings.topics().inputs());
+        topics.add(settings.topics().due());
+        topics.add(settings.topics().deadLetter());
+        topics.addAll(DelayedMessages.changelogTopics(settings.applicationId()));
+        return topics;
+    }
+
+    private int count(String topic, KafkaFuture<TopicDescription> description) {
+        try {
+            long millis = settings.engine().topicCheckTimeout().toMillis();
+            return description.get(millis, TimeUnit.MILLISECONDS).partitions().size();
+        } catch (ExecutionException failure) {
+            throw unfit(topic, failure.getCause() == null ? failure : failure.getCause());
+        } catch (TimeoutException failure) {
+            throw unfit(topic, failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw unfit(topic, stopped);
+        }
+    }
+
+    private static UnfitTopicsException unfit(String topic, Throwable cause) {
+        if (cause instanceof UnknownTopicOrPartitionException) {
+            return new UnfitTopicsException(
+                    "Topic " + topic + " does not exist, and the scheduler creates none; create it, then start again",
+                    cause);
+        }
+        return new UnfitTopicsException(
+                "Nothing can be learnt about topic " + topic + ", because of "
+                        + cause.getClass().getSimpleName()
+                        + "; check that the broker is reachable and that Describe on the topic is granted",
+                cause);
+    }
+}

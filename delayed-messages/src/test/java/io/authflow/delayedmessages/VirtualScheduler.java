@@ -1,0 +1,102 @@
+package io.authflow.delayedmessages;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** A scheduler in virtual time: one broker-less engine, whose clock moves only when told. */
+final class VirtualScheduler implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    static final DelayedTopics TOPICS =
+            new DelayedTopics(List.of("signed-up", "logged-in"), "logout-due", "dead-letter");
+
+    private final TopologyTestDriver driver;
+    private final TestOutputTopic<String, String> due;
+    private final TestOutputTopic<String, String> deadLetters;
+    private Instant now = START;
+
+    VirtualScheduler(Path stateDirectory, UnaryOperator<Pacing> pacing) {
+        DelayedMessagesSettings settings = new DelayedMessagesSettings(
+                        "virtual", "nowhere:9092", stateDirectory, TOPICS)
+                .withPacing(pacing.apply(Pacing.defaults()));
+        driver = new TopologyTestDriver(
+                DelayedMessages.topology(settings, TestingPorts.PORTS), properties(settings), START);
+        due = driver.createOutputTopic(TOPICS.due(), new StringDeserializer(), new StringDeserializer());
+        deadLetters = driver.createOutputTopic(TOPICS.deadLetter(), new StringDeserializer(), new StringDeserializer());
+    }
+
+    static VirtualScheduler withDefaults(Path stateDirectory) {
+        return new VirtualScheduler(stateDirectory, UnaryOperator.identity());
+    }
+
+    private static Properties properties(DelayedMessagesSettings settings) {
+        Properties properties = StreamsProperties.of(settings);
+        properties.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        return properties;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void advance(Duration by) {
+        now = now.plus(by);
+        driver.advanceWallClockTime(by);
+    }
+
+    /** Schedules as of now. */
+    void schedule(String id, Duration delay) {
+        send("logged-in", id, String.valueOf(delay.toMillis()), now);
+    }
+
+    void send(String topic, String key, String value, Instant timestamp) {
+        TestInputTopic<String, String> input =
+                driver.createInputTopic(topic, new StringSerializer(), new StringSerializer());
+        input.pipeInput(key, value, timestamp);
+    }
+
+    void sendTombstone(String topic) {
+        TestInputTopic<byte[], byte[]> input =
+                driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+        input.pipeInput(new TestRecord<byte[], byte[]>(null, null, now));
+    }
+
+    List<TestRecord<String, String>> due() {
+        return due.readRecordsToList();
+    }
+
+    List<String> dueIds() {
+        return due().stream().map(TestRecord::key).toList();
+    }
+
+    List<TestRecord<String, String>> deadLetters() {
+        return deadLetters.readRecordsToList();
+    }
+
+    long storedEntries(String store) {
+        long count = 0;
+        try (var entries = driver.getKeyValueStore(store).all()) {
+            for (; entries.hasNext(); entries.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
