@@ -1,9 +1,12 @@
 package io.authflow.delayedmessages;
 
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 
 /** One source over all inputs, one processor, two sinks. */
 final class SchedulerTopology {
@@ -13,10 +16,18 @@ final class SchedulerTopology {
     private SchedulerTopology() {}
 
     static Topology of(DelayedMessagesSettings settings, MessagePorts ports, Gauges gauges) {
+        return of(settings, ports, gauges, Stores::persistentKeyValueStore);
+    }
+
+    static Topology of(
+            DelayedMessagesSettings settings,
+            MessagePorts ports,
+            Gauges gauges,
+            Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
         addSource(topology, settings.topics());
         topology.addProcessor(SCHEDULER, () -> new SchedulerProcessor(settings.pacing(), ports, gauges), INPUTS);
-        TimerStores.builders().forEach(store -> topology.addStateStore(store, SCHEDULER));
+        TimerStores.builders(stores).forEach(store -> topology.addStateStore(store, SCHEDULER));
         addSink(topology, SchedulerProcessor.DUE_SINK, settings.topics().due());
         addSink(topology, SchedulerProcessor.DEAD_LETTER_SINK, settings.topics().deadLetter());
         return topology;

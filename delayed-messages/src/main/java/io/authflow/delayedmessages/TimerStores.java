@@ -2,8 +2,10 @@ package io.authflow.delayedmessages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -19,6 +21,7 @@ final class TimerStores {
     /** time to forget + id -> nothing, of fired timers. */
     static final String FIRED = "fired-timers";
 
+    private static final List<String> NAMES = List.of(BY_DUE, BY_ID, FIRED);
     private static final String FIVE_MINUTES = "300000";
     static final Map<String, String> CHANGELOG_CONFIG = Map.of(
             "cleanup.policy", "compact",
@@ -27,18 +30,19 @@ final class TimerStores {
 
     private TimerStores() {}
 
-    static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders() {
-        return List.of(builder(BY_DUE), builder(BY_ID), builder(FIRED));
+    static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders(
+            Function<String, KeyValueBytesStoreSupplier> kind) {
+        return NAMES.stream().map(name -> builder(kind.apply(name))).toList();
     }
 
     static List<String> changelogTopics(String applicationId) {
-        return builders().stream()
-                .map(store -> applicationId + "-" + store.name() + "-changelog")
+        return NAMES.stream()
+                .map(name -> applicationId + "-" + name + "-changelog")
                 .toList();
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(KeyValueBytesStoreSupplier store) {
+        return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG_CONFIG)
                 .withCachingDisabled();
     }

@@ -44,7 +44,7 @@ class SchedulerModelTest {
         Path directory = Files.createTempDirectory("scheduler-model");
         Model model = new Model();
         List<String> fired = new ArrayList<>();
-        try (VirtualScheduler scheduler = VirtualScheduler.withDefaults(directory)) {
+        try (VirtualScheduler scheduler = VirtualScheduler.inMemory(directory)) {
             for (Step step : steps) {
                 play(step, scheduler, model);
                 List<TestRecord<String, String>> due = scheduler.due();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,6 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** A scheduler in virtual time: one broker-less engine, whose clock moves only when told. */
@@ -28,11 +31,21 @@ final class VirtualScheduler implements AutoCloseable {
     private Instant now = START;
 
     VirtualScheduler(Path stateDirectory, UnaryOperator<Pacing> pacing) {
+        this(stateDirectory, pacing, Stores::persistentKeyValueStore);
+    }
+
+    /** Stores in memory for long runs: the driver flushes stores on disk after every single step. */
+    static VirtualScheduler inMemory(Path stateDirectory) {
+        return new VirtualScheduler(stateDirectory, UnaryOperator.identity(), Stores::inMemoryKeyValueStore);
+    }
+
+    private VirtualScheduler(
+            Path stateDirectory, UnaryOperator<Pacing> pacing, Function<String, KeyValueBytesStoreSupplier> stores) {
         DelayedMessagesSettings settings = new DelayedMessagesSettings(
                         "virtual", "nowhere:9092", stateDirectory, TOPICS)
                 .withPacing(pacing.apply(Pacing.defaults()));
         driver = new TopologyTestDriver(
-                DelayedMessages.topology(settings, TestingPorts.PORTS), properties(settings), START);
+                SchedulerTopology.of(settings, TestingPorts.PORTS, new Gauges(), stores), properties(settings), START);
         due = driver.createOutputTopic(TOPICS.due(), new StringDeserializer(), new StringDeserializer());
         deadLetters = driver.createOutputTopic(TOPICS.deadLetter(), new StringDeserializer(), new StringDeserializer());
     }

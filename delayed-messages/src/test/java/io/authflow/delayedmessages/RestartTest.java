@@ -1,0 +1,106 @@
+package io.authflow.delayedmessages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A processor that takes over stores which an earlier one left, as after a restart or a rebalance. */
+class RestartTest {
+    private static final long START = VirtualScheduler.START.toEpochMilli();
+
+    private final KeyValueStore<Bytes, byte[]> byDue = store(TimerStores.BY_DUE);
+    private final KeyValueStore<Bytes, byte[]> byId = store(TimerStores.BY_ID);
+    private final KeyValueStore<Bytes, byte[]> fired = store(TimerStores.FIRED);
+    private final Gauges gauges = new Gauges();
+    private final MockProcessorContext<byte[], byte[]> before = new MockProcessorContext<>();
+    private final MockProcessorContext<byte[], byte[]> after = new MockProcessorContext<>();
+
+    @BeforeEach
+    void scheduleTwoAndFireOne() {
+        SchedulerProcessor processor = start(before, START);
+        schedule(processor, "fired", 1_000);
+        schedule(processor, "pending", 5_000);
+        ring(before, START + 1_000);
+        processor.close();
+    }
+
+    @Test
+    void setsTheAlarmForThePendingTimer() {
+        start(after, START + 2_000);
+
+        assertThat(after.scheduledPunctuators())
+                .extracting(CapturedPunctuator::getInterval)
+                .contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void reportsThePendingTimer() {
+        start(after, START + 2_000);
+
+        assertThat(gauges.pending()).isEqualTo(1);
+        assertThat(gauges.nextDue()).isEqualTo(START + 5_000);
+    }
+
+    @Test
+    void firesWhatFellDueMeanwhileAndNothingTwice() {
+        start(after, START + 60_000);
+
+        ring(after, START + 60_001);
+
+        assertThat(after.forwarded())
+                .extracting(forward -> new String((byte[]) forward.record().key()))
+                .containsExactly("pending");
+    }
+
+    @Test
+    void remembersFiredIds() {
+        SchedulerProcessor processor = start(after, START + 2_000);
+
+        schedule(processor, "fired", 1_000);
+
+        assertThat(gauges.pending()).isEqualTo(1);
+    }
+
+    private SchedulerProcessor start(MockProcessorContext<byte[], byte[]> context, long now) {
+        context.addStateStore(byDue);
+        context.addStateStore(byId);
+        context.addStateStore(fired);
+        context.setCurrentSystemTimeMs(now);
+        context.setRecordMetadata("logged-in", 0, 0);
+        SchedulerProcessor processor = new SchedulerProcessor(Pacing.defaults(), TestingPorts.PORTS, gauges);
+        processor.init(context);
+        return processor;
+    }
+
+    private static void schedule(SchedulerProcessor processor, String id, long delay) {
+        processor.process(new Record<>(TestingPorts.bytes(id), TestingPorts.bytes(String.valueOf(delay)), START));
+    }
+
+    private static void ring(MockProcessorContext<byte[], byte[]> context, long now) {
+        context.setCurrentSystemTimeMs(now);
+        context.scheduledPunctuators().stream()
+                .filter(alarm -> !alarm.cancelled())
+                .toList()
+                .forEach(alarm -> alarm.getPunctuator().punctuate(now));
+    }
+
+    private static KeyValueStore<Bytes, byte[]> store(String name) {
+        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>(new Properties());
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+}
