@@ -61,7 +61,7 @@ public final class DelayedMessages implements AutoCloseable {
     /**
      * Checks the topics and starts; returns before the timers are restored, see {@link #isReady}.
      *
-     * @throws UnfitTopicsException if a topic is missing, or the inputs' and changelogs' partition counts differ, or
+     * @throws UnfitTopicsException if a topic stays missing for the check's timeout, or the inputs' and changelogs' partition counts differ, or
      *     the broker does not say in time; nothing is started then, and it can be called again
      */
     public void start() {

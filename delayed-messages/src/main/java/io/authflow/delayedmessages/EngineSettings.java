@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param commitInterval 10 ms to 5 s: how long a fired message waits, at most, until a read_committed consumer sees it
  * @param producerLinger 0 to 1 s: how long a fired message waits, at most, until the broker appends it
  * @param storeMemoryBytes native memory of all stores of this process together, 8 MiB to 4 GiB
- * @param topicCheckTimeout how long the start waits for the broker's answer about the topics, 1 s to 10 min
+ * @param topicCheckTimeout how long the start waits for the broker and for each topic to exist, 1 s to 10 min
  */
 public record EngineSettings(
         int streamThreads,
@@ -29,10 +29,10 @@ public record EngineSettings(
         Checks.range(topicCheckTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10), "engine.topicCheckTimeout");
     }
 
-    /** One thread, no standby, 100 ms to commit, 5 ms to append, 48 MiB, 60 s for the check. */
+    /** One thread, no standby, 100 ms to commit, 5 ms to append, 48 MiB, 30 s for the check. */
     public static EngineSettings defaults() {
         return new EngineSettings(
-                1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 48L << 20, Duration.ofSeconds(60));
+                1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 48L << 20, Duration.ofSeconds(30));
     }
 
     public EngineSettings withStreamThreads(int value) {
@@ -58,5 +58,10 @@ public record EngineSettings(
     public EngineSettings withStoreMemoryBytes(long value) {
         return new EngineSettings(
                 streamThreads, standbyReplicas, commitInterval, producerLinger, value, topicCheckTimeout);
+    }
+
+    public EngineSettings withTopicCheckTimeout(Duration value) {
+        return new EngineSettings(
+                streamThreads, standbyReplicas, commitInterval, producerLinger, storeMemoryBytes, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.authflow.delayedmessages;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +8,11 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -19,6 +20,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * the same partitions, and a service may not create topics.
  */
 final class TopicCheck {
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
+
     private final DelayedMessagesSettings settings;
 
     TopicCheck(DelayedMessagesSettings settings) {
@@ -42,9 +45,43 @@ final class TopicCheck {
         properties.putAll(settings.kafkaProperties());
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         try (Admin admin = Admin.create(properties)) {
-            return admin.describeTopics(topics()).topicNameValues().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> count(entry.getKey(), entry.getValue())));
+            return topics().stream().distinct().collect(Collectors.toMap(topic -> topic, topic -> count(admin, topic)));
         }
+    }
+
+    /** Asks again while the topic is missing: one that was just created is not known to every broker at once. */
+    private int count(Admin admin, String topic) {
+        long deadline =
+                System.nanoTime() + settings.engine().topicCheckTimeout().toNanos();
+        while (true) {
+            try {
+                return describe(admin, topic, deadline - System.nanoTime())
+                        .partitions()
+                        .size();
+            } catch (ExecutionException failure) {
+                if (!isMissing(failure) || System.nanoTime() - deadline > 0) {
+                    throw unfit(topic, failure.getCause() == null ? failure : failure.getCause());
+                }
+                LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
+            } catch (TimeoutException failure) {
+                throw unfit(topic, failure);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw unfit(topic, stopped);
+            }
+        }
+    }
+
+    private static TopicDescription describe(Admin admin, String topic, long nanos)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .get(Math.max(nanos, ASK_AGAIN_AFTER.toNanos()), TimeUnit.NANOSECONDS);
+    }
+
+    private static boolean isMissing(ExecutionException failure) {
+        return failure.getCause() instanceof UnknownTopicOrPartitionException;
     }
 
     private List<String> topics() {
@@ -53,20 +90,6 @@ final class TopicCheck {
         topics.add(settings.topics().deadLetter());
         topics.addAll(DelayedMessages.changelogTopics(settings.applicationId()));
         return topics;
-    }
-
-    private int count(String topic, KafkaFuture<TopicDescription> description) {
-        try {
-            long millis = settings.engine().topicCheckTimeout().toMillis();
-            return description.get(millis, TimeUnit.MILLISECONDS).partitions().size();
-        } catch (ExecutionException failure) {
-            throw unfit(topic, failure.getCause() == null ? failure : failure.getCause());
-        } catch (TimeoutException failure) {
-            throw unfit(topic, failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw unfit(topic, stopped);
-        }
     }
 
     private static UnfitTopicsException unfit(String topic, Throwable cause) {

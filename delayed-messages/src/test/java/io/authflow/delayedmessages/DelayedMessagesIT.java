@@ -1,0 +1,176 @@
+package io.authflow.delayedmessages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.authflow.localkafka.LocalKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DelayedMessagesIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int TIMERS = 1_000;
+
+    private static LocalKafka kafka;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = LocalKafka.startTemporary();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    @Test
+    void firesEachTimerOnceThoughTheStateIsLostMidway() {
+        try (RealScheduler app = new RealScheduler(kafka, "restart").withTopics()) {
+            try (DelayedMessages first = started(app.settings(directory.resolve("first")), TestingPorts.PORTS)) {
+                scheduleOverSixSeconds(app);
+                app.due().awaitAtLeast(TIMERS / 5);
+                assertThat(first.isHealthy()).isTrue();
+            }
+            try (DelayedMessages second = started(app.settings(directory.resolve("second")), TestingPorts.PORTS)) {
+                app.due().awaitAtLeast(TIMERS);
+                assertThatNothingIsPending(second);
+            }
+            assertThatEachFiredOnceAndNoneEarly(app);
+        }
+    }
+
+    @Test
+    void firesEachTimerOnceAfterARestartOnTheSameState() {
+        try (RealScheduler app = new RealScheduler(kafka, "same-state").withTopics()) {
+            DelayedMessagesSettings settings = app.settings(directory);
+            try (DelayedMessages first = started(settings, TestingPorts.PORTS)) {
+                scheduleOverSixSeconds(app);
+                app.due().awaitAtLeast(TIMERS / 5);
+                assertThat(first.nextDue()).isPresent();
+            }
+            try (DelayedMessages second = started(settings, TestingPorts.PORTS)) {
+                app.due().awaitAtLeast(TIMERS);
+                assertThatNothingIsPending(second);
+            }
+            assertThatEachFiredOnceAndNoneEarly(app);
+        }
+    }
+
+    @Test
+    void firesEachTimerOnceThoughThreadsDieInMidTick() {
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger deaths = new AtomicInteger();
+        DueWriter failing = timer -> {
+            if (calls.incrementAndGet() % 400 == 0) {
+                throw new IllegalStateException("a fault in mid-tick");
+            }
+            return TestingPorts.PORTS.due().write(timer);
+        };
+        MessagePorts ports = new MessagePorts(TestingPorts.PORTS.reader(), failing, TestingPorts.PORTS.rejected());
+        try (RealScheduler app = new RealScheduler(kafka, "thread-death").withTopics();
+                DelayedMessages scheduler =
+                        new DelayedMessages(app.settings(directory), ports, failure -> deaths.incrementAndGet())) {
+            scheduler.start();
+            scheduleOverSixSeconds(app);
+
+            app.due().awaitAtLeast(TIMERS);
+
+            assertThatNothingIsPending(scheduler);
+            assertThat(deaths).hasPositiveValue();
+            assertThatEachFiredOnceAndNoneEarly(app);
+        }
+    }
+
+    @Test
+    void ignoresASecondScheduleAndHandsOnWhatItCannotRead() {
+        try (RealScheduler app = new RealScheduler(kafka, "dedupe").withTopics();
+                DelayedMessages scheduler = started(app.settings(directory), TestingPorts.PORTS)) {
+            app.schedule(0, "a", Duration.ofMillis(1));
+            app.schedule(1, "a", Duration.ofSeconds(1));
+            app.send(0, "a", "not a number");
+            app.due().awaitKey("a");
+            app.schedule(0, "a", Duration.ofMillis(1));
+            app.schedule(0, "last", Duration.ofSeconds(2));
+
+            app.due().awaitKey("last");
+
+            assertThat(app.due().keys()).containsExactlyInAnyOrder("a", "last");
+            assertThat(app.deadLetters().awaitAtLeast(1).keys()).containsExactly("a");
+            assertThat(scheduler.isHealthy()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesToStartWithoutItsTopics() {
+        try (RealScheduler app = new RealScheduler(kafka, "no-topics");
+                DelayedMessages scheduler = new DelayedMessages(impatient(app), TestingPorts.PORTS)) {
+
+            assertThatThrownBy(scheduler::start)
+                    .isInstanceOf(UnfitTopicsException.class)
+                    .hasMessageContaining("no-topics-")
+                    .hasMessageContaining("create it");
+            assertThat(scheduler.state()).isEqualTo(KafkaStreams.State.CREATED);
+        }
+    }
+
+    @Test
+    void refusesToStartOnUnequalPartitionCounts() {
+        try (RealScheduler app = new RealScheduler(kafka, "unequal");
+                DelayedMessages scheduler = new DelayedMessages(app.settings(directory), TestingPorts.PORTS)) {
+            List.of(
+                            app.topics().inputs().get(0),
+                            app.topics().due(),
+                            app.topics().deadLetter())
+                    .forEach(topic -> app.create(topic, 3, Map.of()));
+            app.create(app.topics().inputs().get(1), 4, Map.of());
+            app.createChangelogs(3);
+
+            assertThatThrownBy(scheduler::start)
+                    .isInstanceOf(UnfitTopicsException.class)
+                    .hasMessageContaining("unequal-logged-in=4")
+                    .hasMessageContaining("unequal-signed-up=3");
+        }
+    }
+
+    private static DelayedMessages started(DelayedMessagesSettings settings, MessagePorts ports) {
+        DelayedMessages scheduler = new DelayedMessages(settings, ports);
+        scheduler.start();
+        await().atMost(PATIENCE).until(scheduler::isReady);
+        return scheduler;
+    }
+
+    private DelayedMessagesSettings impatient(RealScheduler app) {
+        return app.settings(directory)
+                .withEngine(EngineSettings.defaults().withTopicCheckTimeout(Duration.ofSeconds(1)));
+    }
+
+    private static void scheduleOverSixSeconds(RealScheduler app) {
+        IntStream.range(0, TIMERS).forEach(n -> app.schedule(n % 2, "t" + n, Duration.ofMillis(6L * n)));
+    }
+
+    private static void assertThatNothingIsPending(DelayedMessages scheduler) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(scheduler.pendingCount()).isZero());
+        assertThat(scheduler.nextDue()).isEmpty();
+    }
+
+    private static void assertThatEachFiredOnceAndNoneEarly(RealScheduler app) {
+        assertThat(app.due().keys())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, TIMERS).mapToObj(n -> "t" + n).toList());
+        assertThat(app.due().lateness()).allSatisfy(millis -> assertThat(millis).isNotNegative());
+    }
+}

@@ -1,0 +1,63 @@
+package io.authflow.delayedmessages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/** What a read_committed consumer has seen of a topic from its beginning. */
+final class SeenMessages implements AutoCloseable {
+    private final KafkaConsumer<String, String> consumer;
+    private final List<ConsumerRecord<String, String>> messages = new ArrayList<>();
+
+    SeenMessages(KafkaConsumer<String, String> consumer) {
+        this.consumer = consumer;
+    }
+
+    SeenMessages awaitAtLeast(int count) {
+        await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> {
+                    consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
+                    assertThat(messages).hasSizeGreaterThanOrEqualTo(count);
+                });
+        return this;
+    }
+
+    SeenMessages awaitKey(String key) {
+        await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> {
+                    consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
+                    assertThat(keys()).contains(key);
+                });
+        return this;
+    }
+
+    List<String> keys() {
+        return messages.stream().map(ConsumerRecord::key).toList();
+    }
+
+    /** Append time less due time of each message, in milliseconds. */
+    List<Long> lateness() {
+        return messages.stream()
+                .map(message -> message.timestamp() - dueAt(message))
+                .toList();
+    }
+
+    private static long dueAt(ConsumerRecord<String, String> message) {
+        return Long.parseLong(new String(message.headers().lastHeader("due-at").value(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
