@@ -63,8 +63,9 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    KafkaBindingRebalanceListener forgetAssignedPartitions(AttemptMemory memory) {
-        return new ForgetAssignedPartitions(memory);
+    KafkaBindingRebalanceListener partitionAssignment(
+            AttemptMemory memory, ObjectProvider<AssignmentListener> listeners) {
+        return new PartitionAssignment(memory, listeners.stream().toList());
     }
 
     @Bean

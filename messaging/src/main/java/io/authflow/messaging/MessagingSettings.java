@@ -40,7 +40,8 @@ public record MessagingSettings(
         }
     }
 
-    KeyedHash deadLetterHash() {
+    /** Hashes the values of dead letters. */
+    public KeyedHash deadLetterHash() {
         return KeyedHash.ofBase64(deadLetterKey);
     }
 

@@ -57,9 +57,11 @@ final class StepAttempts<E extends Event> {
         try {
             return settled(metrics.timed(() -> step.take(inbound)), inbound.envelope());
         } catch (StepException e) {
-            return e.code().kind() == FailureCode.Kind.TRANSIENT
-                    ? tryLater(consumed, inbound, before, e.code())
-                    : refused(inbound, e.code());
+            return switch (e.code().kind()) {
+                case TRANSIENT -> tryLater(consumed, inbound, before, e.code());
+                case REFUSED -> refused(inbound, e.code());
+                case POISON -> poison(consumed, unprocessable(inbound), 1);
+            };
         } catch (RuntimeException unforeseen) {
             metrics.unforeseen(RecordSource.of(consumed), unforeseen);
             return tryLater(consumed, inbound, before, FailureCode.INTERNAL);

@@ -49,7 +49,9 @@ public final class StepOutput {
         return new AuthFailed(requestId, userRef, step, code);
     }
 
-    EventRecord deadLetter(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable, int attempts) {
+    /** The dead letter of a record that can never be processed. */
+    public EventRecord deadLetter(
+            ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable, int attempts) {
         RecordSource source = RecordSource.of(consumed);
         DeadLetter deadLetter = new DeadLetter(
                 unreadable.requestId(),

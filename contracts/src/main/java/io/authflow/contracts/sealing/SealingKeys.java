@@ -8,6 +8,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.authflow.contracts.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -43,6 +46,24 @@ public final class SealingKeys {
             throw new SealingException(
                     FailureCode.MISCONFIGURED,
                     "The sealing keys are no JWK set. Make a key set with 'authflow keys new'.");
+        }
+    }
+
+    /**
+     * @param jsonOrPath a JWK set, or the path of a file that holds one
+     * @throws SealingException with {@code MISCONFIGURED} if there is none
+     */
+    public static SealingKeys load(String jsonOrPath) {
+        if (jsonOrPath.strip().startsWith("{")) {
+            return parse(jsonOrPath);
+        }
+        try {
+            return parse(Files.readString(Path.of(jsonOrPath.strip())));
+        } catch (IOException e) {
+            throw new SealingException(
+                    FailureCode.MISCONFIGURED,
+                    "The file of sealing keys " + jsonOrPath + " cannot be read. Name a readable JWK set, made with"
+                            + " 'authflow keys new'.");
         }
     }
 

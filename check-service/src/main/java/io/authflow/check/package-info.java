@@ -1,0 +1,5 @@
+/** The check-service: {@code domain} decides, {@code cognito} acts, {@code stream} binds. */
+@NullMarked
+package io.authflow.check;
+
+import org.jspecify.annotations.NullMarked;

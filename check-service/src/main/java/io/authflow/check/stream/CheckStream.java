@@ -1,0 +1,61 @@
+package io.authflow.check.stream;
+
+import io.authflow.check.cognito.UserPoolLookup;
+import io.authflow.check.domain.Check;
+import io.authflow.check.domain.Intake;
+import io.authflow.cognito.CognitoCalls;
+import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.Quotas;
+import io.authflow.contracts.Step;
+import io.authflow.contracts.sealing.JweSealer;
+import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.messaging.AssignmentListener;
+import io.authflow.messaging.RecordBatch;
+import io.authflow.messaging.StepListeners;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code auth.requested.v1} to {@code auth.user-found.v1} or {@code auth.user-not-found.v1}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CheckProperties.class)
+class CheckStream {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckStream.class);
+
+    @Bean
+    Consumer<RecordBatch> check(StepListeners listeners, Intake intake, Check check) {
+        return listeners.listener(Step.CHECK, new RequestReader(intake), inbound -> check.check(inbound.event()));
+    }
+
+    @Bean
+    Intake intake(CheckProperties properties, CognitoSettings cognito) {
+        if (properties.plainIntake()) {
+            LOG.warn("Plain intake is on: passwords may stand in clear on the topic of requests. For a local run only");
+        }
+        return new Intake(properties.intake(cognito.caseSensitive()), properties.userHash());
+    }
+
+    @Bean
+    Check checkStep(
+            CognitoCalls calls,
+            CognitoSettings cognito,
+            CheckProperties properties,
+            @Value("${authflow.sealing.public-keys}") String publicKeys,
+            InstantSource clock) {
+        return new Check(
+                new UserPoolLookup(calls, cognito.userPoolId()),
+                new JweSealer(SealingKeys.load(publicKeys)),
+                properties.passwordLife(),
+                clock);
+    }
+
+    @Bean
+    AssignmentListener quotaShare(Quotas quotas) {
+        return quotas::share;
+    }
+}

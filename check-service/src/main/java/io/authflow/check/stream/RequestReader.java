@@ -1,0 +1,85 @@
+package io.authflow.check.stream;
+
+import io.authflow.check.domain.Intake;
+import io.authflow.check.domain.IntakeAnswer;
+import io.authflow.check.domain.RawRequest;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Step;
+import io.authflow.contracts.UserRef;
+import io.authflow.contracts.event.AuthFailed;
+import io.authflow.contracts.event.AuthRequested;
+import io.authflow.contracts.event.Envelope;
+import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.Headers;
+import io.authflow.messaging.InboundEvent;
+import io.authflow.messaging.Reading;
+import io.authflow.messaging.RecordHeaders;
+import io.authflow.messaging.RecordReader;
+import io.authflow.messaging.RecordSource;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Takes requests in. A record in which no request can be made out becomes a dead letter; there is nobody to answer. */
+final class RequestReader implements RecordReader<AuthRequested> {
+    private final Intake intake;
+
+    RequestReader(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public Reading<AuthRequested> read(ConsumerRecord<byte[], byte[]> consumed) {
+        Map<String, String> headers = RecordHeaders.read(consumed);
+        IntakeAnswer answer = intake.read(new RawRequest(
+                consumed.value(),
+                consumed.headers().toArray().length,
+                headers.get(Headers.CONTENT_TYPE),
+                headers.get(Headers.TYPE),
+                () -> derivedId(consumed)));
+        return answer instanceof IntakeAnswer.Accepted accepted
+                ? accepted(accepted.request(), headers, consumed)
+                : refused((IntakeAnswer.Refused) answer, headers, consumed);
+    }
+
+    private Reading<AuthRequested> accepted(
+            AuthRequested request, Map<String, String> headers, ConsumerRecord<?, ?> consumed) {
+        UserRef user = intake.userRef(request.username());
+        return new Reading.Readable<>(
+                new InboundEvent<>(request, envelope(headers, request.requestId(), user, consumed)));
+    }
+
+    private static Reading<AuthRequested> refused(
+            IntakeAnswer.Refused refused, Map<String, String> headers, ConsumerRecord<?, ?> consumed) {
+        if (refused.requestId() == null) {
+            return new Reading.Unreadable<>(refused.code(), null, refused.userRef(), false);
+        }
+        return new Reading.Refused<>(
+                new AuthFailed(refused.requestId(), refused.userRef(), Step.CHECK, refused.code(), refused.field()),
+                envelope(headers, refused.requestId(), refused.userRef(), consumed));
+    }
+
+    /** The user is the one that the value names, whatever the headers say. */
+    private static Envelope envelope(
+            Map<String, String> headers, RequestId requestId, @Nullable UserRef user, ConsumerRecord<?, ?> consumed) {
+        Envelope read = Headers.read(
+                headers,
+                EventType.REQUESTED.topic(),
+                requestId,
+                RecordSource.of(consumed).appendedAt());
+        return new Envelope(
+                read.id(),
+                read.source(),
+                read.type(),
+                read.time(),
+                user,
+                requestId,
+                read.causationId(),
+                read.traceparent());
+    }
+
+    private static RequestId derivedId(ConsumerRecord<?, ?> consumed) {
+        RecordSource source = RecordSource.of(consumed);
+        return RequestId.derive(source.topic(), source.partition(), source.offset(), source.appendedAt());
+    }
+}

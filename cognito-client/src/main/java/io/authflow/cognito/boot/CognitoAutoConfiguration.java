@@ -1,0 +1,37 @@
+package io.authflow.cognito.boot;
+
+import io.authflow.cognito.CognitoCalls;
+import io.authflow.cognito.CognitoClients;
+import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.NanoClock;
+import io.authflow.cognito.Quotas;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/** One SDK client per service, and all its calls inside the quotas. */
+@AutoConfiguration
+@EnableConfigurationProperties({CognitoProperties.class, QuotaProperties.class})
+public class CognitoAutoConfiguration {
+
+    @Bean
+    CognitoSettings cognitoSettings(CognitoProperties properties) {
+        return properties.settings();
+    }
+
+    @Bean
+    CognitoIdentityProviderClient cognitoClient(CognitoSettings settings) {
+        return CognitoClients.create(settings);
+    }
+
+    @Bean
+    Quotas quotas(QuotaProperties properties) {
+        return new Quotas(properties.settings(), NanoClock.SYSTEM);
+    }
+
+    @Bean
+    CognitoCalls cognitoCalls(CognitoIdentityProviderClient client, Quotas quotas) {
+        return new CognitoCalls(client, quotas);
+    }
+}

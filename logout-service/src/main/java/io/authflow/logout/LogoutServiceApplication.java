@@ -1,0 +1,19 @@
+package io.authflow.logout;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The logout-service as an application of its own. Its configuration comes from the environment. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class LogoutServiceApplication {
+
+    /** The application, ready to run; its configuration file has a name of its own, so that services can share a JVM. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(LogoutServiceApplication.class)
+                .properties("spring.config.name=logout-service");
+    }
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+}

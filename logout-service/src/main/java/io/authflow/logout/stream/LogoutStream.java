@@ -1,0 +1,70 @@
+package io.authflow.logout.stream;
+
+import io.authflow.cognito.CognitoCalls;
+import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.Quotas;
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.LogoutBy;
+import io.authflow.contracts.Step;
+import io.authflow.contracts.StepException;
+import io.authflow.contracts.UserRef;
+import io.authflow.contracts.event.LoggedOut;
+import io.authflow.contracts.event.LogoutDue;
+import io.authflow.contracts.sealing.JweOpener;
+import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.logout.cognito.CognitoSessions;
+import io.authflow.logout.domain.LogOut;
+import io.authflow.messaging.AssignmentListener;
+import io.authflow.messaging.EventReader;
+import io.authflow.messaging.FailurePolicy;
+import io.authflow.messaging.InboundEvent;
+import io.authflow.messaging.RecordBatch;
+import io.authflow.messaging.StepListeners;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code auth.logout-due.v1} to {@code auth.logged-out.v1}. */
+@Configuration(proxyBeanMethods = false)
+class LogoutStream {
+
+    /** Never gives up: a session that stays open is a security fault. */
+    @Bean
+    Consumer<RecordBatch> logout(StepListeners listeners, LogOut logOut) {
+        return listeners.listener(
+                Step.LOGOUT,
+                new EventReader<>(LogoutDue.class),
+                inbound -> loggedOut(logOut, inbound),
+                FailurePolicy::neverGivingUp);
+    }
+
+    @Bean
+    LogOut logOut(
+            CognitoCalls calls,
+            CognitoSettings cognito,
+            @Value("${authflow.sealing.private-keys}") String privateKeys,
+            @Value("${authflow.logout.by:username}") LogoutBy logoutBy,
+            InstantSource clock) {
+        return new LogOut(
+                new CognitoSessions(calls, cognito),
+                new JweOpener(SealingKeys.load(privateKeys), clock),
+                logoutBy,
+                clock);
+    }
+
+    @Bean
+    AssignmentListener quotaShare(Quotas quotas) {
+        return quotas::share;
+    }
+
+    private static LoggedOut loggedOut(LogOut logOut, InboundEvent<LogoutDue> inbound) {
+        UserRef user = inbound.envelope().subject();
+        if (user == null) {
+            throw new StepException(
+                    FailureCode.UNPROCESSABLE, "The logout is due of a session whose user is not named.");
+        }
+        return logOut.logOut(inbound.event(), user);
+    }
+}

@@ -1,0 +1,35 @@
+package io.authflow.logout.stream;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The delayed-message scheduler, as {@code authflow.scheduler.*}.
+ *
+ * @param stateDirectory where this instance keeps its copy of the timers; losing it costs a restore
+ * @param clockSkew how much later than due a timer fires, so that clocks that differ never make it early
+ * @param tickInterval the least time between two looks at what is due
+ * @param commitInterval how long a fired timer waits, at most, until logout-service sees it
+ * @param streamThreads threads, each with some of the partitions
+ * @param standbyReplicas warm copies of the timers on other instances
+ * @param kafka further Kafka client properties, such as TLS and SASL
+ */
+@ConfigurationProperties("authflow.scheduler")
+record SchedulerProperties(
+        @DefaultValue("/var/lib/authflow/scheduler") Path stateDirectory,
+        @DefaultValue("100ms") Duration clockSkew,
+        @DefaultValue("50ms") Duration tickInterval,
+        @DefaultValue("100ms") Duration commitInterval,
+        @DefaultValue("1") int streamThreads,
+        @DefaultValue("0") int standbyReplicas,
+        @DefaultValue Map<String, String> kafka) {
+
+    /** Leaves out the client properties, which may hold passwords. */
+    @Override
+    public String toString() {
+        return "SchedulerProperties[stateDirectory=" + stateDirectory + ", kafka=***]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Binds the step of logout-service to its topics and settings. */
+@NullMarked
+package io.authflow.logout.stream;
+
+import org.jspecify.annotations.NullMarked;

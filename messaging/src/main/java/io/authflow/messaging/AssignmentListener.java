@@ -1,0 +1,13 @@
+package io.authflow.messaging;
+
+/** Is told how much of a service's input this instance has, so that it can keep to its share of a quota. */
+@FunctionalInterface
+public interface AssignmentListener {
+    /**
+     * Called on each assignment and revocation, from a listener's thread.
+     *
+     * @param assigned partitions that this instance has, 0 to {@code all}
+     * @param all partitions of the input topic
+     */
+    void assigned(int assigned, int all);
+}
