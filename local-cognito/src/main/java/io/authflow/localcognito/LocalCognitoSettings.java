@@ -1,0 +1,69 @@
+package io.authflow.localcognito;
+
+import io.authflow.localcognito.settings.Bounds;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the server listens and what it keeps.
+ *
+ * @param address to listen on
+ * @param port 0 to 65535; 0 takes any free one
+ * @param publicUrl under which others reach it, as in the tokens' issuer; null for the address and port it listens on
+ * @param dataDirectory from which state comes back after a restart; null to keep nothing
+ * @param clock for every expiry, lock-out, quota and record
+ * @param passwordIterations of PBKDF2, 1 to 10,000,000
+ * @param ledgerCapacity how many ledger records stay in memory, 1 to 100,000,000
+ */
+public record LocalCognitoSettings(
+        String address,
+        int port,
+        @Nullable URI publicUrl,
+        @Nullable Path dataDirectory,
+        InstantSource clock,
+        int passwordIterations,
+        int ledgerCapacity) {
+
+    public static final int DEFAULT_PORT = 9229;
+    private static final int KEPT_ITERATIONS = 10_000;
+    private static final int LEDGER_CAPACITY = 5_000_000;
+
+    public LocalCognitoSettings {
+        Bounds.require("port", port, 0, 65_535);
+    }
+
+    /** On 127.0.0.1, any free port, keeping nothing. Passwords that no file ever holds are hashed once. */
+    public static LocalCognitoSettings inMemory() {
+        return new LocalCognitoSettings("127.0.0.1", 0, null, null, InstantSource.system(), 1, LEDGER_CAPACITY);
+    }
+
+    /** On 127.0.0.1, any free port, with state that survives a restart. */
+    public static LocalCognitoSettings keptIn(Path directory) {
+        return new LocalCognitoSettings(
+                "127.0.0.1", 0, null, directory, InstantSource.system(), KEPT_ITERATIONS, LEDGER_CAPACITY);
+    }
+
+    public LocalCognitoSettings withAddress(String newAddress, int newPort) {
+        return new LocalCognitoSettings(
+                newAddress, newPort, publicUrl, dataDirectory, clock, passwordIterations, ledgerCapacity);
+    }
+
+    public LocalCognitoSettings withPublicUrl(@Nullable URI url) {
+        return new LocalCognitoSettings(address, port, url, dataDirectory, clock, passwordIterations, ledgerCapacity);
+    }
+
+    public LocalCognitoSettings withClock(InstantSource newClock) {
+        return new LocalCognitoSettings(
+                address, port, publicUrl, dataDirectory, newClock, passwordIterations, ledgerCapacity);
+    }
+
+    public LocalCognitoSettings withPasswordIterations(int iterations) {
+        return new LocalCognitoSettings(address, port, publicUrl, dataDirectory, clock, iterations, ledgerCapacity);
+    }
+
+    public LocalCognitoSettings withLedgerCapacity(int capacity) {
+        return new LocalCognitoSettings(address, port, publicUrl, dataDirectory, clock, passwordIterations, capacity);
+    }
+}

@@ -1,0 +1,19 @@
+package io.authflow.localcognito.faults;
+
+import java.time.Duration;
+
+/** What a fault does to a call. */
+public sealed interface Effect {
+
+    /** Holds the call, without holding a thread. */
+    record Delay(Duration by) implements Effect {}
+
+    /** Answers with this status and error type. */
+    record Error(int status, String type) implements Effect {}
+
+    /** Answers 200 with a body that isn't JSON. */
+    record Nonsense() implements Effect {}
+
+    /** Cuts the connection with a TCP reset. */
+    record Reset() implements Effect {}
+}

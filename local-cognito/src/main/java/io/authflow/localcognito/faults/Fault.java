@@ -1,0 +1,85 @@
+package io.authflow.localcognito.faults;
+
+import io.authflow.localcognito.settings.Bounds;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shall go wrong. Without further words it concerns every call of every operation, before the pool acts, until cleared.
+ *
+ * @param operation as in {@code X-Amz-Target}; null for all
+ * @param username exactly as the caller sends it; null for all
+ * @param everyNth 1 for every matching call, 100 for one in a hundred
+ * @param times how many calls it strikes before it ends by itself
+ * @param onReply whether the pool has acted when it strikes
+ */
+public record Fault(
+        @Nullable String operation,
+        @Nullable String username,
+        int everyNth,
+        long times,
+        boolean onReply,
+        Effect effect) {
+
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+
+    public Fault {
+        Bounds.require("everyNth", everyNth, 1, Integer.MAX_VALUE);
+        Bounds.require("times", times, 1, Long.MAX_VALUE);
+    }
+
+    private static Fault of(Effect effect) {
+        return new Fault(null, null, 1, Long.MAX_VALUE, false, effect);
+    }
+
+    /** @param by 0 to 10 minutes */
+    public static Fault delay(Duration by) {
+        Bounds.require("delay", by, Duration.ZERO, LONGEST_DELAY);
+        return of(new Effect.Delay(by));
+    }
+
+    /** An answer of this error type, with status 400, as Cognito sends its own. */
+    public static Fault error(String type) {
+        return of(new Effect.Error(400, type));
+    }
+
+    /** @param status 500 to 599 */
+    public static Fault serverError(int status) {
+        Bounds.require("status", status, 500, 599);
+        return of(new Effect.Error(status, "InternalErrorException"));
+    }
+
+    public static Fault nonsense() {
+        return of(new Effect.Nonsense());
+    }
+
+    public static Fault reset() {
+        return of(new Effect.Reset());
+    }
+
+    public Fault on(String onlyOperation) {
+        return new Fault(onlyOperation, username, everyNth, times, onReply, effect);
+    }
+
+    public Fault forUser(String onlyUsername) {
+        return new Fault(operation, onlyUsername, everyNth, times, onReply, effect);
+    }
+
+    public Fault everyNth(int n) {
+        return new Fault(operation, username, n, times, onReply, effect);
+    }
+
+    public Fault times(long calls) {
+        return new Fault(operation, username, everyNth, calls, onReply, effect);
+    }
+
+    /** The pool acts, and then the caller doesn't learn of it. */
+    public Fault afterActing() {
+        return new Fault(operation, username, everyNth, times, true, effect);
+    }
+
+    boolean concerns(String calledOperation, @Nullable String calledUser) {
+        return (operation == null || operation.equals(calledOperation))
+                && (username == null || username.equals(calledUser));
+    }
+}

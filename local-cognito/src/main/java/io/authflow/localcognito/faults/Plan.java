@@ -1,0 +1,43 @@
+package io.authflow.localcognito.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What shall go wrong in one call.
+ *
+ * @param instead what the caller meets in place of the pool's acting
+ * @param insteadOfReply what the caller meets in place of the pool's reply, the pool having acted
+ */
+public record Plan(
+        Duration delayBefore, Optional<Effect> instead, Duration delayAfter, Optional<Effect> insteadOfReply) {
+
+    static final Plan NONE = new Plan(Duration.ZERO, Optional.empty(), Duration.ZERO, Optional.empty());
+
+    static Plan of(List<Fault> striking) {
+        List<Effect> before = effects(striking, false);
+        List<Effect> after = effects(striking, true);
+        return new Plan(delay(before), end(before), delay(after), end(after));
+    }
+
+    private static List<Effect> effects(List<Fault> striking, boolean onReply) {
+        return striking.stream()
+                .filter(fault -> fault.onReply() == onReply)
+                .map(Fault::effect)
+                .toList();
+    }
+
+    private static Duration delay(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Delay.class::isInstance)
+                .map(effect -> ((Effect.Delay) effect).by())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Optional<Effect> end(List<Effect> effects) {
+        return effects.stream()
+                .filter(effect -> !(effect instanceof Effect.Delay))
+                .findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package io.authflow.localcognito.http;
+
+import io.authflow.localcognito.account.Account;
+import io.authflow.localcognito.faults.Faults;
+import io.authflow.localcognito.ledger.Ledger;
+import io.authflow.localcognito.quota.Quotas;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP side: calls are POST /, everything else is a document or isn't here. */
+public final class CognitoHandler extends Handler.Abstract {
+    private static final int LARGEST_BODY = 1 << 20;
+    private final CallReader reader;
+    private final Documents documents;
+
+    public CognitoHandler(Account account, Ledger ledger, Faults faults, Quotas quotas) {
+        this.reader = new CallReader(new Api(account, ledger, quotas), faults);
+        this.documents = new Documents(account, ledger);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        if (request.getMethod().equals("POST") && request.getHttpURI().getPath().equals("/")) {
+            call(request, response, callback);
+            return true;
+        }
+        return request.getMethod().equals("GET") && documents.send(request, response, callback);
+    }
+
+    private void call(Request request, Response response, Callback callback) {
+        Wire wire = new Wire(request, response, callback);
+        CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, LARGEST_BODY);
+        if (body.isDone() && !body.isCompletedExceptionally()) {
+            reader.read(request.getHeaders(), body.join(), wire);
+        } else {
+            body.whenComplete((bytes, failure) -> later(request, wire, bytes, failure));
+        }
+    }
+
+    private void later(Request request, Wire wire, byte @Nullable [] body, @Nullable Throwable failure) {
+        if (body == null) {
+            wire.callback().failed(failure == null ? new IOException("The request has no body") : failure);
+        } else {
+            wire.onThread(() -> reader.read(request.getHeaders(), body, wire));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.authflow.localcognito.http;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The way back to the caller. */
+record Wire(Request request, Response response, Callback callback) {
+
+    void send(Reply reply) {
+        response.setStatus(reply.status());
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, "application/x-amz-json-1.1")
+                .put("x-amzn-RequestId", UUID.randomUUID().toString());
+        if (reply.errorType() != null) {
+            response.getHeaders().put("x-amzn-ErrorType", reply.errorType() + ":");
+        }
+        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    }
+
+    void later(Duration delay, Runnable next) {
+        request.getComponents().getScheduler().schedule(() -> onThread(next), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void onThread(Runnable next) {
+        request.getComponents().getExecutor().execute(() -> guarded(next));
+    }
+
+    /** What fails on a thread of ours must still end the request. */
+    private void guarded(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException e) {
+            callback.failed(e);
+        }
+    }
+
+    /** Cuts the connection with RST, not FIN: linger 0 drops what is unsent. */
+    void reset() {
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        IOException cause = new IOException("Connection reset, as injected");
+        try {
+            if (endPoint.getTransport() instanceof SocketChannel channel) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        endPoint.close(cause);
+        callback.failed(cause);
+    }
+}

@@ -1,0 +1,23 @@
+package io.authflow.localcognito.ledger;
+
+import java.time.Instant;
+
+/**
+ * A session and one pair of its tokens, by id; never a token itself. Times are whole seconds, as in the tokens.
+ *
+ * @param sessionId the tokens' {@code origin_jti}
+ * @param accessTokenId the access token's {@code jti}
+ * @param idTokenId the id token's {@code jti}
+ * @param authenticatedAt when the password was given
+ * @param issuedAt when this pair was issued
+ */
+public record SessionRef(
+        String sessionId,
+        String clientId,
+        String accessTokenId,
+        String idTokenId,
+        Instant authenticatedAt,
+        Instant issuedAt,
+        Instant accessExpiresAt,
+        Instant idExpiresAt,
+        Instant refreshExpiresAt) {}

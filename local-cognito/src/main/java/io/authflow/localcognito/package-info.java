@@ -1,0 +1,5 @@
+/** A Cognito user pool in the JVM, over real HTTP, for laptops and tests. */
+@NullMarked
+package io.authflow.localcognito;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.authflow.localcognito.pool;
+
+import io.authflow.localcognito.settings.Secret;
+import java.util.Map;
+
+/** A user to be created; the password doesn't print. */
+public record NewUser(String username, Secret password, Map<String, String> attributes) {}

@@ -1,0 +1,58 @@
+package io.authflow.localcognito.pool;
+
+/**
+ * A call that Cognito refuses, with the type and the text of its answer. Types are those of the service's API model; texts
+ * come from AWS documents and public reports. It carries no stack trace: it is an answer, not a fault.
+ */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String type;
+
+    public Refusal(String type, String message) {
+        super(message, null, false, false);
+        this.type = type;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    /** The text of the answer. */
+    public String text() {
+        return String.valueOf(getMessage());
+    }
+
+    public static Refusal notAuthorized(String message) {
+        return new Refusal("NotAuthorizedException", message);
+    }
+
+    public static Refusal incorrect() {
+        return notAuthorized("Incorrect username or password.");
+    }
+
+    public static Refusal invalidParameter(String message) {
+        return new Refusal("InvalidParameterException", message);
+    }
+
+    /** A value that breaks the API model's constraint on its field. */
+    public static Refusal constraint(String field, String constraint) {
+        return invalidParameter("1 validation error detected: Value at '" + field
+                + "' failed to satisfy constraint: Member must " + constraint);
+    }
+
+    public static Refusal userNotFound() {
+        return new Refusal("UserNotFoundException", "User does not exist.");
+    }
+
+    public static Refusal userExists(String message) {
+        return new Refusal("UsernameExistsException", message);
+    }
+
+    public static Refusal resourceNotFound(String message) {
+        return new Refusal("ResourceNotFoundException", message);
+    }
+
+    public static Refusal unauthorized(String message) {
+        return new Refusal("UnauthorizedException", message);
+    }
+}

@@ -1,0 +1,36 @@
+package io.authflow.localcognito.pool;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The wrong passwords since the last right one. After the fifth the user is locked out for 1 second; each further one doubles
+ * that, up to 15 minutes; 15 minutes without an attempt after a lock-out forget them. (Cognito developer guide, "Lockout
+ * behavior for failed sign-in attempts".)
+ */
+record SignInFailures(int count, Instant lockedUntil) {
+    static final SignInFailures NONE = new SignInFailures(0, Instant.EPOCH);
+    private static final int FREE = 5;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    boolean lockedAt(Instant now) {
+        return now.isBefore(lockedUntil);
+    }
+
+    SignInFailures next(Instant now) {
+        int failures = forgottenAt(now) ? 1 : count + 1;
+        return new SignInFailures(failures, now.plus(lockOut(failures)));
+    }
+
+    private boolean forgottenAt(Instant now) {
+        return !now.isBefore(lockedUntil.plus(LONGEST));
+    }
+
+    private static Duration lockOut(int failures) {
+        if (failures < FREE) {
+            return Duration.ZERO;
+        }
+        Duration doubled = Duration.ofSeconds(1L << Math.min(failures - FREE, 20));
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+}

@@ -1,0 +1,24 @@
+package io.authflow.localcognito.pool;
+
+import java.util.function.UnaryOperator;
+
+/** A user with what only the pool may see: the password's hash and the wrong passwords so far. */
+record StoredUser(User user, String passwordHash, SignInFailures failures) {
+
+    StoredUser map(UnaryOperator<User> change) {
+        return new StoredUser(change.apply(user), passwordHash, failures);
+    }
+
+    StoredUser withPassword(String hash) {
+        return new StoredUser(user, hash, failures);
+    }
+
+    StoredUser withFailures(SignInFailures newFailures) {
+        return new StoredUser(user, passwordHash, newFailures);
+    }
+
+    @Override
+    public String toString() {
+        return user.sub();
+    }
+}

@@ -1,0 +1,41 @@
+package io.authflow.localcognito.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** A value that may not be printed: its text form is stars, and it compares in constant time. */
+public final class Secret {
+    private final String value;
+
+    public Secret(String value) {
+        this.value = value;
+    }
+
+    /** The value itself, for the one place that has to use it. */
+    public String reveal() {
+        return value;
+    }
+
+    public boolean matches(String other) {
+        return MessageDigest.isEqual(bytes(value), bytes(other));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && matches(secret.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,101 @@
+package io.authflow.localcognito.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.authflow.localcognito.ledger.SessionRef;
+import io.authflow.localcognito.pool.Refusal;
+import io.authflow.localcognito.pool.SessionTicket;
+import io.authflow.localcognito.pool.SignIn;
+import io.authflow.localcognito.pool.User;
+import io.authflow.localcognito.settings.Secret;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A pool's tokens: made, and read again. */
+public final class PoolTokens {
+    private final PoolKeys keys;
+    private final InstantSource clock;
+    private final TokenSigner signer;
+    private final RefreshTokens refreshTokens;
+    private final JWSVerifier verifier;
+
+    public PoolTokens(PoolKeys keys, Supplier<String> issuer, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+        this.signer = new TokenSigner(keys, issuer);
+        this.refreshTokens = new RefreshTokens(keys);
+        try {
+            this.verifier = new RSASSAVerifier(keys.signing());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The pool's signing key is unusable. Delete the data directory.", e);
+        }
+    }
+
+    /** The tokens of a new session. */
+    public TokenSet begin(SignIn.SignedIn signIn) {
+        return tokens(signIn, new Secret(refreshTokens.seal(ticket(signIn.user(), signIn.session()))));
+    }
+
+    /** The tokens of a refreshed session: the caller keeps its refresh token. */
+    public TokenSet renew(SignIn.SignedIn signIn) {
+        return tokens(signIn, null);
+    }
+
+    private TokenSet tokens(SignIn.SignedIn signIn, @Nullable Secret refresh) {
+        SessionRef session = signIn.session();
+        return new TokenSet(
+                new Secret(signer.accessToken(signIn.user(), session)),
+                new Secret(signer.idToken(signIn.user(), session)),
+                refresh,
+                session.accessExpiresAt().getEpochSecond() - session.issuedAt().getEpochSecond());
+    }
+
+    private static SessionTicket ticket(User user, SessionRef session) {
+        return new SessionTicket(
+                session.sessionId(),
+                user.sub(),
+                session.clientId(),
+                session.authenticatedAt(),
+                session.refreshExpiresAt());
+    }
+
+    /** Refuses what isn't this pool's access token, and one that has expired. */
+    public AccessClaims access(SignedJWT token) {
+        try {
+            JWTClaimsSet claims = token.getJWTClaimsSet();
+            if (!token.verify(verifier) || !"access".equals(claims.getStringClaim("token_use"))) {
+                throw invalid();
+            }
+            if (expired(claims.getExpirationTime().toInstant())) {
+                throw Refusal.notAuthorized("Access Token has expired");
+            }
+            return new AccessClaims(claims.getSubject(), claims.getStringClaim("origin_jti"));
+        } catch (ParseException | JOSEException e) {
+            throw invalid();
+        }
+    }
+
+    public static Refusal invalid() {
+        return Refusal.notAuthorized("Invalid Access Token");
+    }
+
+    /** What a refresh token of this pool stands for, expired or not. */
+    public Optional<SessionTicket> refresh(String token) {
+        return refreshTokens.open(token);
+    }
+
+    public boolean expired(Instant expiry) {
+        return !clock.instant().isBefore(expiry);
+    }
+
+    public PoolKeys keys() {
+        return keys;
+    }
+}

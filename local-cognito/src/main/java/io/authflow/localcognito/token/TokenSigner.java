@@ -1,0 +1,77 @@
+package io.authflow.localcognito.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.authflow.localcognito.ledger.SessionRef;
+import io.authflow.localcognito.pool.User;
+import java.time.Instant;
+import java.util.Date;
+import java.util.function.Supplier;
+
+/** Makes access and id tokens with the claims that Cognito gives them. */
+final class TokenSigner {
+    static final String SCOPE = "aws.cognito.signin.user.admin";
+    private final Supplier<String> issuer;
+    private final JWSHeader header;
+    private final JWSSigner signer;
+
+    TokenSigner(PoolKeys keys, Supplier<String> issuer) {
+        this.issuer = issuer;
+        this.header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keys.keyId()).build();
+        try {
+            this.signer = new RSASSASigner(keys.signing());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The pool's signing key is unusable. Delete the data directory.", e);
+        }
+    }
+
+    String accessToken(User user, SessionRef session) {
+        return sign(claims(user, session, session.accessExpiresAt())
+                .jwtID(session.accessTokenId())
+                .claim("client_id", session.clientId())
+                .claim("token_use", "access")
+                .claim("scope", SCOPE)
+                .claim("username", user.username())
+                .build());
+    }
+
+    String idToken(User user, SessionRef session) {
+        JWTClaimsSet.Builder claims = claims(user, session, session.idExpiresAt())
+                .jwtID(session.idTokenId())
+                .audience(session.clientId())
+                .claim("token_use", "id")
+                .claim("cognito:username", user.username());
+        user.attributes().forEach((name, value) -> claims.claim(name, claim(name, value)));
+        return sign(claims.build());
+    }
+
+    private static Object claim(String name, String value) {
+        return name.endsWith("_verified") ? (Object) Boolean.valueOf(value) : value;
+    }
+
+    private JWTClaimsSet.Builder claims(User user, SessionRef session, Instant expiresAt) {
+        return new JWTClaimsSet.Builder()
+                .subject(user.sub())
+                .issuer(issuer.get())
+                .claim("origin_jti", session.sessionId())
+                .claim("auth_time", session.authenticatedAt().getEpochSecond())
+                .issueTime(Date.from(session.issuedAt()))
+                .expirationTime(Date.from(expiresAt));
+    }
+
+    private String sign(JWTClaimsSet claims) {
+        SignedJWT token = new SignedJWT(header, claims);
+        try {
+            token.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A token can't be signed. Delete the data directory.", e);
+        }
+        return token.serialize();
+    }
+}

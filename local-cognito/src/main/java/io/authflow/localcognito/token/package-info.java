@@ -1,0 +1,5 @@
+/** Signed access and id tokens, sealed refresh tokens, and the keys for both. */
+@NullMarked
+package io.authflow.localcognito.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.authflow.localcognito;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Time that a test moves. */
+final class SettableClock implements InstantSource {
+    private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void advance(Duration by) {
+        now = now.plus(by);
+    }
+}
