@@ -2,6 +2,7 @@ package io.authflow.localcognito;
 
 import io.authflow.localcognito.settings.ClientCredentials;
 import io.authflow.localcognito.settings.Secret;
+import io.authflow.localcognito.settings.TokenSigning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +25,8 @@ record Environment(Map<String, String> variables) {
             "CLIENT_ID",
             "CLIENT_SECRET",
             "CLIENT_SECRET_FILE",
-            "QUOTAS");
+            "QUOTAS",
+            "TOKEN_SIGNING");
 
     Environment {
         Set<String> unknown = new TreeSet<>();
@@ -43,6 +45,7 @@ record Environment(Map<String, String> variables) {
                 .map(LocalCognitoSettings::keptIn)
                 .orElseGet(LocalCognitoSettings::inMemory)
                 .withAddress(value("ADDRESS").orElse("127.0.0.1"), port())
+                .withTokenSigning(TokenSigning.valueOf(value("TOKEN_SIGNING").orElse("RS256")))
                 .withPublicUrl(value("PUBLIC_URL").map(URI::create).orElse(null));
     }
 

@@ -11,7 +11,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty, with one connector. */
 final class HttpServer implements AutoCloseable {
-    private static final int THREADS = 64;
     /** Above the longest injected delay, which must not look like an idle connection. */
     private static final Duration IDLE = Duration.ofMinutes(15);
 
@@ -19,7 +18,7 @@ final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
 
     HttpServer(String address, int port, Handler handler) {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(LocalCognitoSettings.THREADS);
         threads.setName("local-cognito");
         threads.setDaemon(true);
         server = new Server(threads);

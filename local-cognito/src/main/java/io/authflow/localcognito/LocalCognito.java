@@ -42,6 +42,7 @@ public final class LocalCognito implements AutoCloseable {
                 directory == null ? SecretStore.none() : directory,
                 new PasswordHasher(settings.passwordIterations()),
                 settings.clock(),
+                settings.tokenSigning(),
                 poolId -> endpoint() + "/" + poolId);
         this.http = new HttpServer(
                 settings.address(), settings.port(), new CognitoHandler(account, ledger, faults, quotas));

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the local run's Cognito until the process ends. Settings are environment variables: AUTHFLOW_LOCAL_COGNITO_PORT
  * (9229), _ADDRESS (127.0.0.1), _PUBLIC_URL, _DATA_DIR, _USER_POOL_ID, _CLIENT_ID, _CLIENT_SECRET_FILE or _CLIENT_SECRET,
- * _QUOTAS (false).
+ * _QUOTAS (false), _TOKEN_SIGNING (RS256; HS256 for benchmarks).
  */
 public final class LocalCognitoMain {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCognitoMain.class);

@@ -1,6 +1,7 @@
 package io.authflow.localcognito;
 
 import io.authflow.localcognito.settings.Bounds;
+import io.authflow.localcognito.settings.TokenSigning;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,9 +25,13 @@ public record LocalCognitoSettings(
         @Nullable Path dataDirectory,
         InstantSource clock,
         int passwordIterations,
-        int ledgerCapacity) {
+        int ledgerCapacity,
+        TokenSigning tokenSigning) {
 
     public static final int DEFAULT_PORT = 9229;
+    /** More threads than calls that work at once; a call that is held has none. */
+    static final int THREADS = 64;
+
     private static final int KEPT_ITERATIONS = 10_000;
     private static final int LEDGER_CAPACITY = 5_000_000;
 
@@ -36,34 +41,50 @@ public record LocalCognitoSettings(
 
     /** On 127.0.0.1, any free port, keeping nothing. Passwords that no file ever holds are hashed once. */
     public static LocalCognitoSettings inMemory() {
-        return new LocalCognitoSettings("127.0.0.1", 0, null, null, InstantSource.system(), 1, LEDGER_CAPACITY);
+        return new LocalCognitoSettings(
+                "127.0.0.1", 0, null, null, InstantSource.system(), 1, LEDGER_CAPACITY, TokenSigning.RS256);
     }
 
     /** On 127.0.0.1, any free port, with state that survives a restart. */
     public static LocalCognitoSettings keptIn(Path directory) {
         return new LocalCognitoSettings(
-                "127.0.0.1", 0, null, directory, InstantSource.system(), KEPT_ITERATIONS, LEDGER_CAPACITY);
+                "127.0.0.1",
+                0,
+                null,
+                directory,
+                InstantSource.system(),
+                KEPT_ITERATIONS,
+                LEDGER_CAPACITY,
+                TokenSigning.RS256);
     }
 
     public LocalCognitoSettings withAddress(String newAddress, int newPort) {
         return new LocalCognitoSettings(
-                newAddress, newPort, publicUrl, dataDirectory, clock, passwordIterations, ledgerCapacity);
+                newAddress, newPort, publicUrl, dataDirectory, clock, passwordIterations, ledgerCapacity, tokenSigning);
     }
 
     public LocalCognitoSettings withPublicUrl(@Nullable URI url) {
-        return new LocalCognitoSettings(address, port, url, dataDirectory, clock, passwordIterations, ledgerCapacity);
+        return new LocalCognitoSettings(
+                address, port, url, dataDirectory, clock, passwordIterations, ledgerCapacity, tokenSigning);
     }
 
     public LocalCognitoSettings withClock(InstantSource newClock) {
         return new LocalCognitoSettings(
-                address, port, publicUrl, dataDirectory, newClock, passwordIterations, ledgerCapacity);
+                address, port, publicUrl, dataDirectory, newClock, passwordIterations, ledgerCapacity, tokenSigning);
     }
 
     public LocalCognitoSettings withPasswordIterations(int iterations) {
-        return new LocalCognitoSettings(address, port, publicUrl, dataDirectory, clock, iterations, ledgerCapacity);
+        return new LocalCognitoSettings(
+                address, port, publicUrl, dataDirectory, clock, iterations, ledgerCapacity, tokenSigning);
     }
 
     public LocalCognitoSettings withLedgerCapacity(int capacity) {
-        return new LocalCognitoSettings(address, port, publicUrl, dataDirectory, clock, passwordIterations, capacity);
+        return new LocalCognitoSettings(
+                address, port, publicUrl, dataDirectory, clock, passwordIterations, capacity, tokenSigning);
+    }
+
+    public LocalCognitoSettings withTokenSigning(TokenSigning signing) {
+        return new LocalCognitoSettings(
+                address, port, publicUrl, dataDirectory, clock, passwordIterations, ledgerCapacity, signing);
     }
 }

@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Faults;
+import io.authflow.localcognito.faults.Injection;
 import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -118,7 +121,7 @@ class FaultsTest {
     @Test
     void endsWhenClosed() {
         String name = pool.newUser();
-        Faults.Injection injection = faults.inject(Fault.serverError(500));
+        Injection injection = faults.inject(Fault.serverError(500));
 
         injection.close();
 
@@ -147,20 +150,19 @@ class FaultsTest {
     }
 
     @Test
-    void moreCallsThanThreadsMayBeHeld() {
+    void callsAreHeldWithoutThreads() {
         String name = pool.newUser();
-        Faults.Injection hold =
-                faults.inject(Fault.delay(Duration.ofSeconds(20)).on("AdminUserGlobalSignOut"));
-        TestingClient impatient = pool;
-        ExecutorService threads = Executors.newFixedThreadPool(63);
-        for (int i = 0; i < 63; i++) {
-            CompletableFuture.runAsync(() -> impatient.adminSignOut(name), threads);
+        int held = LocalCognitoSettings.THREADS;
+        Injection hold = faults.inject(Fault.delay(Duration.ofMinutes(10)).on("AdminUserGlobalSignOut"));
+        ExecutorService callers = Executors.newFixedThreadPool(held);
+        try (TestingClient patient = TestingClient.of(run)) {
+            IntStream.range(0, held).forEach(i -> callers.submit(() -> patient.adminSignOut(name)));
+            await().until(() -> hold.strikes() == held);
+
+            assertThat(pool.adminGetUser(name)).isNotNull();
+        } finally {
+            callers.shutdownNow();
         }
-
-        assertThat(pool.adminGetUser(name)).isNotNull();
-
-        hold.close();
-        threads.shutdownNow();
     }
 
     @Test
@@ -171,8 +173,7 @@ class FaultsTest {
 
         assertThat(run.cognito().ledger().of(Kind.FAULT_INJECTED))
                 .extracting(LedgerRecord::operation, LedgerRecord::errorType, LedgerRecord::username)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("AdminGetUser", "InternalErrorException", "anyone"));
+                .containsExactly(tuple("AdminGetUser", "InternalErrorException", "anyone"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.authflow.localcognito.pool.UserPool;
 import io.authflow.localcognito.settings.ClientCredentials;
 import io.authflow.localcognito.settings.ClientSettings;
 import io.authflow.localcognito.settings.PoolSettings;
+import io.authflow.localcognito.settings.TokenSigning;
 import io.authflow.localcognito.token.PoolKeys;
 import io.authflow.localcognito.token.PoolTokens;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public final class Account {
     private final SecretStore secrets;
     private final PasswordHasher hasher;
     private final InstantSource clock;
+    private final TokenSigning signing;
     private final Function<String, String> issuer;
 
     /** @param issuer from a pool's id to the issuer of its tokens, asked at each token */
@@ -36,11 +38,13 @@ public final class Account {
             SecretStore secrets,
             PasswordHasher hasher,
             InstantSource clock,
+            TokenSigning signing,
             Function<String, String> issuer) {
         this.ledger = ledger;
         this.secrets = secrets;
         this.hasher = hasher;
         this.clock = clock;
+        this.signing = signing;
         this.issuer = issuer;
         this.clients = new Clients(ledger, secrets);
     }
@@ -99,7 +103,8 @@ public final class Account {
     private HostedPool host(String id, PoolSettings settings) {
         PoolKeys keys = secrets.find(id + ".keys").map(PoolKeys::read).orElseGet(() -> generate(id));
         HostedPool hosted = new HostedPool(
-                new UserPool(id, settings, ledger, hasher, clock), new PoolTokens(keys, () -> issuer.apply(id), clock));
+                new UserPool(id, settings, ledger, hasher, clock),
+                new PoolTokens(keys, signing, () -> issuer.apply(id), clock));
         pools.put(id, hosted);
         return hosted;
     }

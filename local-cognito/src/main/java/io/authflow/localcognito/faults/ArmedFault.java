@@ -14,6 +14,10 @@ final class ArmedFault {
         return fault;
     }
 
+    synchronized long strikeCount() {
+        return struck;
+    }
+
     synchronized boolean strikes() {
         if (struck >= fault.times() || ++seen % fault.everyNth() != 0) {
             return false;

@@ -12,7 +12,7 @@ public final class Faults {
     public Injection inject(Fault fault) {
         ArmedFault added = new ArmedFault(fault);
         armed.add(added);
-        return () -> armed.remove(added);
+        return new Injection(added, armed);
     }
 
     public void clear() {
@@ -29,12 +29,5 @@ public final class Faults {
                 .filter(ArmedFault::strikes)
                 .map(ArmedFault::fault)
                 .toList());
-    }
-
-    /** A fault in force. */
-    @FunctionalInterface
-    public interface Injection extends AutoCloseable {
-        @Override
-        void close();
     }
 }

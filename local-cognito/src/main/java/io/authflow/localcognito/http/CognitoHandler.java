@@ -35,19 +35,28 @@ public final class CognitoHandler extends Handler.Abstract {
 
     private void call(Request request, Response response, Callback callback) {
         Wire wire = new Wire(request, response, callback);
+        if (request.getLength() > LARGEST_BODY) {
+            wire.send(tooLarge());
+            return;
+        }
         CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, LARGEST_BODY);
         if (body.isDone() && !body.isCompletedExceptionally()) {
             reader.read(request.getHeaders(), body.join(), wire);
         } else {
-            body.whenComplete((bytes, failure) -> later(request, wire, bytes, failure));
+            body.whenComplete((bytes, failure) -> wire.onThread(() -> finish(request, bytes, wire)));
         }
     }
 
-    private void later(Request request, Wire wire, byte @Nullable [] body, @Nullable Throwable failure) {
+    /** @param body null where reading failed: too large, or the caller went away */
+    private void finish(Request request, byte @Nullable [] body, Wire wire) {
         if (body == null) {
-            wire.callback().failed(failure == null ? new IOException("The request has no body") : failure);
+            wire.send(tooLarge());
         } else {
-            wire.onThread(() -> reader.read(request.getHeaders(), body, wire));
+            reader.read(request.getHeaders(), body, wire);
         }
+    }
+
+    private static Reply tooLarge() {
+        return Reply.error(413, "RequestEntityTooLargeException", "A request may have " + LARGEST_BODY + " bytes.");
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -47,7 +48,8 @@ record Wire(Request request, Response response, Callback callback) {
     /** Cuts the connection with RST, not FIN: linger 0 drops what is unsent. */
     void reset() {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
-        IOException cause = new IOException("Connection reset, as injected");
+        // Jetty logs this kind of exception below WARN
+        EofException cause = new EofException("Connection reset, as injected");
         try {
             if (endPoint.getTransport() instanceof SocketChannel channel) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);

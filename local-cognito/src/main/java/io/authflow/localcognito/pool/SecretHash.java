@@ -17,7 +17,7 @@ public final class SecretHash {
         return Base64.getEncoder().encodeToString(hmac(key, message));
     }
 
-    static byte[] hmac(byte[] key, byte[] message) {
+    public static byte[] hmac(byte[] key, byte[] message) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -9,7 +9,9 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.authflow.localcognito.pool.SecretHash;
 import io.authflow.localcognito.settings.Secret;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.UUID;
@@ -65,6 +67,11 @@ public final class PoolKeys {
 
     OctetSequenceKey refresh() {
         return refresh;
+    }
+
+    /** A key of its own purpose, derived, so that there is no further one to keep. */
+    byte[] macKey() {
+        return SecretHash.hmac(refresh.toByteArray(), "access and id tokens".getBytes(StandardCharsets.UTF_8));
     }
 
     /** The {@code kid} in the header of every access and id token. */

@@ -2,7 +2,6 @@ package io.authflow.localcognito.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.authflow.localcognito.ledger.SessionRef;
@@ -11,6 +10,7 @@ import io.authflow.localcognito.pool.SessionTicket;
 import io.authflow.localcognito.pool.SignIn;
 import io.authflow.localcognito.pool.User;
 import io.authflow.localcognito.settings.Secret;
+import io.authflow.localcognito.settings.TokenSigning;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,16 +26,13 @@ public final class PoolTokens {
     private final RefreshTokens refreshTokens;
     private final JWSVerifier verifier;
 
-    public PoolTokens(PoolKeys keys, Supplier<String> issuer, InstantSource clock) {
+    public PoolTokens(PoolKeys keys, TokenSigning how, Supplier<String> issuer, InstantSource clock) {
+        Signing signing = Signing.of(keys, how);
         this.keys = keys;
         this.clock = clock;
-        this.signer = new TokenSigner(keys, issuer);
+        this.signer = new TokenSigner(signing, issuer);
         this.refreshTokens = new RefreshTokens(keys);
-        try {
-            this.verifier = new RSASSAVerifier(keys.signing());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("The pool's signing key is unusable. Delete the data directory.", e);
-        }
+        this.verifier = signing.verifier();
     }
 
     /** The tokens of a new session. */

@@ -1,10 +1,6 @@
 package io.authflow.localcognito.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.authflow.localcognito.ledger.SessionRef;
@@ -17,18 +13,11 @@ import java.util.function.Supplier;
 final class TokenSigner {
     static final String SCOPE = "aws.cognito.signin.user.admin";
     private final Supplier<String> issuer;
-    private final JWSHeader header;
-    private final JWSSigner signer;
+    private final Signing signing;
 
-    TokenSigner(PoolKeys keys, Supplier<String> issuer) {
+    TokenSigner(Signing signing, Supplier<String> issuer) {
+        this.signing = signing;
         this.issuer = issuer;
-        this.header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keys.keyId()).build();
-        try {
-            this.signer = new RSASSASigner(keys.signing());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("The pool's signing key is unusable. Delete the data directory.", e);
-        }
     }
 
     String accessToken(User user, SessionRef session) {
@@ -66,9 +55,9 @@ final class TokenSigner {
     }
 
     private String sign(JWTClaimsSet claims) {
-        SignedJWT token = new SignedJWT(header, claims);
+        SignedJWT token = new SignedJWT(signing.header(), claims);
         try {
-            token.sign(signer);
+            token.sign(signing.signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("A token can't be signed. Delete the data directory.", e);
         }

@@ -1,0 +1,55 @@
+package io.authflow.localcognito;
+
+import io.authflow.localcognito.settings.TokenSigning;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Prints how many calls a second 16 threads of the real SDK make, client and server in one JVM. Not a test: a measurement. */
+final class CallsPerSecond {
+    private static final int THREADS = 16;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration MEASURED = Duration.ofSeconds(5);
+
+    private CallsPerSecond() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        try (LocalRun run = LocalRun.start(LocalCognitoSettings.inMemory()
+                        .withTokenSigning(TokenSigning.valueOf(args.length == 0 ? "RS256" : args[0])));
+                TestingClient pool = TestingClient.of(run)) {
+            String name = pool.newUser();
+            Map<String, Runnable> calls = new TreeMap<>();
+            calls.put("1 AdminGetUser", () -> pool.adminGetUser(name));
+            calls.put("2 SignUp + AdminConfirmSignUp", pool::newUser);
+            calls.put("3 AdminUserGlobalSignOut", () -> pool.adminSignOut(name));
+            calls.put("4 InitiateAuth", () -> pool.login(name));
+            for (Map.Entry<String, Runnable> call : calls.entrySet()) {
+                rate(call.getValue(), WARM_UP);
+                System.out.printf("%-30s %,8d/s%n", call.getKey(), rate(call.getValue(), MEASURED));
+            }
+        }
+    }
+
+    private static long rate(Runnable call, Duration duration) throws InterruptedException {
+        LongAdder made = new LongAdder();
+        long end = System.nanoTime() + duration.toNanos();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        for (int i = 0; i < THREADS; i++) {
+            threads.execute(() -> callUntil(end, call, made));
+        }
+        threads.shutdown();
+        threads.awaitTermination(1, TimeUnit.MINUTES);
+        return made.sum() / duration.toSeconds();
+    }
+
+    private static void callUntil(long end, Runnable call, LongAdder made) {
+        while (System.nanoTime() < end) {
+            call.run();
+            made.increment();
+        }
+    }
+}
