@@ -1,0 +1,32 @@
+package io.authflow.logout.domain;
+
+import io.authflow.contracts.Secret;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A pool that takes tokens or not, and remembers what was done. */
+final class FakeSessions implements Sessions {
+    private final boolean takesTokens;
+    final List<String> done = new ArrayList<>();
+
+    FakeSessions(boolean takesTokens) {
+        this.takesTokens = takesTokens;
+    }
+
+    @Override
+    public void signOutByName(String username) {
+        done.add("by name " + username);
+    }
+
+    @Override
+    public boolean signOutByToken(Secret accessToken) {
+        done.add("by token " + accessToken.reveal());
+        return takesTokens;
+    }
+
+    @Override
+    public boolean revoke(Secret refreshToken) {
+        done.add("revoke " + refreshToken.reveal());
+        return takesTokens;
+    }
+}

@@ -1,0 +1,194 @@
+package io.authflow.signup.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.Secret;
+import io.authflow.contracts.StepException;
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.Password;
+import io.authflow.contracts.event.SignedUp;
+import io.authflow.contracts.event.UserFound;
+import io.authflow.contracts.event.UserNotFound;
+import io.authflow.contracts.sealing.JweOpener;
+import io.authflow.contracts.sealing.JweSealer;
+import io.authflow.contracts.sealing.Opener;
+import io.authflow.contracts.sealing.SealContext;
+import io.authflow.contracts.sealing.SealContext.Purpose;
+import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.signup.domain.PoolUser.Status;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SignUpTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String NAME = "user@example.com";
+    private static final RequestId ID = new RequestId("r-1");
+    private static final SealingKeys KEYS = SealingKeys.generate("signup", LocalDate.EPOCH);
+    private static final Opener OPENER = new JweOpener(KEYS, InstantSource.fixed(NOW));
+    private static final FlowRefs REFS = FlowRefs.keyed(new KeyedHash(new byte[32]));
+    private static final String OURS = Objects.requireNonNull(REFS.of(ID));
+    private static final UserNotFound EVENT = event(NAME);
+    private static final SignedUp SIGNED_UP = new SignedUp(ID, NAME, 60);
+    private static final UserFound FOUND = new UserFound(ID, NAME, EVENT.password(), 60);
+    private static final String CONFIRMED = "confirm " + NAME;
+
+    @Test
+    void aNewUserIsSignedUpThenConfirmed() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+
+        Event event = signUp(pool, REFS);
+
+        assertThat(event).isEqualTo(SIGNED_UP);
+        assertThat(pool.done).containsExactly("sign up user@example.com with userpassword123", CONFIRMED);
+    }
+
+    @Test
+    void aNewUserIsMarkedWithItsRequest() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+
+        signUp(pool, REFS);
+
+        assertThat(pool.flowRef).isEqualTo(OURS).isNotEqualTo(REFS.of(new RequestId("r-2")));
+    }
+
+    @Test
+    void aNewUserIsNotMarkedWhereThePoolKeepsNoMarks() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+
+        signUp(pool, FlowRefs.none());
+
+        assertThat(pool.flowRef).isNull();
+    }
+
+    @Test
+    void ourOwnPendingUserIsConfirmed() {
+        FakeSignUps pool = existing(Status.UNCONFIRMED, OURS);
+
+        Event event = signUp(pool, REFS);
+
+        assertThat(event).isEqualTo(SIGNED_UP);
+        assertThat(pool.done).contains(CONFIRMED);
+    }
+
+    @Test
+    void ourOwnConfirmedUserIsSignedUp() {
+        FakeSignUps pool = existing(Status.CONFIRMED, OURS);
+
+        Event event = signUp(pool, REFS);
+
+        assertThat(event).isEqualTo(SIGNED_UP);
+        assertThat(pool.done).doesNotContain(CONFIRMED);
+    }
+
+    @Test
+    void aConfirmedUserOfAnotherRequestGoesOnToLogin() {
+        assertThat(signUp(existing(Status.CONFIRMED, "another"), REFS)).isEqualTo(FOUND);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"CONFIRMED", "OTHER"})
+    void anUnmarkedUserGoesOnToLogin(Status status) {
+        assertThat(signUp(existing(status, null), REFS)).isEqualTo(FOUND);
+    }
+
+    @Test
+    void ourUserWithAPasswordToBeResetGoesOnToLogin() {
+        assertThat(signUp(existing(Status.OTHER, OURS), REFS)).isEqualTo(FOUND);
+    }
+
+    @Test
+    void aPendingUserOfAnotherRequestIsNeverConfirmed() {
+        assertUncertain(existing(Status.UNCONFIRMED, "another"), REFS);
+    }
+
+    @Test
+    void anUnmarkedPendingUserIsNeverConfirmed() {
+        assertUncertain(existing(Status.UNCONFIRMED, null), REFS);
+    }
+
+    @Test
+    void aPendingUserIsNeverConfirmedWhereThePoolKeepsNoMarks() {
+        assertUncertain(existing(Status.UNCONFIRMED, null), FlowRefs.none());
+    }
+
+    @Test
+    void aUserThatVanishedIsTriedAgain() {
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> signUp(new FakeSignUps(SignUpAnswer.EXISTS, null), REFS))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
+    }
+
+    @Test
+    void aUserCreatedWithoutItsCodeIsConfirmed() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, OURS));
+
+        Event event = signUp(pool, REFS);
+
+        assertThat(event).isEqualTo(SIGNED_UP);
+        assertThat(pool.done).contains(CONFIRMED);
+    }
+
+    @Test
+    void aUserCreatedWithoutItsCodeIsConfirmedWhereThePoolKeepsNoMarks() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, null));
+
+        assertThat(signUp(pool, FlowRefs.none())).isEqualTo(SIGNED_UP);
+    }
+
+    @Test
+    void aPendingUserWithoutOurMarkIsNotConfirmedEvenIfCognitoSaysItCreatedOne() {
+        assertUncertain(
+                new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, "another")), REFS);
+    }
+
+    @Test
+    void aPasswordSealedForAnotherUserIsNotUsed() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+        UserNotFound moved = new UserNotFound(ID, "other@example.com", EVENT.password(), 60);
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> new SignUp(pool, OPENER, REFS).signUp(moved))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.CONTEXT_MISMATCH);
+        assertThat(pool.done).isEmpty();
+    }
+
+    private static void assertUncertain(FakeSignUps pool, FlowRefs refs) {
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> signUp(pool, refs))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.SIGNUP_UNCERTAIN);
+        assertThat(pool.done).doesNotContain(CONFIRMED);
+    }
+
+    private static Event signUp(SignUps pool, FlowRefs refs) {
+        return new SignUp(pool, OPENER, refs).signUp(EVENT);
+    }
+
+    private static FakeSignUps existing(Status status, @Nullable String flowRef) {
+        return new FakeSignUps(SignUpAnswer.EXISTS, new PoolUser(status, flowRef));
+    }
+
+    private static UserNotFound event(String username) {
+        Sealed signup = new JweSealer(KEYS)
+                .seal(
+                        new Secret("userpassword123"),
+                        new SealContext("signup", Purpose.PASSWORD, ID, username),
+                        NOW.plusSeconds(60));
+        return new UserNotFound(ID, username, new Password.SealedCopies(signup, new Sealed("l.l.l.l.l")), 60);
+    }
+}
