@@ -75,9 +75,11 @@ final class TopicCheck {
     private static TopicDescription describe(Admin admin, String topic, long nanos)
             throws ExecutionException, InterruptedException, TimeoutException {
         return admin.describeTopics(List.of(topic))
-                .topicNameValues()
-                .get(topic)
-                .get(Math.max(nanos, ASK_AGAIN_AFTER.toNanos()), TimeUnit.NANOSECONDS);
+                .allTopicNames()
+                .get(Math.max(nanos, ASK_AGAIN_AFTER.toNanos()), TimeUnit.NANOSECONDS)
+                .values()
+                .iterator()
+                .next();
     }
 
     private static boolean isMissing(ExecutionException failure) {

@@ -53,7 +53,7 @@ class DelayedMessagesSettingsTest {
         DelayedMessagesSettings settings = settings("app", "broker:9092");
 
         assertThat(settings.pacing())
-                .isEqualTo(new Pacing(Duration.ofMillis(50), 2_000, Duration.ZERO, Duration.ofHours(6), 131_072));
+                .isEqualTo(new Pacing(Duration.ofMillis(20), 2_000, Duration.ZERO, Duration.ofHours(6), 131_072));
         assertThat(settings.engine())
                 .isEqualTo(new EngineSettings(
                         1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 50_331_648, Duration.ofSeconds(30)));
@@ -70,7 +70,7 @@ class DelayedMessagesSettingsTest {
                 .containsEntry("state.dir", "state")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("commit.interval.ms", 100L)
-                .containsEntry("poll.ms", 50L)
+                .containsEntry("poll.ms", 20L)
                 .containsEntry("producer.linger.ms", "5")
                 .containsEntry("num.stream.threads", 1)
                 .containsEntry("num.standby.replicas", 0);

@@ -44,6 +44,16 @@ class RestartTest {
     }
 
     @Test
+    void isNotWokenBeforeThat() {
+        start(after, START + 2_000);
+
+        assertThat(after.scheduledPunctuators())
+                .filteredOn(alarm -> !alarm.cancelled())
+                .extracting(CapturedPunctuator::getInterval)
+                .allMatch(interval -> interval.compareTo(Duration.ofSeconds(3)) >= 0);
+    }
+
+    @Test
     void reportsThePendingTimer() {
         start(after, START + 2_000);
 
