@@ -93,6 +93,16 @@ class SchedulerTest {
     }
 
     @Test
+    void aTickTakesNothingThatIsDueAMillisecondLater() {
+        scheduler.schedule("now", Duration.ofMillis(1_000));
+        scheduler.schedule("next", Duration.ofMillis(1_001));
+
+        scheduler.advance(Duration.ofSeconds(1));
+
+        assertThat(scheduler.dueIds()).containsExactly("now");
+    }
+
+    @Test
     void takesBothInputs() {
         scheduler.send("signed-up", "a", "1000", scheduler.now());
         scheduler.send("logged-in", "b", "1000", scheduler.now());
