@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SchedulerProperties(
         @DefaultValue("/var/lib/authflow/scheduler") Path stateDirectory,
         @DefaultValue("100ms") Duration clockSkew,
-        @DefaultValue("50ms") Duration tickInterval,
+        @DefaultValue("20ms") Duration tickInterval,
         @DefaultValue("100ms") Duration commitInterval,
         @DefaultValue("1") int streamThreads,
         @DefaultValue("0") int standbyReplicas,
