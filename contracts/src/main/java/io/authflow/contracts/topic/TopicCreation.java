@@ -91,7 +91,8 @@ public final class TopicCreation {
     private static TopicCreationException refused(Topic topic, ExecutionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return new TopicCreationException(
-                "Topic " + topic.name() + " could not be made or brought up to the catalogue: " + cause.getMessage(),
+                "Topic " + topic.name() + " could not be made or brought up to the catalogue: " + cause.getMessage()
+                        + " When that is mended, repeat: topics that are made already stay as they are.",
                 cause);
     }
 

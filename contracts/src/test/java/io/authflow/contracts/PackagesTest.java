@@ -1,0 +1,83 @@
+package io.authflow.contracts;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.regex.Pattern;
+
+@AnalyzeClasses(packages = "io.authflow.contracts", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackagesTest {
+    private static final Pattern SECRET_NAME =
+            Pattern.compile(".*(password|secret|token|credential|privatekey).*", Pattern.CASE_INSENSITIVE);
+
+    @ArchTest
+    static final ArchRule eventsKnowNoTopicsSealingOrExamples = noClasses()
+            .that()
+            .resideInAPackage("..event")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..contracts.topic", "..contracts.sealing", "..contracts.example");
+
+    @ArchTest
+    static final ArchRule theRootKnowsNoPackageBelowIt = noClasses()
+            .that()
+            .resideInAPackage("io.authflow.contracts")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.authflow.contracts.*..");
+
+    @ArchTest
+    static final ArchRule onlyTheTopicsKnowKafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("..contracts.topic")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule onlySealingKnowsNimbus = noClasses()
+            .that()
+            .resideOutsideOfPackage("..contracts.sealing")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
+
+    @ArchTest
+    static final ArchRule nothingHereReadsTheClockOrKnowsAFramework = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "software.amazon..")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule noRecordThatPrintsHoldsASecretAsAString = noFields()
+            .that()
+            .areDeclaredInClassesThat(printsItsComponents())
+            .and()
+            .areNotStatic()
+            .and()
+            .haveRawType(String.class)
+            .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(namedLikeASecret()));
+
+    private static DescribedPredicate<JavaClass> printsItsComponents() {
+        return DescribedPredicate.describe(
+                "are records without a toString of their own",
+                type -> type.isRecord() && !Redacted.hasOwnToString(type.reflect()));
+    }
+
+    private static DescribedPredicate<JavaField> namedLikeASecret() {
+        return DescribedPredicate.describe(
+                "named like a secret",
+                field -> SECRET_NAME.matcher(field.getName()).matches());
+    }
+}
