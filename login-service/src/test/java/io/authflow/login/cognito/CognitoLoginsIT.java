@@ -1,0 +1,125 @@
+package io.authflow.login.cognito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.authflow.cognito.CognitoException;
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Secret;
+import io.authflow.localcognito.faults.Fault;
+import io.authflow.localcognito.settings.ClientSettings;
+import io.authflow.localcognito.settings.PoolSettings;
+import io.authflow.localcognito.settings.UserExistence;
+import io.authflow.login.domain.Session;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CognitoLoginsIT {
+    private static final TestingPool POOL = TestingPool.start();
+    private static final Secret WRONG = new Secret("wrongpassword123");
+
+    private final String name = TestingPool.newName();
+    private final CognitoLogins logins = new CognitoLogins(POOL.calls(), POOL.settings());
+
+    @AfterEach
+    void clearFaults() {
+        POOL.cognito().faults().clear();
+    }
+
+    @AfterAll
+    static void stop() {
+        POOL.close();
+    }
+
+    @Test
+    void givesTheTokensOfTheSession() {
+        POOL.createUser(name);
+
+        Session session = logins.logIn(name, TestingPool.PASSWORD);
+
+        assertThat(session.expiresIn()).isEqualTo(3600);
+        assertThat(session.accessToken().reveal()).isNotBlank();
+        assertThat(session.refreshToken()).isNotNull();
+    }
+
+    @Test
+    void logsInWithAClientWithoutASecret() {
+        ClientSettings client = ClientSettings.withoutSecret("plain");
+        try (TestingPool plain = TestingPool.start(PoolSettings.localRun(), client)) {
+            plain.createUser(name);
+
+            Session session = new CognitoLogins(plain.calls(), plain.settings()).logIn(name, TestingPool.PASSWORD);
+
+            assertThat(session.expiresIn()).isEqualTo(3600);
+        }
+    }
+
+    @Test
+    void refusesAWrongPassword() {
+        POOL.createUser(name);
+
+        assertRefused(logins, WRONG, FailureCode.NOT_AUTHORIZED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(UserExistence.class)
+    void refusesAnUnknownUserAlike(UserExistence existence) {
+        ClientSettings client = ClientSettings.withSecret("client").withPreventUserExistenceErrors(existence);
+        try (TestingPool other = TestingPool.start(PoolSettings.localRun(), client)) {
+            assertRefused(
+                    new CognitoLogins(other.calls(), other.settings()),
+                    TestingPool.PASSWORD,
+                    FailureCode.NOT_AUTHORIZED);
+        }
+    }
+
+    @Test
+    void refusesADisabledUserAlike() {
+        POOL.createUser(name);
+        POOL.sdk()
+                .adminDisableUser(request ->
+                        request.userPoolId(POOL.settings().userPoolId()).username(name));
+
+        assertRefused(logins, TestingPool.PASSWORD, FailureCode.NOT_AUTHORIZED);
+    }
+
+    @Test
+    void answersNoChallenge() {
+        POOL.createChallenged(name);
+
+        assertRefused(logins, TestingPool.PASSWORD, FailureCode.CHALLENGE_REQUIRED);
+    }
+
+    @Test
+    void takesNonsenseForAFailureOfCognito() {
+        POOL.cognito().faults().inject(Fault.nonsense());
+
+        assertRefused(logins, TestingPool.PASSWORD, FailureCode.COGNITO_UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UserNotConfirmedException, USER_NOT_CONFIRMED",
+        "PasswordResetRequiredException, PASSWORD_RESET_REQUIRED",
+        "InvalidParameterException, INVALID_PARAMETER",
+        "TooManyRequestsException, THROTTLED"
+    })
+    void passesOnWhatElseCognitoRefuses(String error, FailureCode code) {
+        POOL.cognito().faults().inject(Fault.error(error));
+
+        assertRefused(logins, TestingPool.PASSWORD, code);
+    }
+
+    private void assertRefused(CognitoLogins logins, Secret password, FailureCode code) {
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> logins.logIn(name, password))
+                .withMessageNotContaining(name)
+                .withMessageNotContaining(password.reveal())
+                .extracting(CognitoException::code)
+                .isEqualTo(code);
+    }
+}

@@ -1,0 +1,73 @@
+package io.authflow.login.cognito;
+
+import io.authflow.cognito.CallLimits;
+import io.authflow.cognito.CognitoCalls;
+import io.authflow.cognito.CognitoClients;
+import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.NanoClock;
+import io.authflow.cognito.QuotaSettings;
+import io.authflow.cognito.Quotas;
+import io.authflow.contracts.Secret;
+import io.authflow.localcognito.LocalCognito;
+import io.authflow.localcognito.LocalCognitoSettings;
+import io.authflow.localcognito.settings.ClientCredentials;
+import io.authflow.localcognito.settings.ClientSettings;
+import io.authflow.localcognito.settings.PoolSettings;
+import java.time.Duration;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/** A user pool in this JVM, the client of a service that calls it without retries, and users made for a test. */
+record TestingPool(LocalCognito cognito, CognitoSettings settings, CognitoIdentityProviderClient sdk)
+        implements AutoCloseable {
+    static final Secret PASSWORD = new Secret("userpassword123");
+
+    private static final CallLimits NO_RETRIES = new CallLimits(
+            Duration.ofSeconds(10), Duration.ofSeconds(10), 0, Duration.ofMillis(1), Duration.ofMillis(1), 8);
+
+    /** A user name that no other test has. */
+    static String newName() {
+        return "user-" + UUID.randomUUID() + "@example.com";
+    }
+
+    static TestingPool start() {
+        return start(PoolSettings.localRun(), ClientSettings.withSecret("authflow"));
+    }
+
+    static TestingPool start(PoolSettings pool, ClientSettings client) {
+        LocalCognito cognito = LocalCognito.start(LocalCognitoSettings.inMemory());
+        String poolId = cognito.createPool(pool);
+        ClientCredentials credentials = cognito.createClient(poolId, client);
+        Secret secret = credentials.secret().map(s -> new Secret(s.reveal())).orElse(null);
+        CognitoSettings settings = new CognitoSettings(
+                "us-east-1", poolId, credentials.clientId(), secret, cognito.endpoint(), false, false, NO_RETRIES);
+        return new TestingPool(cognito, settings, CognitoClients.create(settings));
+    }
+
+    CognitoCalls calls() {
+        return new CognitoCalls(sdk, new Quotas(QuotaSettings.off(), NanoClock.SYSTEM));
+    }
+
+    /** A user who must change the password first. */
+    void createChallenged(String username) {
+        sdk.adminCreateUser(request -> request.userPoolId(settings.userPoolId())
+                .username(username)
+                .temporaryPassword(PASSWORD.reveal())
+                .messageAction("SUPPRESS"));
+    }
+
+    /** A confirmed user with {@link #PASSWORD}. */
+    void createUser(String username) {
+        createChallenged(username);
+        sdk.adminSetUserPassword(request -> request.userPoolId(settings.userPoolId())
+                .username(username)
+                .password(PASSWORD.reveal())
+                .permanent(true));
+    }
+
+    @Override
+    public void close() {
+        sdk.close();
+        cognito.close();
+    }
+}

@@ -1,0 +1,182 @@
+package io.authflow.signup.cognito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.authflow.cognito.CognitoException;
+import io.authflow.cognito.NanoClock;
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Secret;
+import io.authflow.localcognito.faults.Fault;
+import io.authflow.localcognito.ledger.Kind;
+import io.authflow.localcognito.settings.ClientSettings;
+import io.authflow.localcognito.settings.PoolSettings;
+import io.authflow.signup.domain.PoolUser;
+import io.authflow.signup.domain.PoolUser.Status;
+import io.authflow.signup.domain.SignUpAnswer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CognitoSignUpsIT {
+    private static final TestingPool POOL = TestingPool.start();
+    private static final String REF = "flow-ref";
+
+    private final String name = TestingPool.newName();
+    private final CognitoSignUps signUps = signUps(POOL);
+
+    @AfterEach
+    void clearFaults() {
+        POOL.cognito().faults().clear();
+    }
+
+    @AfterAll
+    static void stop() {
+        POOL.close();
+    }
+
+    @Test
+    void createsAUserWhoIsNotConfirmedYet() {
+        SignUpAnswer answer = signUps.signUp(name, TestingPool.PASSWORD, REF);
+
+        assertThat(answer).isEqualTo(SignUpAnswer.CREATED);
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.UNCONFIRMED, REF));
+    }
+
+    @Test
+    void keepsTheNameAsTheEmailAddress() {
+        signUps.signUp(name, TestingPool.PASSWORD, REF);
+
+        assertThat(POOL.cognito().ledger().of(Kind.USER_CREATED))
+                .filteredOn(created -> name.equals(created.username()))
+                .singleElement()
+                .satisfies(created -> assertThat(created.attributes()).containsEntry("email", name));
+    }
+
+    @Test
+    void signsUpWithAClientWithoutASecret() {
+        try (TestingPool plain = TestingPool.start(PoolSettings.localRun(), ClientSettings.withoutSecret("plain"))) {
+            assertThat(signUps(plain).signUp(name, TestingPool.PASSWORD, null)).isEqualTo(SignUpAnswer.CREATED);
+        }
+    }
+
+    @Test
+    void tellsThatTheUserExists() {
+        POOL.createUser(name);
+
+        assertThat(signUps.signUp(name, TestingPool.PASSWORD, REF)).isEqualTo(SignUpAnswer.EXISTS);
+    }
+
+    @Test
+    void tellsThatTheUserExistsWhenTheAnswerWasLost() {
+        POOL.cognito().faults().inject(Fault.reset().on("SignUp").afterActing().times(1));
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> signUps.signUp(name, TestingPool.PASSWORD, REF));
+
+        SignUpAnswer answer = signUps.signUp(name, TestingPool.PASSWORD, REF);
+
+        assertThat(answer).isEqualTo(SignUpAnswer.EXISTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LimitExceededException", "CodeDeliveryFailureException"})
+    void tellsThatTheUserWasCreatedWithoutItsCode(String error) {
+        POOL.cognito().faults().inject(Fault.error(error).on("SignUp").afterActing());
+
+        SignUpAnswer answer = signUps.signUp(name, TestingPool.PASSWORD, REF);
+
+        assertThat(answer).isEqualTo(SignUpAnswer.CREATED_WITHOUT_CODE);
+        assertThat(signUps.find(name)).isPresent();
+    }
+
+    @Test
+    void passesOnThatThePasswordBreaksThePolicy() {
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> signUps.signUp(name, new Secret("longenough"), REF))
+                .extracting(CognitoException::code)
+                .isEqualTo(FailureCode.INVALID_PASSWORD);
+    }
+
+    @Test
+    void confirmsAUser() {
+        signUps.signUp(name, TestingPool.PASSWORD, REF);
+
+        signUps.confirm(name);
+
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, REF));
+    }
+
+    @Test
+    void takesAUserThatIsConfirmedAlready() {
+        signUps.signUp(name, TestingPool.PASSWORD, REF);
+        signUps.confirm(name);
+
+        signUps.confirm(name);
+
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, REF));
+    }
+
+    @Test
+    void takesNoMissingRightForAConfirmedUser() {
+        signUps.signUp(name, TestingPool.PASSWORD, REF);
+        POOL.cognito().faults().inject(Fault.error("NotAuthorizedException").on("AdminConfirmSignUp"));
+
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> signUps.confirm(name))
+                .extracting(CognitoException::code)
+                .isEqualTo(FailureCode.MISCONFIGURED);
+    }
+
+    @Test
+    void waitsForAUserThatIsNotFoundYet() {
+        signUps.signUp(name, TestingPool.PASSWORD, REF);
+        POOL.cognito()
+                .faults()
+                .inject(Fault.error("UserNotFoundException")
+                        .on("AdminConfirmSignUp")
+                        .times(3));
+
+        signUps.confirm(name);
+
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, REF));
+    }
+
+    @Test
+    void doesNotWaitForeverForAUserThatIsNotFound() {
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> signUps.confirm(name))
+                .extracting(CognitoException::code)
+                .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
+    }
+
+    @Test
+    void findsAUserOfAnotherStatus() {
+        POOL.createChallenged(name);
+
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.OTHER, null));
+    }
+
+    @Test
+    void findsNobodyWhereThereIsNobody() {
+        assertThat(signUps.find(name)).isEmpty();
+    }
+
+    private static CognitoSignUps signUps(TestingPool pool) {
+        return new CognitoSignUps(pool.calls(), pool.settings(), new NoWait());
+    }
+
+    /** Waits are over at once. */
+    private static final class NoWait implements NanoClock {
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
+        public void await(long nanos) {
+            // over
+        }
+    }
+}
