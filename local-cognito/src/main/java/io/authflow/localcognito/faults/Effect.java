@@ -9,7 +9,7 @@ public sealed interface Effect {
     record Delay(Duration by) implements Effect {}
 
     /** Answers with this status and error type. */
-    record Error(int status, String type) implements Effect {}
+    record ErrorAnswer(int status, String type) implements Effect {}
 
     /** Answers 200 with a body that isn't JSON. */
     record Nonsense() implements Effect {}

@@ -32,7 +32,11 @@ public record Fault(
         return new Fault(null, null, 1, Long.MAX_VALUE, false, effect);
     }
 
-    /** @param by 0 to 10 minutes */
+    /**
+     * A call that takes longer, without holding a thread.
+     *
+     * @param by 0 to 10 minutes
+     */
     public static Fault delay(Duration by) {
         Bounds.require("delay", by, Duration.ZERO, LONGEST_DELAY);
         return of(new Effect.Delay(by));
@@ -40,13 +44,17 @@ public record Fault(
 
     /** An answer of this error type, with status 400, as Cognito sends its own. */
     public static Fault error(String type) {
-        return of(new Effect.Error(400, type));
+        return of(new Effect.ErrorAnswer(400, type));
     }
 
-    /** @param status 500 to 599 */
+    /**
+     * An internal error.
+     *
+     * @param status 500 to 599
+     */
     public static Fault serverError(int status) {
         Bounds.require("status", status, 500, 599);
-        return of(new Effect.Error(status, "InternalErrorException"));
+        return of(new Effect.ErrorAnswer(status, "InternalErrorException"));
     }
 
     public static Fault nonsense() {

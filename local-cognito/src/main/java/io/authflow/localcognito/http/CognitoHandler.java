@@ -5,13 +5,11 @@ import io.authflow.localcognito.faults.Faults;
 import io.authflow.localcognito.ledger.Ledger;
 import io.authflow.localcognito.quota.Quotas;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP side: calls are POST /, everything else is a document or isn't here. */
 public final class CognitoHandler extends Handler.Abstract {
@@ -33,30 +31,14 @@ public final class CognitoHandler extends Handler.Abstract {
         return request.getMethod().equals("GET") && documents.send(request, response, callback);
     }
 
-    private void call(Request request, Response response, Callback callback) {
+    private void call(Request request, Response response, Callback callback) throws IOException {
         Wire wire = new Wire(request, response, callback);
-        if (request.getLength() > LARGEST_BODY) {
-            wire.send(tooLarge());
-            return;
-        }
-        CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, LARGEST_BODY);
-        if (body.isDone() && !body.isCompletedExceptionally()) {
-            reader.read(request.getHeaders(), body.join(), wire);
-        } else {
-            body.whenComplete((bytes, failure) -> wire.onThread(() -> finish(request, bytes, wire)));
-        }
-    }
-
-    /** @param body null where reading failed: too large, or the caller went away */
-    private void finish(Request request, byte @Nullable [] body, Wire wire) {
-        if (body == null) {
-            wire.send(tooLarge());
+        byte[] body = Content.Source.asInputStream(request).readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            wire.send(Reply.error(
+                    413, "RequestEntityTooLargeException", "A request may have " + LARGEST_BODY + " bytes at most."));
         } else {
             reader.read(request.getHeaders(), body, wire);
         }
-    }
-
-    private static Reply tooLarge() {
-        return Reply.error(413, "RequestEntityTooLargeException", "A request may have " + LARGEST_BODY + " bytes.");
     }
 }

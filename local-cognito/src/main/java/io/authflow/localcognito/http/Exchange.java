@@ -42,7 +42,7 @@ final class Exchange {
     }
 
     private void strike(Effect effect) {
-        if (effect instanceof Effect.Error error) {
+        if (effect instanceof Effect.ErrorAnswer error) {
             record(error.type());
             wire.send(Reply.error(error.status(), error.type(), "Injected"));
         } else if (effect instanceof Effect.Nonsense) {

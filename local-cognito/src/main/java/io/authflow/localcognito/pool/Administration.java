@@ -42,7 +42,11 @@ public final class Administration {
         withUser(name, user -> end(Kind.SIGNED_OUT, "AdminUserGlobalSignOut", user));
     }
 
-    /** @param permanent else the user must change it at the next sign-in */
+    /**
+     * Sets the password and forgets the wrong ones.
+     *
+     * @param permanent else the user must change it at the next sign-in
+     */
     public void setPassword(String name, Secret password, boolean permanent) {
         state.settings().passwordPolicy().violation(password).ifPresent(Administration::refusePassword);
         String hash = hasher.hash(password);

@@ -98,7 +98,7 @@ final class PoolState {
                 Objects.requireNonNull(written.userSub()),
                 Objects.requireNonNull(written.username()),
                 attributes,
-                UserStatus.valueOf(written.status()),
+                UserStatus.valueOf(Objects.requireNonNull(written.status())),
                 true,
                 written.at(),
                 written.at());
@@ -114,7 +114,7 @@ final class PoolState {
     }
 
     private void setPassword(String sub, LedgerRecord written, String hash) {
-        UserStatus status = UserStatus.valueOf(written.status());
+        UserStatus status = UserStatus.valueOf(Objects.requireNonNull(written.status()));
         changeStored(
                 sub,
                 s -> s.withPassword(hash)

@@ -24,7 +24,11 @@ public final class Quotas {
         enforce(rates);
     }
 
-    /** @param rates requests per second, 1 to 1,000,000; a category that isn't in it is unlimited */
+    /**
+     * Enforces these quotas from now on, each bucket full.
+     *
+     * @param rates requests per second, 1 to 1,000,000; a category that isn't in it is unlimited
+     */
     public void enforce(Map<QuotaCategory, Integer> rates) {
         Map<QuotaCategory, TokenBucket> fresh = new EnumMap<>(QuotaCategory.class);
         rates.forEach((category, rate) -> fresh.put(category, bucket(category, rate)));
