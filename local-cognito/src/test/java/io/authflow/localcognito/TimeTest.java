@@ -11,29 +11,29 @@ import io.authflow.localcognito.settings.ClientSettings;
 import io.authflow.localcognito.settings.PoolSettings;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
 /** What time does, with time in the test's hand. */
 class TimeTest {
-    private final SettableClock clock = new SettableClock();
-    private LocalCognito cognito;
-    private TestingClient pool;
+    private static final SettableClock CLOCK = new SettableClock();
+    private static LocalCognito cognito;
+    private static TestingClient pool;
 
-    @BeforeEach
-    void start() {
-        cognito = LocalCognito.start(LocalCognitoSettings.inMemory().withClock(clock));
+    @BeforeAll
+    static void start() {
+        cognito = LocalCognito.start(LocalCognitoSettings.inMemory().withClock(CLOCK));
         String poolId = cognito.createPool(PoolSettings.named("timed"));
         ClientCredentials client = cognito.createClient(
                 poolId, ClientSettings.withSecret("timed").withValidities(Duration.ofMinutes(5), Duration.ofHours(1)));
         pool = TestingClient.of(cognito, poolId, client);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         pool.close();
         cognito.close();
     }
@@ -42,7 +42,7 @@ class TimeTest {
     void anAccessTokenLastsToItsLastSecond() {
         AuthenticationResultType tokens = pool.login(pool.newUser());
 
-        clock.advance(Duration.ofSeconds(tokens.expiresIn() - 1));
+        CLOCK.advance(Duration.ofSeconds(tokens.expiresIn() - 1));
 
         assertThat(tokens.expiresIn()).isEqualTo(300);
         assertThat(pool.getUser(tokens.accessToken())).isNotNull();
@@ -53,7 +53,7 @@ class TimeTest {
         String name = pool.newUser();
         AuthenticationResultType tokens = pool.login(name);
 
-        clock.advance(Duration.ofSeconds(300));
+        CLOCK.advance(Duration.ofSeconds(300));
 
         assertThatThrownBy(() -> pool.globalSignOut(tokens.accessToken()))
                 .isInstanceOf(NotAuthorizedException.class)
@@ -66,7 +66,7 @@ class TimeTest {
         String name = pool.newUser();
         String refreshToken = pool.login(name).refreshToken();
 
-        clock.advance(Duration.ofHours(1));
+        CLOCK.advance(Duration.ofHours(1));
 
         assertThatThrownBy(() -> pool.refresh(refreshToken, name))
                 .isInstanceOf(NotAuthorizedException.class)
@@ -77,10 +77,10 @@ class TimeTest {
     void aRefreshDoesNotProlongTheSession() {
         String name = pool.newUser();
         String refreshToken = pool.login(name).refreshToken();
-        clock.advance(Duration.ofMinutes(59));
+        CLOCK.advance(Duration.ofMinutes(59));
         pool.refresh(refreshToken, name);
 
-        clock.advance(Duration.ofMinutes(1));
+        CLOCK.advance(Duration.ofMinutes(1));
 
         assertThatExceptionOfType(NotAuthorizedException.class).isThrownBy(() -> pool.refresh(refreshToken, name));
     }
@@ -108,7 +108,7 @@ class TimeTest {
         String name = pool.newUser();
         fail(name, 5);
 
-        clock.advance(Duration.ofSeconds(1));
+        CLOCK.advance(Duration.ofSeconds(1));
 
         assertThat(pool.login(name)).isNotNull();
     }
@@ -117,10 +117,10 @@ class TimeTest {
     void eachFurtherFailureDoublesTheLockOut() {
         String name = pool.newUser();
         fail(name, 5);
-        clock.advance(Duration.ofSeconds(1));
+        CLOCK.advance(Duration.ofSeconds(1));
         fail(name, 1);
 
-        clock.advance(Duration.ofMillis(1999));
+        CLOCK.advance(Duration.ofMillis(1999));
 
         assertLockedOut(name);
     }
@@ -131,7 +131,7 @@ class TimeTest {
         fail(name, 5);
         fail(name, 10);
 
-        clock.advance(Duration.ofSeconds(1));
+        CLOCK.advance(Duration.ofSeconds(1));
 
         assertThat(pool.login(name)).isNotNull();
     }
