@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.authflow.localcognito.ledger.LedgerJson;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import io.authflow.localcognito.settings.ClientCredentials;
 import io.authflow.localcognito.settings.PoolSettings;
@@ -18,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -195,40 +192,6 @@ class RestartTest {
     }
 
     @Test
-    void noPasswordAndNoTokenIsKept() {
-        String name = pool.newUser();
-        AuthenticationResultType tokens = pool.login(name);
-        pool.refresh(tokens.refreshToken(), name);
-        pool.revoke(tokens.refreshToken());
-
-        String kept = files("data") + ledger();
-
-        assertThat(kept).contains(name).doesNotContain(PASSWORD, base64(PASSWORD));
-        Stream.of(tokens.accessToken(), tokens.idToken(), tokens.refreshToken())
-                .forEach(token -> assertThat(kept).doesNotContain(token, signature(token)));
-    }
-
-    @Test
-    void theLedgerHasNoPasswordHash() {
-        pool.newUser();
-
-        assertThat(files("data")).contains("passwordHash");
-        assertThat(ledger()).doesNotContain("passwordHash");
-    }
-
-    @Test
-    void onlyTheOwnerMayReadTheFiles() throws IOException {
-        pool.newUser();
-
-        try (Stream<Path> files = Files.list(parent.resolve("data"))) {
-            assertThat(files.filter(file -> !file.endsWith("lock")))
-                    .hasSizeGreaterThanOrEqualTo(3)
-                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                            .isEqualTo("rw-------"));
-        }
-    }
-
-    @Test
     void lockOutsComeBack() {
         settings = settings.withClock(new SettableClock());
         restart();
@@ -261,19 +224,5 @@ class RestartTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String ledger() {
-        return run.cognito().ledger().records().stream()
-                .map(written -> new String(LedgerJson.line(written), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String signature(String token) {
-        return token.substring(token.lastIndexOf('.') + 1);
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

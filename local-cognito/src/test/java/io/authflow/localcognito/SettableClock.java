@@ -3,6 +3,7 @@ package io.authflow.localcognito;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /** Time that a test moves. */
 final class SettableClock implements InstantSource {
@@ -15,5 +16,10 @@ final class SettableClock implements InstantSource {
 
     void advance(Duration by) {
         now = now.plus(by);
+    }
+
+    /** Ends fractions of a second, which tokens don't have. */
+    void toWholeSecond() {
+        now = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 }

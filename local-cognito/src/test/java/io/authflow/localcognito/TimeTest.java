@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
@@ -30,6 +31,11 @@ class TimeTest {
         ClientCredentials client = cognito.createClient(
                 poolId, ClientSettings.withSecret("timed").withValidities(Duration.ofMinutes(5), Duration.ofHours(1)));
         pool = TestingClient.of(cognito, poolId, client);
+    }
+
+    @BeforeEach
+    void align() {
+        CLOCK.toWholeSecond();
     }
 
     @AfterAll
