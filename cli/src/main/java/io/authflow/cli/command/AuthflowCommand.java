@@ -1,0 +1,69 @@
+package io.authflow.cli.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command itself: it says what there is. */
+@Command(
+        name = "authflow",
+        mixinStandardHelpOptions = true,
+        versionProvider = AuthflowCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Time-boxed Cognito sessions over Kafka: checks a user, signs up or logs in, and logs out when the"
+                        + " time is over.",
+        footer = {
+            "",
+            "Begin with:  ./authflow demo",
+            "",
+            "Exit codes: 0 done, 1 failure, 2 wrong usage; publish and show have more, see their help."
+        })
+public final class AuthflowCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private AuthflowCommand() {}
+
+    /** The command line with all commands, which knows these surroundings only. */
+    public static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine keys = new CommandLine(new KeysCommand()).addSubcommand(new KeysNewCommand(surroundings));
+        return new CommandLine(new AuthflowCommand())
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new UpCommand(surroundings))
+                .addSubcommand(new PublishCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new TopicsCommand(surroundings))
+                .addSubcommand(keys)
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExecutionExceptionHandler(new Failures());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command to run.");
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            try (InputStream version = AuthflowCommand.class.getResourceAsStream("/authflow-version.txt")) {
+                return new String[] {
+                    version == null
+                            ? "authflow (unknown version)"
+                            : "authflow " + new String(version.readAllBytes(), StandardCharsets.UTF_8).strip()
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.follow.BrokerAccess;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to reach the broker. */
+final class BrokerOptions {
+    @Option(
+            names = "--bootstrap-server",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:9092",
+            description = "The Kafka broker; more than one with commas (default: ${DEFAULT-VALUE}, as 'up' has it).")
+    String bootstrapServer = "";
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "Kafka client properties, such as TLS and SASL.")
+    @Nullable
+    Path commandConfig;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            converter = DurationConverter.class,
+            description = "How long the broker may take to answer (default: ${DEFAULT-VALUE}).")
+    Duration timeout = Duration.ZERO;
+
+    BrokerAccess broker() {
+        return BrokerAccess.of(bootstrapServer, commandConfig, timeout);
+    }
+}

@@ -1,0 +1,46 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.follow.FollowException;
+import io.authflow.cli.launcher.LaunchException;
+import io.authflow.contracts.topic.TopicCreationException;
+import io.authflow.localkafka.LocalKafkaException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one sentence what went wrong, for failures whose messages are written for people and quote no secret. */
+final class Failures implements IExecutionExceptionHandler {
+    private static final List<Class<? extends RuntimeException>> SPEAKING = List.of(
+            FollowException.class,
+            LaunchException.class,
+            LocalKafkaException.class,
+            TopicCreationException.class,
+            UncheckedIOException.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        command.getErr().println("authflow: " + sentence(failure));
+        command.getErr().flush();
+        return ExitCode.FAILURE;
+    }
+
+    private static String sentence(Exception failure) {
+        if (SPEAKING.stream().anyMatch(type -> type.isInstance(failure))) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof KafkaException) {
+            return "The Kafka client cannot be used (" + failure.getClass().getSimpleName()
+                    + "). Check --bootstrap-server and the file of --command-config.";
+        }
+        return "An unforeseen failure (" + failure.getClass().getName() + " at " + place(failure)
+                + "). Report it with the command that you ran.";
+    }
+
+    private static String place(Exception failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return stack.length == 0 ? "an unknown place" : stack[0].toString();
+    }
+}

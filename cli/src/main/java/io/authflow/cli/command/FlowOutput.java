@@ -1,0 +1,66 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.follow.FlowReader;
+import io.authflow.cli.follow.FlowView;
+import io.authflow.cli.follow.Outcome;
+import io.authflow.cli.render.FlowJson;
+import io.authflow.cli.render.FlowText;
+import io.authflow.contracts.RequestId;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code publish} and {@code show} print, as text or as JSON. */
+final class FlowOutput {
+    private final Surroundings surroundings;
+    private final boolean json;
+
+    FlowOutput(Surroundings surroundings, boolean json) {
+        this.surroundings = surroundings;
+        this.json = json;
+    }
+
+    FlowView view() {
+        return json ? new FlowJson(surroundings.out()) : new FlowText(surroundings.screen(), surroundings.zone());
+    }
+
+    /** What is left to say once the flow has been read. */
+    void outcome(RequestId requestId, Outcome outcome, FlowReader reader) {
+        if (json) {
+            new FlowJson(surroundings.out())
+                    .print(new Summary(requestId.value(), word(outcome), reader.expired(), reader.forbidden()));
+        } else {
+            sentence(requestId, outcome);
+            notes(reader);
+        }
+    }
+
+    private void sentence(RequestId requestId, Outcome outcome) {
+        switch (outcome) {
+            case OPEN ->
+                surroundings.screen().line("  => no end yet; go on with: authflow show " + requestId + " --follow");
+            case NOT_FOUND ->
+                surroundings
+                        .err()
+                        .println("authflow: No record of request " + requestId
+                                + " was found. Check the id and the broker.");
+            default -> {}
+        }
+    }
+
+    private void notes(FlowReader reader) {
+        note("Records of that time may have expired in", reader.expired());
+        note("Not shown, because this client may not read", reader.forbidden());
+    }
+
+    private void note(String words, List<String> topics) {
+        if (!topics.isEmpty()) {
+            surroundings.screen().line("  " + words + ": " + String.join(", ", topics));
+        }
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    record Summary(String requestId, String outcome, List<String> expired, List<String> forbidden) {}
+}

@@ -1,0 +1,19 @@
+package io.authflow.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Groups the commands around keys. */
+@Command(name = "keys", mixinStandardHelpOptions = true, description = "Makes the keys of an installation.")
+final class KeysCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do with keys: new.");
+    }
+}

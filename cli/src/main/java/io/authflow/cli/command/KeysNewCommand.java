@@ -1,0 +1,36 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.launcher.LocalKeys;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "new",
+        mixinStandardHelpOptions = true,
+        description =
+                "Makes new keys, readable by their owner only: the sealing keys public.json, signup.json, login.json and"
+                        + " logout.json, and the hash keys user-ref.key, dead-letter.key and flow-ref.key. Overwrites nothing.")
+final class KeysNewCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--directory",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where to put them; made where it is missing.")
+    private Path directory = Path.of("");
+
+    KeysNewCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        surroundings.logs().off();
+        LocalKeys keys = LocalKeys.create(directory.toAbsolutePath(), surroundings.clock());
+        surroundings.out().println("New keys are in " + keys.directory());
+        return ExitCode.OK;
+    }
+}

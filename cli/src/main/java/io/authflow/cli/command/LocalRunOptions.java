@@ -1,0 +1,32 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.launcher.LocalRunSettings;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How large a local run is. */
+final class LocalRunOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Partitions of each flow topic (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    LocalRunSettings settings(Path directory, int kafkaPort, int cognitoPort) {
+        try {
+            return LocalRunSettings.in(directory)
+                    .withPorts(kafkaPort, cognitoPort)
+                    .withPartitions(partitions);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+}

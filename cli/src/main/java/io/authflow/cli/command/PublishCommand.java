@@ -1,0 +1,142 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.cli.follow.FlowReader;
+import io.authflow.cli.follow.FlowWatch;
+import io.authflow.cli.follow.Outcome;
+import io.authflow.cli.follow.RequestPublisher;
+import io.authflow.cli.render.FlowJson;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Secret;
+import io.authflow.contracts.event.AuthRequested;
+import io.authflow.contracts.event.Password;
+import io.authflow.contracts.event.Username;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        description = "Asks for a session of a user. The password comes from standard input or a prompt, never from an"
+                + " argument, and is published in clear: for a local run with plain intake.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:published; with --follow, logged out",
+            "1:failure",
+            "2:wrong usage",
+            "3:with --follow, the flow ended in auth.failed.v1",
+            "4:with --follow, the flow did not end in time",
+            "5:with --follow, no record of the flow was seen"
+        })
+final class PublishCommand implements Callable<Integer> {
+    private static final Duration SLACK = Duration.ofSeconds(60);
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private BrokerOptions options = new BrokerOptions();
+
+    @Option(
+            names = "--user",
+            required = true,
+            paramLabel = "NAME",
+            description = "The user name, exactly as Cognito gets it.")
+    private String user = "";
+
+    @Option(names = "--password-stdin", description = "Take the password from standard input instead of asking for it.")
+    private boolean passwordFromInput;
+
+    @Option(
+            names = "--session",
+            paramLabel = "TIME",
+            defaultValue = "120s",
+            converter = SessionConverter.class,
+            description = "From login to logout, 1s to 24h (default: ${DEFAULT-VALUE}).")
+    private int sessionSeconds;
+
+    @Option(names = "--follow", description = "Show each step as it happens, until the flow ends.")
+    private boolean follow;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long to follow (default: the session and a minute).")
+    private @Nullable Duration wait;
+
+    @Option(names = "--json", description = "One JSON object per line.")
+    private boolean json;
+
+    PublishCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        surroundings.logs().off();
+        AuthRequested request = request();
+        return follow ? publishAndFollow(request) : publish(request);
+    }
+
+    private AuthRequested request() {
+        if (!Username.isValid(user)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--user is no name that Cognito takes: 1 to 128 characters without white space.");
+        }
+        Secret password = new PasswordInput(surroundings, spec).read(passwordFromInput);
+        RequestId id = RequestId.create(surroundings.clock().instant(), new SecureRandom());
+        return new AuthRequested(id, user, new Password.Plain(password), sessionSeconds);
+    }
+
+    private int publish(AuthRequested request) {
+        RecordMetadata place = send(request, options.broker());
+        String id = request.requestId().value();
+        if (json) {
+            new FlowJson(surroundings.out()).print(new Published(id, place.topic(), place.partition(), place.offset()));
+        } else {
+            surroundings.out().println("request " + id + "\nfollow it with: authflow show " + id + " --follow");
+        }
+        return ExitCode.OK;
+    }
+
+    private int publishAndFollow(AuthRequested request) {
+        BrokerAccess broker = options.broker();
+        FlowOutput output = new FlowOutput(surroundings, json);
+        try (FlowReader reader = FlowReader.fromNow(broker, request.requestId())) {
+            if (!json) {
+                surroundings.out().println("request " + request.requestId());
+            }
+            send(request, broker);
+            Outcome outcome = new FlowWatch(reader, output.view(), surroundings.clock()).follow(deadline());
+            output.outcome(request.requestId(), outcome, reader);
+            return ExitCode.of(outcome);
+        }
+    }
+
+    private RecordMetadata send(AuthRequested request, BrokerAccess broker) {
+        return new RequestPublisher(broker)
+                .publish(request, surroundings.clock().instant());
+    }
+
+    private Instant deadline() {
+        Duration given = wait == null ? Duration.ofSeconds(sessionSeconds).plus(SLACK) : wait;
+        return surroundings.clock().instant().plus(given);
+    }
+
+    record Published(String requestId, String topic, int partition, long offset) {}
+}

@@ -1,0 +1,23 @@
+package io.authflow.cli.command;
+
+import io.authflow.contracts.event.SessionSeconds;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The length of a session: whole seconds in the range that requests may ask for. */
+final class SessionConverter implements ITypeConverter<Integer> {
+    private final DurationConverter durations = new DurationConverter();
+
+    @Override
+    public Integer convert(String text) {
+        Duration duration = durations.convert(text);
+        if (duration.toMillisPart() != 0
+                || duration.toSeconds() < SessionSeconds.MIN
+                || duration.toSeconds() > SessionSeconds.MAX) {
+            throw new TypeConversionException(
+                    "a session lasts whole seconds, from " + SessionSeconds.MIN + "s to " + SessionSeconds.MAX + "s");
+        }
+        return (int) duration.toSeconds();
+    }
+}

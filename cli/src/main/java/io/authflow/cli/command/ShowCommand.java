@@ -1,0 +1,82 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.follow.FlowReader;
+import io.authflow.cli.follow.FlowWatch;
+import io.authflow.cli.follow.Outcome;
+import io.authflow.contracts.RequestId;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description =
+                "Shows what has happened to a request, from the flow's topics. It shows no user name, password or token.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:logged out; without --follow, also a flow that goes on",
+            "1:failure",
+            "2:wrong usage",
+            "3:the flow ended in auth.failed.v1",
+            "4:with --follow, the flow did not end in time",
+            "5:no record of the request was found"
+        })
+final class ShowCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private BrokerOptions options = new BrokerOptions();
+
+    @Parameters(paramLabel = "REQUEST-ID", description = "The id that 'publish' printed, or the request's own.")
+    private String requestId = "";
+
+    @Option(names = "--follow", description = "Go on until the flow ends.")
+    private boolean follow;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "3m",
+            converter = DurationConverter.class,
+            description = "How long to follow (default: ${DEFAULT-VALUE}).")
+    private Duration wait = Duration.ZERO;
+
+    @Option(names = "--json", description = "One JSON object per line.")
+    private boolean json;
+
+    ShowCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (!RequestId.isValid(requestId)) {
+            throw new ParameterException(
+                    spec.commandLine(), "That is no request id: it has 1 to 64 characters of A-Z a-z 0-9 . _ -");
+        }
+        surroundings.logs().off();
+        return show(new RequestId(requestId));
+    }
+
+    private int show(RequestId id) {
+        FlowOutput output = new FlowOutput(surroundings, json);
+        try (FlowReader reader = FlowReader.fromRequest(options.broker(), id)) {
+            FlowWatch watch = new FlowWatch(reader, output.view(), surroundings.clock());
+            Outcome outcome =
+                    follow ? watch.follow(surroundings.clock().instant().plus(wait)) : watch.read();
+            output.outcome(id, outcome, reader);
+            return outcome == Outcome.OPEN && !follow ? ExitCode.OK : ExitCode.of(outcome);
+        }
+    }
+}

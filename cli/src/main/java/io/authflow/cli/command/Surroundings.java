@@ -1,0 +1,61 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.render.Screen;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What a command knows of the process that it runs in.
+ *
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param inputIsTerminal whether somebody types the input
+ * @param outputIsTerminal whether somebody reads the output as it comes
+ * @param environment variables
+ * @param clock of the process
+ * @param zone for times of day
+ * @param home where {@code up} keeps its data by default
+ * @param logs where to log to
+ */
+public record Surroundings(
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        boolean inputIsTerminal,
+        boolean outputIsTerminal,
+        Map<String, String> environment,
+        InstantSource clock,
+        ZoneId zone,
+        Path home,
+        Logs logs) {
+    /**
+     * Those of this process. The {@code authflow} script tells by {@code authflow.terminal} which of {@code in} and {@code out}
+     * are terminals, because Java 17 can't, and by {@code authflow.home} where it is.
+     */
+    public static Surroundings ofProcess() {
+        String terminals = System.getProperty("authflow.terminal", "");
+        return new Surroundings(
+                System.in,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                terminals.contains("in"),
+                terminals.contains("out"),
+                System.getenv(),
+                InstantSource.system(),
+                ZoneId.systemDefault(),
+                Path.of(System.getProperty("authflow.home", "")).toAbsolutePath(),
+                Logs.ofProcess());
+    }
+
+    Screen screen() {
+        boolean terminal = outputIsTerminal && !"dumb".equals(environment.get("TERM"));
+        return new Screen(
+                out, terminal, environment.getOrDefault("NO_COLOR", "").isEmpty());
+    }
+}

@@ -1,0 +1,150 @@
+package io.authflow.cli.follow;
+
+import io.authflow.contracts.RequestId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all topics of a flow from one point in time on, and picks one request's records. */
+public final class FlowReader implements AutoCloseable {
+    /** How far the clock that made a request id may be ahead of the brokers' clocks. */
+    public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final Comparator<FlowEvent> AS_IT_HAPPENED = Comparator.comparing(FlowEvent::appendedAt)
+            .thenComparing(event -> event.type().map(Enum::ordinal).orElse(Integer.MAX_VALUE));
+
+    private final BrokerAccess broker;
+    private final FlowTopics topics;
+    private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
+    private final FlowRecords records;
+    private final List<String> expired;
+    private Map<TopicPartition, Long> end = Map.of();
+
+    private FlowReader(BrokerAccess broker, RequestId requestId) {
+        this.broker = broker;
+        this.topics = FlowTopics.find(broker);
+        this.consumer = broker.consumer();
+        this.records = new FlowRecords(requestId);
+        this.expired = new ArrayList<>();
+        consumer.assign(topics.partitions());
+    }
+
+    /** Reads what comes from now on: for a request that is about to be published. */
+    public static FlowReader fromNow(BrokerAccess broker, RequestId requestId) {
+        return open(broker, requestId, FlowReader::seekToEnd);
+    }
+
+    /** Reads from the time in the id, or from the beginning for an id that tells none. */
+    public static FlowReader fromRequest(BrokerAccess broker, RequestId requestId) {
+        return open(
+                broker,
+                requestId,
+                reader -> requestId
+                        .time()
+                        .ifPresentOrElse(time -> reader.seekTo(time.minus(CLOCK_SKEW)), reader::seekToBeginning));
+    }
+
+    private static FlowReader open(
+            BrokerAccess broker, RequestId requestId, java.util.function.Consumer<FlowReader> seek) {
+        FlowReader reader = new FlowReader(broker, requestId);
+        try {
+            seek.accept(reader);
+            return reader;
+        } catch (KafkaException e) {
+            reader.close();
+            throw FollowException.unreachable(broker, e);
+        }
+    }
+
+    /** Topics that may have held events of this request, whose records of that time retention has deleted. */
+    public List<String> expired() {
+        return List.copyOf(expired);
+    }
+
+    /** Topics that this client may not read. */
+    public List<String> forbidden() {
+        return topics.forbidden();
+    }
+
+    /** The next events of the flow, in the order in which they were appended. */
+    public List<FlowEvent> poll(Duration timeout) {
+        List<FlowEvent> events = new ArrayList<>();
+        try {
+            consumer.poll(timeout).forEach(message -> records.read(message).ifPresent(events::add));
+        } catch (KafkaException e) {
+            throw FollowException.unreachable(broker, e);
+        }
+        events.sort(AS_IT_HAPPENED);
+        return events;
+    }
+
+    /** Whether all has been read that was there when this reader was opened. */
+    public boolean atEnd() {
+        return end.entrySet().stream().allMatch(entry -> consumer.position(entry.getKey()) >= entry.getValue());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void seekToEnd() {
+        end = consumer.endOffsets(topics.partitions());
+        end.forEach(consumer::seek);
+    }
+
+    private void seekToBeginning() {
+        end = consumer.endOffsets(topics.partitions());
+        consumer.seekToBeginning(topics.partitions());
+        findExpired(consumer.beginningOffsets(topics.partitions()), partition -> true);
+    }
+
+    private void seekTo(Instant time) {
+        end = consumer.endOffsets(topics.partitions());
+        Map<TopicPartition, Long> beginning = consumer.beginningOffsets(topics.partitions());
+        Map<TopicPartition, @Nullable OffsetAndTimestamp> found = offsetsFor(time);
+        for (TopicPartition partition : topics.partitions()) {
+            OffsetAndTimestamp offset = found.get(partition);
+            consumer.seek(partition, offset == null ? offsetOf(end, partition) : offset.offset());
+        }
+        findExpired(beginning, partition -> reachesBack(partition, beginning, found.get(partition)));
+    }
+
+    private Map<TopicPartition, @Nullable OffsetAndTimestamp> offsetsFor(Instant time) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        topics.partitions().forEach(partition -> times.put(partition, time.toEpochMilli()));
+        return consumer.offsetsForTimes(times);
+    }
+
+    /** Whether the oldest record that is left is younger than the time looked for: then older ones may be missing. */
+    private boolean reachesBack(
+            TopicPartition partition, Map<TopicPartition, Long> beginning, @Nullable OffsetAndTimestamp found) {
+        long first = offsetOf(beginning, partition);
+        return found == null ? first >= offsetOf(end, partition) : found.offset() == first;
+    }
+
+    private void findExpired(
+            Map<TopicPartition, Long> beginning, java.util.function.Predicate<TopicPartition> reachesBack) {
+        TreeSet<String> names = new TreeSet<>();
+        topics.partitions().stream()
+                .filter(partition -> offsetOf(beginning, partition) > 0)
+                .filter(reachesBack)
+                .forEach(partition -> names.add(partition.topic()));
+        expired.addAll(names);
+    }
+
+    private static long offsetOf(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        Long offset = offsets.get(partition);
+        return offset == null ? 0 : offset;
+    }
+}

@@ -1,0 +1,68 @@
+package io.authflow.cli.follow;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.Headers;
+import io.authflow.contracts.event.UnreadableEventException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Picks the records of one flow. */
+final class FlowRecords {
+    private final RequestId requestId;
+
+    FlowRecords(RequestId requestId) {
+        this.requestId = requestId;
+    }
+
+    /** The event in a record, if it is of this flow. */
+    Optional<FlowEvent> read(ConsumerRecord<byte @Nullable [], byte @Nullable []> message) {
+        FlowDetails details = details(message.value());
+        return belongs(message, details)
+                ? Optional.of(new FlowEvent(
+                        requestId,
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        appendedAt(message),
+                        details))
+                : Optional.empty();
+    }
+
+    private boolean belongs(ConsumerRecord<byte @Nullable [], byte @Nullable []> message, FlowDetails details) {
+        if (details.requestId() != null) {
+            return details.requestId().equals(requestId.value());
+        }
+        return correlationId(message).map(requestId.value()::equals).orElseGet(() -> isDerivedFrom(message));
+    }
+
+    /** A request that came without an id has the one that check-service derives from its place. */
+    private boolean isDerivedFrom(ConsumerRecord<byte @Nullable [], byte @Nullable []> message) {
+        return message.topic().equals(EventType.REQUESTED.topic())
+                && RequestId.derive(message.topic(), message.partition(), message.offset(), appendedAt(message))
+                        .equals(requestId);
+    }
+
+    private static Optional<String> correlationId(ConsumerRecord<?, ?> message) {
+        Header header = message.headers().lastHeader(Headers.CORRELATION_ID);
+        return Optional.ofNullable(
+                header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    private static FlowDetails details(byte @Nullable [] value) {
+        try {
+            return value == null ? FlowDetails.NONE : EventJson.read(value, FlowDetails.class);
+        } catch (UnreadableEventException notOurs) {
+            return FlowDetails.NONE;
+        }
+    }
+
+    private static Instant appendedAt(ConsumerRecord<?, ?> message) {
+        return Instant.ofEpochMilli(message.timestamp());
+    }
+}

@@ -1,0 +1,16 @@
+package io.authflow.cli.launcher;
+
+import org.jspecify.annotations.Nullable;
+
+/** A local run cannot do what was asked; the message says what happened, why, and what to do next. */
+public final class LaunchException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LaunchException(String message) {
+        super(message);
+    }
+
+    public LaunchException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

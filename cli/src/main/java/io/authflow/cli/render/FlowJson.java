@@ -1,0 +1,36 @@
+package io.authflow.cli.render;
+
+import io.authflow.cli.follow.FlowDetails;
+import io.authflow.cli.follow.FlowEvent;
+import io.authflow.cli.follow.FlowView;
+import io.authflow.contracts.event.EventJson;
+import java.io.PrintWriter;
+import java.time.Instant;
+
+/** One JSON object per line. */
+public final class FlowJson implements FlowView {
+    private final PrintWriter out;
+
+    public FlowJson(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void event(FlowEvent event) {
+        print(new Line(
+                event.appendedAt(),
+                event.topic(),
+                event.requestId().value(),
+                event.partition(),
+                event.offset(),
+                event.details()));
+    }
+
+    /** Any other line, such as a summary. */
+    public void print(Object line) {
+        out.println(EventJson.mapper().writeValueAsString(line));
+        out.flush();
+    }
+
+    record Line(Instant time, String type, String requestId, int partition, long offset, FlowDetails data) {}
+}

@@ -1,0 +1,49 @@
+package io.authflow.cli.render;
+
+import io.authflow.cli.follow.FlowDetails;
+import io.authflow.cli.follow.FlowEvent;
+import io.authflow.contracts.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what an event means. Text from the event is made inert first. */
+final class FlowSentence {
+    private static final int LENGTH_MAX = 200;
+
+    private FlowSentence() {}
+
+    static String of(FlowEvent event) {
+        return event.type()
+                .map(type -> of(type, event.details()))
+                .orElseGet(() -> "dead letter of " + inert(event.details().service()) + ": "
+                        + inert(event.details().code()));
+    }
+
+    private static String of(EventType type, FlowDetails details) {
+        return switch (type) {
+            case REQUESTED -> "requested" + session(", a session of ", details);
+            case USER_FOUND -> "the user exists: on to login";
+            case USER_NOT_FOUND -> "no such user: on to sign-up";
+            case SIGNED_UP -> "signed up (" + inert(details.signup()) + ")" + session(", session open for ", details);
+            case LOGGED_IN -> "logged in" + session(", session open for ", details);
+            case LOGOUT_DUE -> "the session has lasted as long as it was to last";
+            case LOGGED_OUT -> "logged out (" + inert(details.logout()) + ")";
+            case FAILED -> "failed in " + inert(details.step()) + ": " + inert(details.code()) + field(details);
+        };
+    }
+
+    private static String session(String words, FlowDetails details) {
+        return details.sessionSeconds() == null ? "" : words + details.sessionSeconds() + " s";
+    }
+
+    private static String field(FlowDetails details) {
+        return details.field() == null ? "" : " (" + inert(details.field()) + ")";
+    }
+
+    /** Without what could steer a terminal or turn the direction of text. */
+    static String inert(@Nullable String text) {
+        if (text == null) {
+            return "?";
+        }
+        return text.substring(0, Math.min(LENGTH_MAX, text.length())).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+    }
+}

@@ -1,0 +1,70 @@
+package io.authflow.cli.render;
+
+import io.authflow.cli.follow.FlowEvent;
+import io.authflow.cli.follow.FlowView;
+import io.authflow.cli.render.Screen.Accent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One line per step with its time, and on a terminal the countdown to the logout. */
+public final class FlowText implements FlowView {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+    private final Screen screen;
+    private final ZoneId zone;
+    private @Nullable Instant begin;
+    private @Nullable Instant due;
+
+    public FlowText(Screen screen, ZoneId zone) {
+        this.screen = screen;
+        this.zone = zone;
+    }
+
+    @Override
+    public void event(FlowEvent event) {
+        Instant first = begin == null ? event.appendedAt() : begin;
+        begin = first;
+        due = event.opensSession() ? due(event) : event.type().isEmpty() ? due : null;
+        String line = String.format(
+                Locale.ROOT,
+                "  %s %+9.3f s  %-23s  %s",
+                TIME.format(event.appendedAt().atZone(zone)),
+                Duration.between(first, event.appendedAt()).toMillis() / 1000.0,
+                event.topic(),
+                FlowSentence.of(event));
+        screen.line(line);
+        if (event.isTerminal()) {
+            outcome(event);
+        }
+    }
+
+    @Override
+    public void waiting(Instant now) {
+        Instant end = due;
+        if (end != null) {
+            long left = Math.max(0, Duration.between(now, end).plusMillis(999).toSeconds());
+            screen.progress("  session open, logout in " + left + " s");
+        }
+    }
+
+    private static @Nullable Instant due(FlowEvent event) {
+        Integer seconds = event.details().sessionSeconds();
+        return seconds == null ? null : event.appendedAt().plusSeconds(seconds);
+    }
+
+    private void outcome(FlowEvent event) {
+        Instant opened = event.details().openedAt();
+        Instant ended = event.details().endedAt();
+        if (opened == null || ended == null) {
+            screen.line(Accent.BAD, "  => failed");
+            return;
+        }
+        double seconds = Duration.between(opened, ended).toMillis() / 1000.0;
+        screen.line(
+                Accent.GOOD, String.format(Locale.ROOT, "  => logged out, %.3f s after the session opened", seconds));
+    }
+}

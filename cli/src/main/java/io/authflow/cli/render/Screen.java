@@ -1,0 +1,65 @@
+package io.authflow.cli.render;
+
+import java.io.PrintWriter;
+
+/** Lines of text, and on a terminal one more line below them that shows progress and is overwritten. */
+public final class Screen {
+    private static final String RESET = "\u001b[0m";
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final boolean colour;
+    private int progressWidth;
+
+    /** @param colour whether to colour lines; on a terminal only */
+    public Screen(PrintWriter out, boolean terminal, boolean colour) {
+        this.out = out;
+        this.terminal = terminal;
+        this.colour = terminal && colour;
+    }
+
+    public synchronized void line(String text) {
+        clearProgress();
+        out.println(text);
+        out.flush();
+    }
+
+    /** A line that stands out where there is colour. */
+    public void line(Accent accent, String text) {
+        line(colour ? accent.code() + text + RESET : text);
+    }
+
+    /** Shows a text until the next line; nothing where the output is no terminal. */
+    public synchronized void progress(String text) {
+        if (terminal) {
+            clearProgress();
+            out.print(text);
+            out.flush();
+            progressWidth = text.length();
+        }
+    }
+
+    private void clearProgress() {
+        if (progressWidth > 0) {
+            out.print("\r" + " ".repeat(progressWidth) + "\r");
+            progressWidth = 0;
+        }
+    }
+
+    /** How a line stands out. */
+    public enum Accent {
+        TITLE("\u001b[1m"),
+        GOOD("\u001b[32m"),
+        BAD("\u001b[31m");
+
+        private final String code;
+
+        Accent(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+}
