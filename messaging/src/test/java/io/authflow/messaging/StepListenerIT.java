@@ -12,6 +12,7 @@ import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
+import io.authflow.messaging.testing.TestBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -36,7 +36,8 @@ class TopicCatalogueTest {
                         "auth.dead-letter.login-service.v1",
                         "auth.dead-letter.logout-service.v1",
                         "authflow.logout-service.scheduler-timers-by-due-changelog",
-                        "authflow.logout-service.scheduler-timers-by-id-changelog");
+                        "authflow.logout-service.scheduler-timers-by-id-changelog",
+                        "authflow.logout-service.scheduler-fired-timers-changelog");
     }
 
     @Test
@@ -45,7 +46,8 @@ class TopicCatalogueTest {
                         "auth.signed-up.v1",
                         "auth.logged-in.v1",
                         TopicCatalogue.changelog("timers-by-due"),
-                        TopicCatalogue.changelog("timers-by-id")))
+                        TopicCatalogue.changelog("timers-by-id"),
+                        TopicCatalogue.changelog("fired-timers")))
                 .allSatisfy(
                         name -> assertThat(find(CATALOGUE, name).partitions()).isEqualTo(6));
     }
@@ -86,7 +88,7 @@ class TopicCatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"timers-by-due", "timers-by-id"})
+    @ValueSource(strings = {"timers-by-due", "timers-by-id", "fired-timers"})
     void changelogsAreCompactedSoon(String store) {
         assertThat(find(CATALOGUE, TopicCatalogue.changelog(store)).config())
                 .containsAllEntriesOf(Map.of(

@@ -1,0 +1,53 @@
+package io.authflow.messaging.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service's own application, running, with delays so short that no test takes long. */
+public record RunningService(ConfigurableApplicationContext context) implements AutoCloseable {
+    private static final List<String> QUICK = List.of(
+            "--server.port=0",
+            "--authflow.concurrency=1",
+            "--authflow.messaging.dead-letter-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            "--authflow.messaging.backoff-base=20ms",
+            "--authflow.messaging.backoff-max=100ms");
+
+    /** Later arguments do not override earlier ones: each is given once. */
+    public static RunningService start(
+            SpringApplicationBuilder application, TestBroker broker, Collection<String> settings, String... more) {
+        Stream<String> kafka = Stream.of("--authflow.kafka.bootstrap-servers=" + broker.bootstrapServers());
+        String[] arguments = Stream.of(QUICK.stream(), kafka, settings.stream(), Arrays.stream(more))
+                .flatMap(all -> all)
+                .toArray(String[]::new);
+        return new RunningService(application.run(arguments));
+    }
+
+    /** The answer of the service's own HTTP server. */
+    public HttpResponse<String> get(String path) {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("the service does not answer at " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the test was interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.authflow.messaging.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.authflow.contracts.event.EventRecord;
+import io.authflow.contracts.topic.TopicCatalogue;
+import io.authflow.contracts.topic.TopicCreation;
+import io.authflow.localkafka.LocalKafka;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A broker with authflow's topics, of one partition each, and what a test reads and writes there. */
+public final class TestBroker implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final LocalKafka kafka = LocalKafka.startTemporary();
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public TestBroker() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            new TopicCreation(admin).apply(TopicCatalogue.of(1, true), Optional.of((short) 1));
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    public KafkaProducer<byte[], byte[]> producer() {
+        return producer;
+    }
+
+    /** Writes a record as any service does, and returns where it stands. */
+    public RecordMetadata publish(EventRecord eventRecord) {
+        String key = eventRecord.key();
+        ProducerRecord<byte[], byte[]> produced = new ProducerRecord<>(
+                eventRecord.topic(), key == null ? null : key.getBytes(UTF_8), eventRecord.value());
+        eventRecord.headers().forEach((name, value) -> produced.headers().add(name, value.getBytes(UTF_8)));
+        return send(produced);
+    }
+
+    /** Writes a value as a plain producer does: without key and headers. */
+    public RecordMetadata publish(String topic, String value) {
+        return send(new ProducerRecord<>(topic, value.getBytes(UTF_8)));
+    }
+
+    private RecordMetadata send(ProducerRecord<byte[], byte[]> produced) {
+        try {
+            return producer.send(produced).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker refused a record of the test", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the test was interrupted", e);
+        }
+    }
+
+    /** The first committed record of this key; waits for it. */
+    public WireRecord await(String topic, String key) {
+        return awaitAll(topic, key, 1).get(0);
+    }
+
+    /** The committed records of this key; waits until there are so many. */
+    public List<WireRecord> awaitAll(String topic, String key, int count) {
+        try {
+            return Awaitility.await().atMost(PATIENCE).until(() -> find(topic, key), found -> found.size() >= count);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "There were not " + count + " of " + key + " on " + topic + ". What the broker holds: " + all(), e);
+        }
+    }
+
+    /** The committed records of this key that are there now. */
+    public List<WireRecord> find(String topic, String key) {
+        return read(topic).stream().filter(found -> key.equals(found.key())).toList();
+    }
+
+    private String all() {
+        return TopicCatalogue.of(1, true).topics().stream()
+                .filter(topic -> topic.name().startsWith("auth."))
+                .flatMap(topic -> read(topic.name()).stream())
+                .map(found -> "\n" + found.topic() + " " + found.key() + " " + found.value())
+                .collect(Collectors.joining());
+    }
+
+    /** Every committed record of the topic. */
+    public List<WireRecord> read(String topic) {
+        return read(topic, "read_committed").stream().map(WireRecord::of).toList();
+    }
+
+    /** Everything that the topic holds, as a consumer of the given isolation level sees it. */
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", isolation),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        kafka.close();
+    }
+}

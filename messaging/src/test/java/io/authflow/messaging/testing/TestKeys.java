@@ -1,0 +1,64 @@
+package io.authflow.messaging.testing;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.Secret;
+import io.authflow.contracts.event.Password;
+import io.authflow.contracts.sealing.JweOpener;
+import io.authflow.contracts.sealing.JweSealer;
+import io.authflow.contracts.sealing.SealContext;
+import io.authflow.contracts.sealing.SealContext.Purpose;
+import io.authflow.contracts.sealing.SealingKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Sealing keys of all services, as the test's clients and every service hold them. */
+public final class TestKeys {
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final Map<String, SealingKeys> byAudience = SealingKeys.AUDIENCES.stream()
+            .collect(Collectors.toMap(
+                    Function.identity(), audience -> SealingKeys.generate(audience, LocalDate.of(2026, 1, 1))));
+    private final JweSealer sealer = new JweSealer(SealingKeys.parse(publicJson()));
+
+    /** The settings of a service that seals to all, and opens what is sealed to this audience. */
+    public List<String> arguments(String audience) {
+        return List.of(
+                "--authflow.sealing.public-keys=" + publicJson(),
+                "--authflow.sealing.private-keys=" + byAudience.get(audience).toPrivateJson());
+    }
+
+    /** The password as a client seals it. */
+    public Password.SealedCopies password(String requestId, String username, String password) {
+        return new Password.SealedCopies(
+                seal(password, "signup", Purpose.PASSWORD, requestId, username),
+                seal(password, "login", Purpose.PASSWORD, requestId, username));
+    }
+
+    public Sealed seal(String secret, String audience, Purpose purpose, String requestId, String username) {
+        return sealer.seal(
+                new Secret(secret),
+                new SealContext(audience, purpose, new RequestId(requestId), username),
+                Instant.now().plus(LIFE));
+    }
+
+    /** What is sealed to the audience, opened. */
+    public String open(Sealed sealed, String audience, Purpose purpose, String requestId, String username) {
+        return new JweOpener(byAudience.get(audience), InstantSource.system())
+                .open(sealed, new SealContext(audience, purpose, new RequestId(requestId), username))
+                .reveal();
+    }
+
+    public String publicJson() {
+        return byAudience.values().stream()
+                .reduce(SealingKeys::and)
+                .orElseThrow()
+                .toPublicJson();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the tests of every service need: a broker with authflow's topics, sealing keys, and a running application. */
+@NullMarked
+package io.authflow.messaging.testing;
+
+import org.jspecify.annotations.NullMarked;
