@@ -9,18 +9,23 @@ import org.slf4j.LoggerFactory;
  * _QUOTAS (false), _TOKEN_SIGNING (RS256; HS256 for benchmarks).
  */
 public final class LocalCognitoMain {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalCognitoMain.class);
+    private static final String LOG_CONFIGURATION = "logback.configurationFile";
 
     private LocalCognitoMain() {}
 
     public static void main(String[] args) throws InterruptedException {
+        System.getProperties().putIfAbsent(LOG_CONFIGURATION, "local-cognito-logback.xml");
+        run(LoggerFactory.getLogger(LocalCognitoMain.class));
+    }
+
+    private static void run(Logger log) throws InterruptedException {
         Environment environment = new Environment(System.getenv());
         LocalRun run = LocalRun.start(environment.settings(), environment.providedIds());
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "local-cognito-stop"));
         if (environment.quotas()) {
             run.cognito().quotas().enforceDefaults();
         }
-        LOG.atInfo()
+        log.atInfo()
                 .addKeyValue("endpoint", run.cognito().endpoint())
                 .addKeyValue("userPoolId", run.userPoolId())
                 .addKeyValue("clientId", run.client().clientId())
