@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param producerLinger 0 to 1 s: how long a fired message waits, at most, until the broker appends it
  * @param storeMemoryBytes native memory of all stores of this process together, 8 MiB to 4 GiB
  * @param topicCheckTimeout how long the start waits for the broker and for each topic to exist, 1 s to 10 min
+ * @param inMemory whether the stores are on the heap, restored from their changelogs at each start, instead of in RocksDB
  */
 public record EngineSettings(
         int streamThreads,
@@ -18,7 +19,8 @@ public record EngineSettings(
         Duration commitInterval,
         Duration producerLinger,
         long storeMemoryBytes,
-        Duration topicCheckTimeout) {
+        Duration topicCheckTimeout,
+        boolean inMemory) {
 
     public EngineSettings {
         Checks.range(streamThreads, 1, 64, "engine.streamThreads");
@@ -32,36 +34,47 @@ public record EngineSettings(
     /** One thread, no standby, 100 ms to commit, 5 ms to append, 48 MiB, 30 s for the check. */
     public static EngineSettings defaults() {
         return new EngineSettings(
-                1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 48L << 20, Duration.ofSeconds(30));
+                1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 48L << 20, Duration.ofSeconds(30), false);
     }
 
     public EngineSettings withStreamThreads(int value) {
         return new EngineSettings(
-                value, standbyReplicas, commitInterval, producerLinger, storeMemoryBytes, topicCheckTimeout);
+                value, standbyReplicas, commitInterval, producerLinger, storeMemoryBytes, topicCheckTimeout, inMemory);
     }
 
     public EngineSettings withStandbyReplicas(int value) {
         return new EngineSettings(
-                streamThreads, value, commitInterval, producerLinger, storeMemoryBytes, topicCheckTimeout);
+                streamThreads, value, commitInterval, producerLinger, storeMemoryBytes, topicCheckTimeout, inMemory);
     }
 
     public EngineSettings withCommitInterval(Duration value) {
         return new EngineSettings(
-                streamThreads, standbyReplicas, value, producerLinger, storeMemoryBytes, topicCheckTimeout);
+                streamThreads, standbyReplicas, value, producerLinger, storeMemoryBytes, topicCheckTimeout, inMemory);
     }
 
     public EngineSettings withProducerLinger(Duration value) {
         return new EngineSettings(
-                streamThreads, standbyReplicas, commitInterval, value, storeMemoryBytes, topicCheckTimeout);
+                streamThreads, standbyReplicas, commitInterval, value, storeMemoryBytes, topicCheckTimeout, inMemory);
     }
 
     public EngineSettings withStoreMemoryBytes(long value) {
         return new EngineSettings(
-                streamThreads, standbyReplicas, commitInterval, producerLinger, value, topicCheckTimeout);
+                streamThreads, standbyReplicas, commitInterval, producerLinger, value, topicCheckTimeout, inMemory);
     }
 
     public EngineSettings withTopicCheckTimeout(Duration value) {
         return new EngineSettings(
-                streamThreads, standbyReplicas, commitInterval, producerLinger, storeMemoryBytes, value);
+                streamThreads, standbyReplicas, commitInterval, producerLinger, storeMemoryBytes, value, inMemory);
+    }
+
+    public EngineSettings withInMemory(boolean value) {
+        return new EngineSettings(
+                streamThreads,
+                standbyReplicas,
+                commitInterval,
+                producerLinger,
+                storeMemoryBytes,
+                topicCheckTimeout,
+                value);
     }
 }

@@ -16,7 +16,11 @@ final class SchedulerTopology {
     private SchedulerTopology() {}
 
     static Topology of(DelayedMessagesSettings settings, MessagePorts ports, Gauges gauges) {
-        return of(settings, ports, gauges, Stores::persistentKeyValueStore);
+        return of(
+                settings,
+                ports,
+                gauges,
+                settings.engine().inMemory() ? Stores::inMemoryKeyValueStore : Stores::persistentKeyValueStore);
     }
 
     static Topology of(

@@ -56,7 +56,7 @@ class DelayedMessagesSettingsTest {
                 .isEqualTo(new Pacing(Duration.ofMillis(20), 2_000, Duration.ZERO, Duration.ofHours(6), 131_072));
         assertThat(settings.engine())
                 .isEqualTo(new EngineSettings(
-                        1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 50_331_648, Duration.ofSeconds(30)));
+                        1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 50_331_648, Duration.ofSeconds(30), false));
         assertThat(settings.kafkaProperties()).isEmpty();
     }
 

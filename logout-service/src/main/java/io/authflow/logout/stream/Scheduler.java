@@ -59,7 +59,8 @@ class Scheduler {
                 .withEngine(EngineSettings.defaults()
                         .withCommitInterval(properties.commitInterval())
                         .withStreamThreads(properties.streamThreads())
-                        .withStandbyReplicas(properties.standbyReplicas()))
+                        .withStandbyReplicas(properties.standbyReplicas())
+                        .withInMemory(properties.inMemory()))
                 .withKafkaProperties(properties.kafka());
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commitInterval how long a fired timer waits, at most, until logout-service sees it
  * @param streamThreads threads, each with some of the partitions
  * @param standbyReplicas warm copies of the timers on other instances
+ * @param inMemory whether the timers are on the heap instead of in RocksDB: for small installations
  * @param kafka further Kafka client properties, such as TLS and SASL
  */
 @ConfigurationProperties("authflow.scheduler")
@@ -25,6 +26,7 @@ record SchedulerProperties(
         @DefaultValue("100ms") Duration commitInterval,
         @DefaultValue("1") int streamThreads,
         @DefaultValue("0") int standbyReplicas,
+        @DefaultValue("false") boolean inMemory,
         @DefaultValue Map<String, String> kafka) {
 
     /** Leaves out the client properties, which may hold passwords. */
