@@ -35,6 +35,7 @@ public final class AuthflowCommand implements Runnable {
 
     /** The command line with all commands, which knows these surroundings only. */
     public static CommandLine commandLine(Surroundings surroundings) {
+        Failures failures = new Failures();
         CommandLine keys = new CommandLine(new KeysCommand()).addSubcommand(new KeysNewCommand(surroundings));
         return new CommandLine(new AuthflowCommand())
                 .addSubcommand(new DemoCommand(surroundings))
@@ -46,7 +47,8 @@ public final class AuthflowCommand implements Runnable {
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setExecutionExceptionHandler(new Failures());
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
     }
 
     @Override

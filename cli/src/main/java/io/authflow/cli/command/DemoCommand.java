@@ -52,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.check();
         RunDirectory directory = RunDirectory.temporary();
         surroundings.logs().toFile(directory.log());
         Screen screen = surroundings.screen();

@@ -7,12 +7,15 @@ import io.authflow.localkafka.LocalKafkaException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Says in one sentence what went wrong, for failures whose messages are written for people and quote no secret. */
-final class Failures implements IExecutionExceptionHandler {
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final List<Class<? extends RuntimeException>> SPEAKING = List.of(
             FollowException.class,
             LaunchException.class,
@@ -25,6 +28,20 @@ final class Failures implements IExecutionExceptionHandler {
         command.getErr().println("authflow: " + sentence(failure));
         command.getErr().flush();
         return ExitCode.FAILURE;
+    }
+
+    /** The message names options and their values; a password is never one. */
+    @Override
+    public int handleParseException(ParameterException mistake, String[] args) {
+        CommandLine command = mistake.getCommandLine();
+        command.getErr().println("authflow: " + inert(mistake.getMessage()));
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName(" ") + " --help");
+        command.getErr().flush();
+        return ExitCode.USAGE;
+    }
+
+    private static String inert(@Nullable String message) {
+        return message == null ? "wrong usage" : message.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String sentence(Exception failure) {

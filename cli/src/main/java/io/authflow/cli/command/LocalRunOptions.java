@@ -20,6 +20,11 @@ final class LocalRunOptions {
             description = "Partitions of each flow topic (default: ${DEFAULT-VALUE}).")
     private int partitions;
 
+    /** Refuses wrong options before anything is made. */
+    void check() {
+        settings(Path.of(""), 0, 0);
+    }
+
     LocalRunSettings settings(Path directory, int kafkaPort, int cognitoPort) {
         try {
             return LocalRunSettings.in(directory)

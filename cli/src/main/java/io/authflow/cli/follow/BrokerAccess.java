@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,7 +40,7 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
     }
 
     /** A consumer without a group, which sees what is committed only. */
-    Consumer<byte @Nullable [], byte @Nullable []> consumer() {
+    Consumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
                 client(Map.of(
                         "isolation.level", "read_committed",
@@ -85,7 +86,7 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
                     "The client properties in " + file + " cannot be read. Check the path and its rights.", e);
         }
         return properties.stringPropertyNames().stream()
-                .collect(java.util.stream.Collectors.toMap(name -> name, properties::getProperty));
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     @Override

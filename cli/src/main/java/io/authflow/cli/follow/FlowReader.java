@@ -25,7 +25,7 @@ public final class FlowReader implements AutoCloseable {
 
     private final BrokerAccess broker;
     private final FlowTopics topics;
-    private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final FlowRecords records;
     private final List<String> expired;
     private Map<TopicPartition, Long> end = Map.of();
@@ -112,7 +112,7 @@ public final class FlowReader implements AutoCloseable {
     private void seekTo(Instant time) {
         end = consumer.endOffsets(topics.partitions());
         Map<TopicPartition, Long> beginning = consumer.beginningOffsets(topics.partitions());
-        Map<TopicPartition, @Nullable OffsetAndTimestamp> found = offsetsFor(time);
+        Map<TopicPartition, OffsetAndTimestamp> found = offsetsFor(time);
         for (TopicPartition partition : topics.partitions()) {
             OffsetAndTimestamp offset = found.get(partition);
             consumer.seek(partition, offset == null ? offsetOf(end, partition) : offset.offset());
@@ -120,7 +120,7 @@ public final class FlowReader implements AutoCloseable {
         findExpired(beginning, partition -> reachesBack(partition, beginning, found.get(partition)));
     }
 
-    private Map<TopicPartition, @Nullable OffsetAndTimestamp> offsetsFor(Instant time) {
+    private Map<TopicPartition, OffsetAndTimestamp> offsetsFor(Instant time) {
         Map<TopicPartition, Long> times = new HashMap<>();
         topics.partitions().forEach(partition -> times.put(partition, time.toEpochMilli()));
         return consumer.offsetsForTimes(times);

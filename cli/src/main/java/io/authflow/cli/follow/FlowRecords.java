@@ -21,7 +21,7 @@ final class FlowRecords {
     }
 
     /** The event in a record, if it is of this flow. */
-    Optional<FlowEvent> read(ConsumerRecord<byte @Nullable [], byte @Nullable []> message) {
+    Optional<FlowEvent> read(ConsumerRecord<byte[], byte[]> message) {
         FlowDetails details = details(message.value());
         return belongs(message, details)
                 ? Optional.of(new FlowEvent(
@@ -34,7 +34,7 @@ final class FlowRecords {
                 : Optional.empty();
     }
 
-    private boolean belongs(ConsumerRecord<byte @Nullable [], byte @Nullable []> message, FlowDetails details) {
+    private boolean belongs(ConsumerRecord<byte[], byte[]> message, FlowDetails details) {
         if (details.requestId() != null) {
             return details.requestId().equals(requestId.value());
         }
@@ -42,7 +42,7 @@ final class FlowRecords {
     }
 
     /** A request that came without an id has the one that check-service derives from its place. */
-    private boolean isDerivedFrom(ConsumerRecord<byte @Nullable [], byte @Nullable []> message) {
+    private boolean isDerivedFrom(ConsumerRecord<byte[], byte[]> message) {
         return message.topic().equals(EventType.REQUESTED.topic())
                 && RequestId.derive(message.topic(), message.partition(), message.offset(), appendedAt(message))
                         .equals(requestId);

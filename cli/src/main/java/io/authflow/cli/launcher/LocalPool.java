@@ -3,6 +3,7 @@ package io.authflow.cli.launcher;
 import io.authflow.localcognito.LocalCognito;
 import io.authflow.localcognito.LocalCognitoSettings;
 import io.authflow.localcognito.LocalRun;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** The local Cognito of one run, with its pool and client. */
@@ -16,8 +17,12 @@ final class LocalPool implements AutoCloseable {
     }
 
     static LocalPool start(Path directory, int port) {
-        return new LocalPool(
-                LocalRun.start(LocalCognitoSettings.keptIn(directory).withAddress(LOOPBACK, port)));
+        try {
+            return new LocalPool(
+                    LocalRun.start(LocalCognitoSettings.keptIn(directory).withAddress(LOOPBACK, port)));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new LaunchException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     LocalCognito cognito() {

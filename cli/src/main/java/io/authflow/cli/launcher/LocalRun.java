@@ -51,8 +51,8 @@ public final class LocalRun implements AutoCloseable {
     public void start() {
         try {
             Path data = settings.dataDirectory().toAbsolutePath();
-            broker = timed("Kafka", () -> Broker.start(settings, data.resolve("kafka")));
             access = cognitoAccess(data);
+            broker = timed("Kafka", () -> Broker.start(settings, data.resolve("kafka")));
             LocalKeys keys = LocalKeys.openOrCreate(data.resolve("keys"), clock);
             services = kept(
                     new Services(new ServiceProperties(settings, broker.bootstrapServers(), access, keys), listener));

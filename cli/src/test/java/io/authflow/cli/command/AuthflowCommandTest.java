@@ -1,0 +1,101 @@
+package io.authflow.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthflowCommandTest {
+    private static final String NOBODY_LISTENS = "127.0.0.1:1";
+    private static final String PASSWORD = "canary-Password-42";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "demo --help",
+                "up --help",
+                "publish --help",
+                "show --help",
+                "topics --help",
+                "keys --help",
+                "keys new --help"
+            })
+    void helpsWithEveryCommand(String line) {
+        CommandRun run = CommandRun.of(line.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: authflow").doesNotContain("\u001b");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void saysItsVersion() {
+        CommandRun run = CommandRun.of("--version");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).matches("authflow \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "dmeo",
+                "demo --sesion 5s",
+                "demo --session 5",
+                "demo --session 0s",
+                "demo --session 25h",
+                "demo --partitions 0",
+                "up --kafka-port 70000",
+                "up --kafka-port 9000 --cognito-port 9000",
+                "publish",
+                "publish --user test@example.com",
+                "publish --user test@example.com --password secret",
+                "publish --user test@example.com --password-stdin",
+                "publish --user with\u00a0space --password-stdin",
+                "show",
+                "show not,an,id",
+                "topics --partitions 0",
+                "keys",
+                "keys new"
+            })
+    void refusesWrongUsage(String line) {
+        CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("authflow: ").contains("Try: authflow").contains("--help");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheBrokerCannotBeReached() {
+        CommandRun run = CommandRun.of("show", "some-id", "--bootstrap-server", NOBODY_LISTENS, "--timeout", "500ms");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("authflow: The broker at 127.0.0.1:1 did not answer")
+                .contains("./authflow up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--follow", "--json"})
+    void neverPrintsThePassword(String option) {
+        String line = "publish --user test@example.com --password-stdin --timeout 500ms --bootstrap-server "
+                + NOBODY_LISTENS + " " + option;
+
+        CommandRun run = CommandRun.withInput(PASSWORD + "\n", line.strip().split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.all()).isNotEmpty().doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void saysThatTheClientPropertiesCannotBeRead() {
+        CommandRun run = CommandRun.of("show", "some-id", "--command-config", "target/no-such-file");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("authflow: The client properties in target/no-such-file cannot be read");
+    }
+}

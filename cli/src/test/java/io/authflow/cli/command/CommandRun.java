@@ -1,0 +1,56 @@
+package io.authflow.cli.command;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** Runs a command in this process, with its input and output in memory and no terminal. */
+final class CommandRun {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final int exitCode;
+
+    private CommandRun(String input, Path home, String... args) {
+        Surroundings surroundings = new Surroundings(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                false,
+                false,
+                Map.of(),
+                InstantSource.system(),
+                ZoneOffset.UTC,
+                home,
+                Logs.untouched());
+        this.exitCode = AuthflowCommand.commandLine(surroundings).execute(args);
+    }
+
+    static CommandRun of(String... args) {
+        return withInput("", args);
+    }
+
+    static CommandRun withInput(String input, String... args) {
+        return new CommandRun(input, Path.of("target", "no-home"), args);
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+
+    String all() {
+        return out() + err();
+    }
+}
