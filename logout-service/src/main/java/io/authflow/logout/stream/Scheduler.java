@@ -46,7 +46,7 @@ class Scheduler {
         return new SchedulerLifecycle(scheduler);
     }
 
-    private static DelayedMessagesSettings settings(SchedulerProperties properties, String bootstrapServers) {
+    static DelayedMessagesSettings settings(SchedulerProperties properties, String bootstrapServers) {
         DelayedTopics topics = new DelayedTopics(
                 List.of(EventType.SIGNED_UP.topic(), EventType.LOGGED_IN.topic()),
                 EventType.LOGOUT_DUE.topic(),
