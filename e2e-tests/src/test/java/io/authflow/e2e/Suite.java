@@ -1,0 +1,120 @@
+package io.authflow.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.authflow.e2e.environment.AuthflowUnderTest;
+import io.authflow.e2e.environment.Environment;
+import io.authflow.e2e.environment.TestPool;
+import io.authflow.e2e.wire.Flow;
+import io.authflow.e2e.wire.Groups;
+import io.authflow.e2e.wire.RawRecord;
+import io.authflow.e2e.wire.RawTopics;
+import io.authflow.e2e.wire.Requests;
+import io.authflow.e2e.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+
+/** What all classes of the suite share: one environment, with plain clients on its topics. */
+final class Suite implements AutoCloseable {
+    /** Far above what anything takes: a machine may be busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final AuthflowUnderTest authflow;
+    private final RawTopics topics;
+    private final Requests requests;
+    private final Groups groups;
+    private final Queue<String> secrets = new ConcurrentLinkedQueue<>();
+
+    private Suite(AuthflowUnderTest authflow) {
+        this.authflow = authflow;
+        this.topics = RawTopics.committed(authflow.bootstrapServers(), Topics.ALL);
+        this.requests = new Requests(authflow.bootstrapServers());
+        this.groups = new Groups(authflow.bootstrapServers());
+    }
+
+    static Suite start() {
+        try {
+            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "suite-");
+            return new Suite(AuthflowUnderTest.start(Environment.chosen(), directory.toAbsolutePath()));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The suite found no place for its data. It needs target to be writable.", e);
+        }
+    }
+
+    AuthflowUnderTest authflow() {
+        return authflow;
+    }
+
+    TestPool pool() {
+        return authflow.pool();
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    Groups groups() {
+        return groups;
+    }
+
+    /** A user name that nobody else uses. */
+    String newUser() {
+        return "user-" + UUID.randomUUID() + "@example.com";
+    }
+
+    /** A password that the pool takes, and that must be found nowhere. */
+    String newPassword() {
+        return remember("canary1+%/&" + UUID.randomUUID());
+    }
+
+    /** One more that must be found nowhere. */
+    String remember(String password) {
+        secrets.add(password);
+        return password;
+    }
+
+    List<String> passwords() {
+        return List.copyOf(secrets);
+    }
+
+    List<RawRecord> records() {
+        return topics.read();
+    }
+
+    Flow flow(String requestId) {
+        return Flow.of(requestId, topics.read());
+    }
+
+    Flow awaitEnd(String requestId) {
+        return awaitUntil(requestId, Flow::hasEnded);
+    }
+
+    Flow awaitUntil(String requestId, Predicate<Flow> condition) {
+        return await("flow " + requestId).atMost(PATIENCE).until(() -> flow(requestId), condition);
+    }
+
+    RawRecord awaitRecord(Predicate<RawRecord> condition) {
+        return await("record")
+                .atMost(PATIENCE)
+                .until(() -> topics.read().stream().filter(condition).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        try (authflow;
+                topics;
+                requests) {
+            groups.close();
+        }
+    }
+}

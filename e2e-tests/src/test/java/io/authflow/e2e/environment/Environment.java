@@ -1,0 +1,76 @@
+package io.authflow.e2e.environment;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+
+/** Where the broker of the suite runs. Which one it is, is decided here and nowhere else. */
+public enum Environment {
+    /** A broker in this JVM. */
+    IN_PROCESS {
+        @Override
+        TestBroker start(Path directory) {
+            return new InProcessBroker(directory);
+        }
+    },
+    /** A broker in a container. */
+    TESTCONTAINERS {
+        @Override
+        TestBroker start(Path directory) {
+            return new ContainerBroker();
+        }
+    };
+
+    /** {@code auto}, or the name of an environment. */
+    public static final String PROPERTY = "authflow.environment";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
+    private static final String AUTO = "auto";
+
+    abstract TestBroker start(Path directory);
+
+    /** The name by which the property chooses it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What the property says; by default {@link #TESTCONTAINERS} where a Docker daemon answers. */
+    public static Environment chosen() {
+        String wanted = System.getProperty(PROPERTY, AUTO);
+        Environment environment =
+                choose(wanted, () -> DockerClientFactory.instance().isDockerAvailable());
+        LOG.atInfo()
+                .addKeyValue("environment", environment.word())
+                .addKeyValue("property", wanted)
+                .log("The end-to-end suite has its environment");
+        return environment;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such environment
+     * @throws IllegalStateException if it needs Docker, and there is none
+     */
+    static Environment choose(String wanted, BooleanSupplier dockerAnswers) {
+        if (wanted.isBlank() || wanted.equals(AUTO)) {
+            return dockerAnswers.getAsBoolean() ? TESTCONTAINERS : IN_PROCESS;
+        }
+        Environment named = named(wanted);
+        if (named == TESTCONTAINERS && !dockerAnswers.getAsBoolean()) {
+            throw new IllegalStateException(PROPERTY + " is " + wanted + ", but no Docker daemon answers. Start one, or"
+                    + " run with -D" + PROPERTY + "=" + IN_PROCESS.word() + ".");
+        }
+        return named;
+    }
+
+    private static Environment named(String wanted) {
+        return Arrays.stream(values())
+                .filter(environment -> environment.word().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(PROPERTY + " is " + wanted + ". Give " + AUTO + ", "
+                        + IN_PROCESS.word() + " or " + TESTCONTAINERS.word() + "."));
+    }
+}

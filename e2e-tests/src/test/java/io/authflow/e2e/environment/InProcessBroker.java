@@ -1,0 +1,37 @@
+package io.authflow.e2e.environment;
+
+import io.authflow.localkafka.LocalKafka;
+import io.authflow.localkafka.LocalKafkaSettings;
+import java.nio.file.Path;
+
+/** Kafka in this JVM, on a data directory that outlives a restart. */
+final class InProcessBroker implements TestBroker {
+    private final Path directory;
+    private LocalKafka kafka;
+
+    InProcessBroker(Path directory) {
+        this.directory = directory;
+        this.kafka = LocalKafka.start(LocalKafkaSettings.in(directory));
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    @Override
+    public boolean isInThisProcess() {
+        return true;
+    }
+
+    @Override
+    public void restart() {
+        kafka.close();
+        kafka = LocalKafka.start(LocalKafkaSettings.in(directory).withPort(kafka.port()));
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+}

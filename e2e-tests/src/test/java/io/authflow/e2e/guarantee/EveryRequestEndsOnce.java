@@ -1,0 +1,75 @@
+package io.authflow.e2e.guarantee;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.e2e.wire.Flow;
+import io.authflow.e2e.wire.RawRecord;
+import io.authflow.e2e.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every request has one terminal event, or else one dead letter; a copy of the same event, known by its id, counts once. And
+ * nothing ends that was not asked for.
+ *
+ * @param records all of the flow's topics
+ */
+public record EveryRequestEndsOnce(List<RawRecord> records) {
+    private static final Pattern REQUEST_ID = Pattern.compile("\"requestId\"\\s*:\\s*\"([A-Za-z0-9._-]{1,64})\"");
+
+    public List<String> violations() {
+        return Stream.concat(requests().flatMap(this::wrongNumberOfEnds), endsOfNothing())
+                .toList();
+    }
+
+    private Stream<RawRecord> requests() {
+        return records.stream().filter(one -> one.topic().equals(Topics.REQUESTED));
+    }
+
+    private Stream<String> wrongNumberOfEnds(RawRecord request) {
+        Set<String> ends = Stream.concat(terminals(requestId(request)), deadLetters(request))
+                .map(end -> end.topic() + " " + end.eventId())
+                .collect(Collectors.toSet());
+        return ends.size() == 1
+                ? Stream.empty()
+                : Stream.of("request " + requestId(request) + " at " + request + " has these ends: " + ends);
+    }
+
+    private Stream<String> endsOfNothing() {
+        Set<String> asked = requests().map(EveryRequestEndsOnce::requestId).collect(Collectors.toSet());
+        return records.stream()
+                .filter(one ->
+                        one.topic().equals(Topics.LOGGED_OUT) || one.topic().equals(Topics.FAILED))
+                .filter(end -> !asked.contains(end.header("ce_correlationid").orElse("")))
+                .map(end -> "nobody asked for what ends at " + end);
+    }
+
+    private Stream<RawRecord> terminals(String requestId) {
+        return Flow.of(requestId, records).terminals().stream();
+    }
+
+    private Stream<RawRecord> deadLetters(RawRecord request) {
+        return records.stream()
+                .filter(one -> one.topic().equals(Topics.DEAD_LETTER_OF_CHECK))
+                .filter(one -> one.field("topic").equals(request.topic())
+                        && one.json().path("partition").asInt()
+                                == request.partition().partition()
+                        && one.json().path("offset").asLong() == request.offset());
+    }
+
+    /** The one that it came with, or else the one that is made of its place. */
+    private static String requestId(RawRecord request) {
+        byte[] value = request.kafka().value();
+        Matcher own = REQUEST_ID.matcher(value == null ? "" : new String(value, StandardCharsets.UTF_8));
+        if (own.find()) {
+            return own.group(1);
+        }
+        return RequestId.derive(
+                        request.topic(), request.partition().partition(), request.offset(), request.appendedAt())
+                .value();
+    }
+}
