@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The wait of two minutes, with this service's own scheduler on events as they stand on the wire, in virtual time. */
 class TwoMinutesTest {
@@ -107,12 +109,18 @@ class TwoMinutesTest {
     }
 
     private TopologyTestDriver driver(Duration clockSkew) {
-        SchedulerProperties properties = new SchedulerProperties(
-                directory, clockSkew, Duration.ofMillis(50), Duration.ofMillis(100), 1, 0, Map.of());
-        DelayedMessagesSettings settings = Scheduler.settings(properties, "nowhere:9092");
+        DelayedMessagesSettings settings = Scheduler.settings(defaultsBut(clockSkew), "nowhere:9092");
         StepOutput output = new StepOutput(Step.SCHEDULE, new KeyedHash(new byte[32]), InstantSource.fixed(OPENED_AT));
         return new TopologyTestDriver(
                 DelayedMessages.topology(settings, new SessionTimers(output).ports()), engine(), OPENED_AT);
+    }
+
+    private SchedulerProperties defaultsBut(Duration clockSkew) {
+        Map<String, String> set = Map.of(
+                "authflow.scheduler.state-directory", directory.toString(),
+                "authflow.scheduler.clock-skew", clockSkew.toString());
+        return new Binder(new MapConfigurationPropertySource(set))
+                .bindOrCreate("authflow.scheduler", SchedulerProperties.class);
     }
 
     private Properties engine() {
