@@ -9,7 +9,7 @@ public final class Screen {
     private final PrintWriter out;
     private final boolean terminal;
     private final boolean colour;
-    private int progressWidth;
+    private String progress = "";
 
     /** @param colour whether to colour lines; on a terminal only */
     public Screen(PrintWriter out, boolean terminal, boolean colour) {
@@ -31,18 +31,18 @@ public final class Screen {
 
     /** Shows a text until the next line; nothing where the output is no terminal. */
     public synchronized void progress(String text) {
-        if (terminal) {
+        if (terminal && !text.equals(progress)) {
             clearProgress();
             out.print(text);
             out.flush();
-            progressWidth = text.length();
+            progress = text;
         }
     }
 
     private void clearProgress() {
-        if (progressWidth > 0) {
-            out.print("\r" + " ".repeat(progressWidth) + "\r");
-            progressWidth = 0;
+        if (!progress.isEmpty()) {
+            out.print("\r" + " ".repeat(progress.length()) + "\r");
+            progress = "";
         }
     }
 
