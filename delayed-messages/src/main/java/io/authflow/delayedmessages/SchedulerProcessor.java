@@ -16,7 +16,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final String DUE_SINK = "due";
-    static final String DEAD_LETTER_SINK = "dead-letter";
     private static final long HOUSEKEEPING_MILLIS = 60_000;
 
     private final Pacing pacing;
@@ -65,10 +64,21 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         try {
             timer = readable(input);
         } catch (RuntimeException unreadable) {
-            forward(ports.rejected().write(input, unreadable), message.timestamp(), DEAD_LETTER_SINK);
+            reject(input, unreadable);
             return;
         }
         timer.ifPresent(this::schedule);
+    }
+
+    static String rejectedSink(String topic) {
+        return "rejected-to-" + topic;
+    }
+
+    private void reject(InputMessage input, RuntimeException unreadable) {
+        long timestamp = input.timestamp().toEpochMilli();
+        for (RejectedMessage rejected : ports.rejected().write(input, unreadable)) {
+            forward(rejected.message(), timestamp, rejectedSink(rejected.topic()));
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
-/** One source over all inputs, one processor, two sinks. */
+/** One source over all inputs, one processor, a sink per output topic. */
 final class SchedulerTopology {
     private static final String INPUTS = "inputs";
     private static final String SCHEDULER = "scheduler";
@@ -33,7 +33,7 @@ final class SchedulerTopology {
         topology.addProcessor(SCHEDULER, () -> new SchedulerProcessor(settings.pacing(), ports, gauges), INPUTS);
         TimerStores.builders(stores).forEach(store -> topology.addStateStore(store, SCHEDULER));
         addSink(topology, SchedulerProcessor.DUE_SINK, settings.topics().due());
-        addSink(topology, SchedulerProcessor.DEAD_LETTER_SINK, settings.topics().deadLetter());
+        settings.topics().rejected().forEach(topic -> addSink(topology, SchedulerProcessor.rejectedSink(topic), topic));
         return topology;
     }
 

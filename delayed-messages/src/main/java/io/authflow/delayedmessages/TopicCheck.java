@@ -89,7 +89,7 @@ final class TopicCheck {
     private List<String> topics() {
         List<String> topics = new ArrayList<>(settings.topics().inputs());
         topics.add(settings.topics().due());
-        topics.add(settings.topics().deadLetter());
+        topics.addAll(settings.topics().rejected());
         topics.addAll(DelayedMessages.changelogTopics(settings.applicationId()));
         return topics;
     }

@@ -29,6 +29,8 @@ class DelayedMessagesSettingsTest {
                 violation("also an input", () -> new DelayedTopics(List.of("in"), "in", "dead")),
                 violation("topics.due", () -> new DelayedTopics(List.of("in"), "", "dead")),
                 violation("topics.deadLetter", () -> new DelayedTopics(List.of("in"), "due", "")),
+                violation("topics.rejections", () -> new DelayedTopics(List.of("in"), "due", "dead", List.of(""))),
+                violation("also an input", () -> new DelayedTopics(List.of("in"), "due", "dead", List.of("in"))),
                 violation("tickInterval", () -> Pacing.defaults().withTickInterval(Duration.ZERO)),
                 violation("maxFiredPerTick", () -> Pacing.defaults().withMaxFiredPerTick(0)),
                 violation("clockSkew", () -> Pacing.defaults().withClockSkew(Duration.ofMillis(-1))),

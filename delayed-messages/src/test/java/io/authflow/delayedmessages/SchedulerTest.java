@@ -174,6 +174,14 @@ class SchedulerTest {
     }
 
     @Test
+    void writesAllThatFollowsFromUnreadableInput() {
+        scheduler.send("logged-in", "bad", TestingPorts.ENDS, scheduler.now());
+
+        assertThat(scheduler.deadLetters()).extracting("key").containsExactly("bad");
+        assertThat(scheduler.failed()).extracting("key").containsExactly("bad");
+    }
+
+    @Test
     void handsUnfitTimersToDeadLetter() {
         scheduler.send("logged-in", "x".repeat(257), "1000", scheduler.now());
         scheduler.send("logged-in", "before-1970", "-9999999999999", scheduler.now());

@@ -23,11 +23,12 @@ import org.apache.kafka.streams.test.TestRecord;
 final class VirtualScheduler implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     static final DelayedTopics TOPICS =
-            new DelayedTopics(List.of("signed-up", "logged-in"), "logout-due", "dead-letter");
+            new DelayedTopics(List.of("signed-up", "logged-in"), "logout-due", "dead-letter", List.of("failed"));
 
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, String> due;
     private final TestOutputTopic<String, String> deadLetters;
+    private final TestOutputTopic<String, String> failed;
     private Instant now = START;
 
     VirtualScheduler(Path stateDirectory, UnaryOperator<Pacing> pacing) {
@@ -47,6 +48,7 @@ final class VirtualScheduler implements AutoCloseable {
         driver = new TopologyTestDriver(
                 SchedulerTopology.of(settings, TestingPorts.PORTS, new Gauges(), stores), properties(settings), START);
         due = driver.createOutputTopic(TOPICS.due(), new StringDeserializer(), new StringDeserializer());
+        failed = driver.createOutputTopic("failed", new StringDeserializer(), new StringDeserializer());
         deadLetters = driver.createOutputTopic(TOPICS.deadLetter(), new StringDeserializer(), new StringDeserializer());
     }
 
@@ -92,6 +94,10 @@ final class VirtualScheduler implements AutoCloseable {
 
     List<String> dueIds() {
         return due().stream().map(TestRecord::key).toList();
+    }
+
+    List<TestRecord<String, String>> failed() {
+        return failed.readRecordsToList();
     }
 
     List<TestRecord<String, String>> deadLetters() {
