@@ -2,10 +2,8 @@ package io.authflow.messaging;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.StepException;
-import io.authflow.contracts.event.AuthFailed;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
-import io.authflow.contracts.event.EventRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,12 +97,7 @@ final class StepAttempts<E extends Event> {
 
     private Attempt poison(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable, int attempts) {
         metrics.poison(unreadable.code());
-        EventRecord deadLetter = output.deadLetter(consumed, unreadable, attempts);
-        if (unreadable.requestId() == null || !unreadable.endsFlow()) {
-            return new Attempt.Settled(List.of(deadLetter));
-        }
-        AuthFailed failed = output.failed(unreadable.requestId(), unreadable.userRef(), FailureCode.UNPROCESSABLE);
-        return new Attempt.Settled(List.of(deadLetter, output.record(failed, output.causeOf(consumed, unreadable))));
+        return new Attempt.Settled(output.poison(consumed, unreadable, attempts));
     }
 
     private static <E extends Event> Reading.Unreadable<E> unprocessable(InboundEvent<E> inbound) {

@@ -14,6 +14,7 @@ import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.Headers;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,7 @@ public final class StepOutput {
         return new AuthFailed(requestId, userRef, step, code);
     }
 
-    /** The dead letter of a record that can never be processed. */
-    public EventRecord deadLetter(
+    private EventRecord deadLetter(
             ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable, int attempts) {
         RecordSource source = RecordSource.of(consumed);
         DeadLetter deadLetter = new DeadLetter(
@@ -66,6 +66,17 @@ public final class StepOutput {
                 DeadLetter.CONTRACT_VERSION,
                 consumed.value() == null ? null : deadLetterHash.hash(consumed.value()));
         return EventRecord.of(deadLetter, deadLetterEnvelope(source, causeOf(consumed, unreadable)));
+    }
+
+    /** The dead letter of a record that can never be processed and, where it was part of a flow, that flow's end. */
+    public List<EventRecord> poison(
+            ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable, int attempts) {
+        EventRecord deadLetter = deadLetter(consumed, unreadable, attempts);
+        if (unreadable.requestId() == null || !unreadable.endsFlow()) {
+            return List.of(deadLetter);
+        }
+        AuthFailed failed = failed(unreadable.requestId(), unreadable.userRef(), FailureCode.UNPROCESSABLE);
+        return List.of(deadLetter, record(failed, causeOf(consumed, unreadable)));
     }
 
     /** The envelope of a record that could not be read, as far as it can be told. */

@@ -50,7 +50,8 @@ class Scheduler {
         DelayedTopics topics = new DelayedTopics(
                 List.of(EventType.SIGNED_UP.topic(), EventType.LOGGED_IN.topic()),
                 EventType.LOGOUT_DUE.topic(),
-                DeadLetter.topicOf(Step.SCHEDULE.service()));
+                DeadLetter.topicOf(Step.SCHEDULE.service()),
+                List.of(EventType.FAILED.topic()));
         return new DelayedMessagesSettings(
                         TopicCatalogue.SCHEDULER_APPLICATION_ID, bootstrapServers, properties.stateDirectory(), topics)
                 .withPacing(Pacing.defaults()

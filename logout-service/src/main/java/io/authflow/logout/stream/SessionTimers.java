@@ -7,6 +7,7 @@ import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.SignedUp;
@@ -14,6 +15,7 @@ import io.authflow.delayedmessages.DueTimer;
 import io.authflow.delayedmessages.InputMessage;
 import io.authflow.delayedmessages.MessagePorts;
 import io.authflow.delayedmessages.OutputMessage;
+import io.authflow.delayedmessages.RejectedMessage;
 import io.authflow.delayedmessages.Timer;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.InboundEvent;
@@ -21,6 +23,8 @@ import io.authflow.messaging.Reading;
 import io.authflow.messaging.StepOutput;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -69,13 +73,18 @@ final class SessionTimers {
         return message(output.record(due, opening));
     }
 
-    OutputMessage rejected(InputMessage message) {
+    /** The dead letter and, where the request is known, the end of its flow. */
+    List<RejectedMessage> rejected(InputMessage message) {
         ConsumerRecord<byte[], byte[]> consumed = consumed(message);
-        Reading<SignedUp> reading = new EventReader<>(SignedUp.class).read(consumed);
-        Reading.Unreadable<?> unreadable = reading instanceof Reading.Unreadable<?> known
-                ? known
-                : new Reading.Unreadable<SignedUp>(FailureCode.UNPROCESSABLE, null, null, false);
-        return message(output.deadLetter(consumed, unreadable, 1));
+        Map<String, String> headers = io.authflow.messaging.RecordHeaders.read(consumed);
+        Reading.Unreadable<SignedUp> unreadable = new Reading.Unreadable<>(
+                FailureCode.UNPROCESSABLE,
+                Headers.correlationId(headers).orElse(null),
+                Headers.subject(headers).orElse(null),
+                true);
+        return output.poison(consumed, unreadable, 1).stream()
+                .map(poison -> new RejectedMessage(poison.topic(), message(poison)))
+                .toList();
     }
 
     private static SessionTimer signedUp(InboundEvent<SignedUp> opening, Instant openedAt) {
