@@ -21,8 +21,9 @@ public record FailurePolicy(
     public FailurePolicy {
         if (backoffBase.isNegative() || backoffBase.isZero() || backoffMax.compareTo(backoffBase) < 0) {
             throw new IllegalArgumentException(
-                    "authflow.messaging.backoff-base must be above zero and at most authflow.messaging.backoff-max, not "
-                            + backoffBase + " and " + backoffMax);
+                    "authflow.messaging.backoff-base is " + backoffBase + " and backoff-max is " + backoffMax
+                            + ". Set AUTHFLOW_MESSAGING_BACKOFF_BASE above zero, and AUTHFLOW_MESSAGING_BACKOFF_MAX to no"
+                            + " less.");
         }
     }
 

@@ -25,7 +25,7 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /** The beans that every service shares; the bindings themselves stand in each service's own configuration. */
 @AutoConfiguration
-@EnableConfigurationProperties(MessagingSettings.class)
+@EnableConfigurationProperties({MessagingSettings.class, SealingSettings.class})
 public class MessagingAutoConfiguration {
     private static final int VIRTUAL_THREADS_SINCE = 21;
     /** A paused consumer notices the end of its pause after one poll. */

@@ -2,6 +2,7 @@ package io.authflow.messaging;
 
 import io.authflow.contracts.KeyedHash;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,32 +18,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("authflow.messaging")
 public record MessagingSettings(
-        String deadLetterKey,
+        @Nullable String deadLetterKey,
         @DefaultValue("5m") Duration giveUpAfter,
         @DefaultValue("5m") Duration poisonAfter,
         @DefaultValue("1s") Duration backoffBase,
         @DefaultValue("30s") Duration backoffMax,
         @DefaultValue("64") int callsInFlight) {
     private static final int CALLS_MAX = 4_096;
+    private static final String DEAD_LETTER_KEY = "authflow.messaging.dead-letter-key";
 
     public MessagingSettings {
-        if (deadLetterKey == null || deadLetterKey.isBlank()) {
-            throw new IllegalArgumentException(
-                    "authflow.messaging.dead-letter-key is not set. Set AUTHFLOW_MESSAGING_DEAD_LETTER_KEY to base64 of at"
-                            + " least 32 random bytes.");
-        }
+        RequiredSetting.hashKey(DEAD_LETTER_KEY, deadLetterKey);
         if (giveUpAfter.isNegative() || poisonAfter.isNegative()) {
-            throw new IllegalArgumentException("authflow.messaging.give-up-after and poison-after are not negative");
+            throw new IllegalArgumentException("authflow.messaging.give-up-after or poison-after is negative. Set"
+                    + " AUTHFLOW_MESSAGING_GIVE_UP_AFTER and AUTHFLOW_MESSAGING_POISON_AFTER to durations such as 5m.");
         }
         if (callsInFlight < 1 || callsInFlight > CALLS_MAX) {
-            throw new IllegalArgumentException(
-                    "authflow.messaging.calls-in-flight is from 1 to " + CALLS_MAX + ", not " + callsInFlight);
+            throw new IllegalArgumentException("authflow.messaging.calls-in-flight is " + callsInFlight
+                    + ". Set AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT to" + " 1 to " + CALLS_MAX + ".");
         }
     }
 
     /** Hashes the values of dead letters. */
     public KeyedHash deadLetterHash() {
-        return KeyedHash.ofBase64(deadLetterKey);
+        return RequiredSetting.hashKey(DEAD_LETTER_KEY, deadLetterKey);
     }
 
     FailurePolicy failurePolicy() {

@@ -2,6 +2,8 @@ package io.authflow.check.stream;
 
 import io.authflow.check.domain.IntakeSettings;
 import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.event.SessionSeconds;
+import io.authflow.messaging.RequiredSetting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,12 +24,22 @@ record CheckProperties(
         @DefaultValue("120") int sessionSeconds,
         @DefaultValue("24h") Duration passwordLife) {
 
-    KeyedHash userHash() {
-        if (userRefKey == null || userRefKey.isBlank()) {
-            throw new IllegalArgumentException("authflow.check.user-ref-key is not set. Set AUTHFLOW_CHECK_USER_REF_KEY"
-                    + " to base64 of at least 32 random bytes, and keep it: references made with another key differ.");
+    CheckProperties {
+        RequiredSetting.hashKey("authflow.check.user-ref-key", userRefKey);
+        if (sessionSeconds < SessionSeconds.MIN || sessionSeconds > SessionSeconds.MAX) {
+            throw new IllegalArgumentException(
+                    "authflow.check.session-seconds is " + sessionSeconds + ". Set AUTHFLOW_CHECK_SESSION_SECONDS to "
+                            + SessionSeconds.MIN + " to " + SessionSeconds.MAX + ".");
         }
-        return KeyedHash.ofBase64(userRefKey);
+        if (passwordLife.isNegative() || passwordLife.isZero()) {
+            throw new IllegalArgumentException("authflow.check.password-life is not above zero. Set"
+                    + " AUTHFLOW_CHECK_PASSWORD_LIFE to at least the time that a record may wait, such as 24h.");
+        }
+    }
+
+    /** Makes references of user names. Keep its key: references made with another one differ. */
+    KeyedHash userHash() {
+        return RequiredSetting.hashKey("authflow.check.user-ref-key", userRefKey);
     }
 
     IntakeSettings intake(boolean caseSensitive) {

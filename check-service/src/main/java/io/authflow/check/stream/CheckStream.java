@@ -7,16 +7,14 @@ import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.Quotas;
 import io.authflow.contracts.Step;
-import io.authflow.contracts.sealing.JweSealer;
-import io.authflow.contracts.sealing.SealingKeys;
 import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.RecordBatch;
+import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,13 +43,10 @@ class CheckStream {
             CognitoCalls calls,
             CognitoSettings cognito,
             CheckProperties properties,
-            @Value("${authflow.sealing.public-keys}") String publicKeys,
+            SealingSettings sealing,
             InstantSource clock) {
         return new Check(
-                new UserPoolLookup(calls, cognito.userPoolId()),
-                new JweSealer(SealingKeys.load(publicKeys)),
-                properties.passwordLife(),
-                clock);
+                new UserPoolLookup(calls, cognito.userPoolId()), sealing.sealer(), properties.passwordLife(), clock);
     }
 
     @Bean

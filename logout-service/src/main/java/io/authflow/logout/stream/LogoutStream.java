@@ -4,14 +4,11 @@ import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.Quotas;
 import io.authflow.contracts.FailureCode;
-import io.authflow.contracts.LogoutBy;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.StepException;
 import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.LoggedOut;
 import io.authflow.contracts.event.LogoutDue;
-import io.authflow.contracts.sealing.JweOpener;
-import io.authflow.contracts.sealing.SealingKeys;
 import io.authflow.logout.cognito.CognitoSessions;
 import io.authflow.logout.domain.LogOut;
 import io.authflow.messaging.AssignmentListener;
@@ -19,15 +16,17 @@ import io.authflow.messaging.EventReader;
 import io.authflow.messaging.FailurePolicy;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.RecordBatch;
+import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** {@code auth.logout-due.v1} to {@code auth.logged-out.v1}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LogoutProperties.class)
 class LogoutStream {
 
     /** Never gives up: a session that stays open is a security fault. */
@@ -44,14 +43,10 @@ class LogoutStream {
     LogOut logOut(
             CognitoCalls calls,
             CognitoSettings cognito,
-            @Value("${authflow.sealing.private-keys}") String privateKeys,
-            @Value("${authflow.logout.by:username}") LogoutBy logoutBy,
+            SealingSettings sealing,
+            LogoutProperties properties,
             InstantSource clock) {
-        return new LogOut(
-                new CognitoSessions(calls, cognito),
-                new JweOpener(SealingKeys.load(privateKeys), clock),
-                logoutBy,
-                clock);
+        return new LogOut(new CognitoSessions(calls, cognito), sealing.opener(clock), properties.by(), clock);
     }
 
     @Bean

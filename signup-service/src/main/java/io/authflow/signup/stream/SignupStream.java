@@ -4,26 +4,24 @@ import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.NanoClock;
 import io.authflow.cognito.Quotas;
-import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.UserNotFound;
-import io.authflow.contracts.sealing.JweOpener;
-import io.authflow.contracts.sealing.SealingKeys;
 import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.RecordBatch;
+import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
 import io.authflow.signup.cognito.CognitoSignUps;
-import io.authflow.signup.domain.FlowRefs;
 import io.authflow.signup.domain.SignUp;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** {@code auth.user-not-found.v1} to {@code auth.signed-up.v1}, or to {@code auth.user-found.v1} after a lost race. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignupProperties.class)
 class SignupStream {
 
     @Bean
@@ -36,14 +34,11 @@ class SignupStream {
     SignUp signUp(
             CognitoCalls calls,
             CognitoSettings cognito,
-            @Value("${authflow.sealing.private-keys}") String privateKeys,
-            @Value("${authflow.signup.flow-ref-key:}") String flowRefKey,
+            SealingSettings sealing,
+            SignupProperties properties,
             InstantSource clock) {
-        FlowRefs refs = flowRefKey.isBlank() ? FlowRefs.none() : FlowRefs.keyed(KeyedHash.ofBase64(flowRefKey));
         return new SignUp(
-                new CognitoSignUps(calls, cognito, NanoClock.SYSTEM),
-                new JweOpener(SealingKeys.load(privateKeys), clock),
-                refs);
+                new CognitoSignUps(calls, cognito, NanoClock.SYSTEM), sealing.opener(clock), properties.flowRefs());
     }
 
     @Bean
