@@ -1,20 +1,34 @@
 package io.authflow.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.authflow.cognito.testing.TestPool;
 import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.event.EventId;
+import io.authflow.contracts.sealing.SealContext.Purpose;
+import io.authflow.localcognito.faults.Fault;
+import io.authflow.localcognito.faults.Injection;
+import io.authflow.messaging.testing.PublishedContract;
 import io.authflow.messaging.testing.RunningService;
 import io.authflow.messaging.testing.TestBroker;
+import io.authflow.messaging.testing.TestFlow;
 import io.authflow.messaging.testing.TestKeys;
 import io.authflow.messaging.testing.WireRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
-/** The service's own application on a real broker, with the real SDK. */
+/** The service's own application on a real broker, with the real SDK against a pool in the JVM. */
 class CheckServiceIT {
     private static final TestKeys KEYS = new TestKeys();
 
@@ -33,7 +47,8 @@ class CheckServiceIT {
                 broker,
                 settings,
                 "--authflow.check.user-ref-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-                "--authflow.check.plain-intake=true");
+                "--authflow.check.plain-intake=true",
+                "--authflow.messaging.give-up-after=2s");
     }
 
     @AfterAll
@@ -44,14 +59,157 @@ class CheckServiceIT {
     }
 
     @Test
-    void knownUserGoesOnToLogin() {
-        pool.addConfirmed("known");
-        String ref = new KeyedHash(new byte[32]).userRef("known", false).value();
+    void knownUserGoesOnToLoginWithLoginsCopyOnly() {
+        pool.addConfirmed("known@example.com");
 
-        broker.publish(
-                "auth.requested.v1", "{\"requestId\":\"r1\",\"username\":\"known\",\"password\":\"testpassword123\"}");
+        broker.publish("auth.requested.v1", request("known", "known@example.com"));
 
-        WireRecord found = broker.await("auth.user-found.v1", ref);
-        assertThat(found.field("requestId")).isEqualTo("r1");
+        WireRecord found = broker.await("auth.user-found.v1", ref("known@example.com"));
+        assertThat(TestFlow.withoutIdAndTime(found))
+                .isEqualTo(headers("auth.user-found.v1", "known", "known@example.com"));
+        JsonNode value = found.json();
+        assertThat(value.propertyNames())
+                .containsExactlyInAnyOrder("requestId", "username", "userExists", "password", "sessionSeconds");
+        assertThat(value.get("userExists").asBoolean()).isTrue();
+        assertThat(value.get("sessionSeconds").asInt()).isEqualTo(120);
+        assertThat(value.get("password").propertyNames()).containsExactly("login");
+        assertThat(opened(value, "login", "known", "known@example.com")).isEqualTo(TestPool.PASSWORD);
+        assertThat(found.value()).doesNotContain(TestPool.PASSWORD);
+    }
+
+    @Test
+    void unknownUserGoesOnToSignupWithBothCopies() {
+        broker.publish("auth.requested.v1", request("unknown", "unknown@example.com"));
+
+        WireRecord found = broker.await("auth.user-not-found.v1", ref("unknown@example.com"));
+        assertThat(TestFlow.withoutIdAndTime(found))
+                .isEqualTo(headers("auth.user-not-found.v1", "unknown", "unknown@example.com"));
+        assertThat(found.json().get("userExists").asBoolean()).isFalse();
+        assertThat(found.json().get("password").propertyNames()).containsExactlyInAnyOrder("signup", "login");
+    }
+
+    @Test
+    void requestWithoutIdGetsTheOneOfItsPlace() {
+        broker.publish("auth.requested.v1", "{\"username\":\"nameless@example.com\",\"password\":\"p1234567\"}");
+
+        WireRecord found = broker.await("auth.user-not-found.v1", ref("nameless@example.com"));
+        assertThat(new RequestId(found.field("requestId")).time()).isPresent();
+        assertThat(found.headers()).containsEntry("ce_correlationid", found.field("requestId"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            twice  | {"requestId":"twice","username":"a","username":"b","password":"secret99"}   | DUPLICATE_KEY |
+            typed  | {"requestId":"typed","username":42,"password":"secret99"}                   | WRONG_TYPE    | username
+            absent | {"requestId":"absent","username":"a@example.com"}                           | INVALID_FIELD | password
+            long   | {"requestId":"long","username":"a","password":"secret99","sessionSeconds":0} | OUT_OF_RANGE  | sessionSeconds
+            """)
+    void refusedRequestIsAnsweredAndNotEchoed(String requestId, String value, String code, String field) {
+        broker.publish("auth.requested.v1", value);
+
+        WireRecord failed = broker.await("auth.failed.v1", requestId);
+        assertThat(failed.field("step")).isEqualTo("check");
+        assertThat(failed.field("code")).isEqualTo(code);
+        assertThat(failed.field("field")).isEqualTo(field);
+        assertThat(failed.value()).doesNotContain("secret99");
+        assertThat(failed.headers()).containsEntry("ce_source", "/authflow/check-service");
+    }
+
+    @Test
+    void recordWithoutARequestIsADeadLetter() {
+        long offset = broker.publish("auth.requested.v1", "{canary").offset();
+
+        WireRecord deadLetter = awaitDeadLetter(offset);
+        assertThat(deadLetter.key()).isNull();
+        assertThat(deadLetter.field("code")).isEqualTo("MALFORMED");
+        assertThat(deadLetter.field("service")).isEqualTo("check-service");
+        assertThat(deadLetter.value()).doesNotContain("canary");
+    }
+
+    @Test
+    void recordWaitsWhileThePoolFailsAndThenGoesOn() {
+        try (Injection fault =
+                pool.inject(Fault.serverError(500).forUser("faulty@example.com").times(4))) {
+            broker.publish("auth.requested.v1", request("faulty", "faulty@example.com"));
+
+            broker.await("auth.user-not-found.v1", ref("faulty@example.com"));
+            assertThat(fault.strikes()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void givesUpOnAPoolThatStaysThrottled() {
+        try (Injection fault =
+                pool.inject(Fault.error("TooManyRequestsException").forUser("throttled@example.com"))) {
+            broker.publish("auth.requested.v1", request("throttled", "throttled@example.com"));
+
+            WireRecord failed = broker.await("auth.failed.v1", "throttled");
+            assertThat(failed.field("code")).isEqualTo("UNAVAILABLE");
+            assertThat(fault.strikes()).isGreaterThan(2);
+        }
+    }
+
+    @Test
+    void isBoundAsPublished() {
+        assertThat(service.inputTopics()).isEqualTo(PublishedContract.receives("check-service"));
+        assertThat(service.outputTopics()).isEqualTo(PublishedContract.sends("check-service"));
+    }
+
+    @Test
+    void tellsOperatorsHowItIs() {
+        assertThat(service.get("/actuator/health/liveness").body()).contains("UP");
+        assertThat(service.get("/actuator/health/readiness").body()).contains("UP");
+    }
+
+    @Test
+    void countsWhatItDoes() {
+        broker.publish("auth.requested.v1", request("counted", "counted@example.com"));
+        broker.await("auth.user-not-found.v1", ref("counted@example.com"));
+
+        assertThat(service.get("/actuator/prometheus").body()).contains("authflow_step_records_total{");
+    }
+
+    private static WireRecord awaitDeadLetter(long offset) {
+        String topic = "auth.dead-letter.check-service.v1";
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> broker.read(topic).stream()
+                                .filter(found -> found.json().get("offset").asLong() == offset)
+                                .toList(),
+                        found -> !found.isEmpty())
+                .get(0);
+    }
+
+    private static String request(String requestId, String username) {
+        return "{\"requestId\":\"%s\",\"username\":\"%s\",\"password\":\"%s\"}"
+                .formatted(requestId, username, TestPool.PASSWORD);
+    }
+
+    private static String ref(String username) {
+        return new KeyedHash(new byte[32]).userRef(username, false).value();
+    }
+
+    private static String opened(JsonNode value, String audience, String requestId, String username) {
+        Sealed sealed = new Sealed(value.get("password").get(audience).asString());
+        return KEYS.open(sealed, audience, Purpose.PASSWORD, requestId, username);
+    }
+
+    /** The request came without headers: its id is derived, and there is no trace to pass on. */
+    private static Map<String, String> headers(String type, String requestId, String username) {
+        return Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_source",
+                "/authflow/check-service",
+                "ce_type",
+                type,
+                "ce_subject",
+                ref(username),
+                "ce_correlationid",
+                requestId,
+                "ce_causationid",
+                EventId.ofRequest(new RequestId(requestId)),
+                "content-type",
+                "application/json");
     }
 }

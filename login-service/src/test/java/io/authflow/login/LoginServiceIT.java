@@ -3,23 +3,23 @@ package io.authflow.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.cognito.testing.TestPool;
-import io.authflow.contracts.RequestId;
-import io.authflow.contracts.UserRef;
-import io.authflow.contracts.event.Envelope;
-import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.UserFound;
+import io.authflow.localcognito.faults.Fault;
+import io.authflow.localcognito.faults.Injection;
+import io.authflow.messaging.testing.PublishedContract;
 import io.authflow.messaging.testing.RunningService;
 import io.authflow.messaging.testing.TestBroker;
+import io.authflow.messaging.testing.TestFlow;
 import io.authflow.messaging.testing.TestKeys;
 import io.authflow.messaging.testing.WireRecord;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The service's own application on a real broker, with the real SDK. */
+/** The service's own application on a real broker, with the real SDK against a pool in the JVM. */
 class LoginServiceIT {
     private static final TestKeys KEYS = new TestKeys();
 
@@ -33,7 +33,8 @@ class LoginServiceIT {
         pool = new TestPool();
         List<String> settings = new ArrayList<>(pool.arguments());
         settings.addAll(KEYS.arguments("login"));
-        service = RunningService.start(LoginServiceApplication.application(), broker, settings);
+        service = RunningService.start(
+                LoginServiceApplication.application(), broker, settings, "--authflow.messaging.give-up-after=2s");
     }
 
     @AfterAll
@@ -44,25 +45,118 @@ class LoginServiceIT {
     }
 
     @Test
-    void logsIn() {
-        pool.addConfirmed("known");
-        broker.publish(EventRecord.of(
-                new UserFound(new RequestId("r1"), "known", KEYS.password("r1", "known", TestPool.PASSWORD), 120),
-                envelope("auth.user-found.v1", "r1")));
+    void logsInAndLetsNoTokenOut() {
+        pool.addConfirmed("known@example.com");
 
-        WireRecord loggedIn = broker.await("auth.logged-in.v1", "r1");
-        assertThat(loggedIn.field("username")).isEqualTo("known");
+        publish("known", "known@example.com", TestPool.PASSWORD);
+
+        WireRecord loggedIn = broker.await("auth.logged-in.v1", "known");
+        assertThat(TestFlow.withoutIdAndTime(loggedIn))
+                .isEqualTo(TestFlow.answerHeaders("login-service", "auth.logged-in.v1", "known"));
+        assertThat(loggedIn.json()).isEqualTo(new JsonMapper().readTree("""
+                        {"requestId":"known","username":"known@example.com","expiresIn":3600,"sessionSeconds":120}"""));
     }
 
-    private static Envelope envelope(String type, String requestId) {
-        return new Envelope(
-                "cause-of-" + requestId,
-                "/test",
-                type,
-                Instant.EPOCH,
-                new UserRef("u".repeat(43)),
-                new RequestId(requestId),
-                null,
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    @Test
+    void wrongPasswordEndsTheFlow() {
+        pool.addConfirmed("wrong@example.com");
+
+        publish("wrong", "wrong@example.com", "notthepassword1");
+
+        awaitFailure("wrong", "NOT_AUTHORIZED");
+    }
+
+    @Test
+    void disabledUserGetsTheSameAnswer() {
+        pool.addConfirmed("disabled@example.com");
+        pool.disable("disabled@example.com");
+
+        publish("disabled", "disabled@example.com", TestPool.PASSWORD);
+
+        awaitFailure("disabled", "NOT_AUTHORIZED");
+    }
+
+    @Test
+    void unconfirmedUserEndsTheFlow() {
+        pool.addUnconfirmed("pending@example.com");
+
+        publish("pending", "pending@example.com", TestPool.PASSWORD);
+
+        awaitFailure("pending", "USER_NOT_CONFIRMED");
+    }
+
+    @Test
+    void challengeEndsTheFlow() {
+        pool.addConfirmed("challenged@example.com");
+        pool.requireNewPassword("challenged@example.com");
+
+        publish("challenged", "challenged@example.com", TestPool.PASSWORD);
+
+        awaitFailure("challenged", "CHALLENGE_REQUIRED");
+    }
+
+    @Test
+    void recordWaitsWhileThePoolThrottlesAndThenGoesOn() {
+        pool.addConfirmed("throttled@example.com");
+        try (Injection fault = pool.inject(Fault.error("TooManyRequestsException")
+                .on("InitiateAuth")
+                .forUser("throttled@example.com")
+                .times(4))) {
+            publish("throttled", "throttled@example.com", TestPool.PASSWORD);
+
+            broker.await("auth.logged-in.v1", "throttled");
+            assertThat(fault.strikes()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void givesUpOnAPoolThatStaysDown() {
+        try (Injection fault = pool.inject(Fault.serverError(503).forUser("down@example.com"))) {
+            publish("down", "down@example.com", TestPool.PASSWORD);
+
+            awaitFailure("down", "UNAVAILABLE");
+            assertThat(fault.strikes()).isGreaterThan(2);
+        }
+    }
+
+    @Test
+    void poisonBecomesADeadLetter() {
+        pool.addConfirmed("after@example.com");
+        broker.publish("auth.user-found.v1", "{canary");
+        publish("after", "after@example.com", TestPool.PASSWORD);
+
+        broker.await("auth.logged-in.v1", "after");
+
+        assertThat(broker.read("auth.dead-letter.login-service.v1"))
+                .singleElement()
+                .satisfies(found ->
+                        assertThat(found.value()).contains("UNPROCESSABLE").doesNotContain("canary"));
+    }
+
+    @Test
+    void isBoundAsPublished() {
+        assertThat(service.inputTopics()).isEqualTo(PublishedContract.receives("login-service"));
+        assertThat(service.outputTopics()).isEqualTo(PublishedContract.sends("login-service"));
+    }
+
+    @Test
+    void tellsOperatorsHowItIs() {
+        assertThat(service.get("/actuator/health/liveness").body()).contains("UP");
+        assertThat(service.get("/actuator/health/readiness").body()).contains("UP");
+    }
+
+    private static void publish(String requestId, String username, String password) {
+        broker.publish(TestFlow.record(
+                new UserFound(TestFlow.id(requestId), username, KEYS.password(requestId, username, password), 120)));
+    }
+
+    private static WireRecord awaitFailure(String requestId, String code) {
+        WireRecord failed = broker.await("auth.failed.v1", requestId);
+        assertThat(TestFlow.withoutIdAndTime(failed))
+                .isEqualTo(TestFlow.answerHeaders("login-service", "auth.failed.v1", requestId));
+        assertThat(failed.json())
+                .isEqualTo(new JsonMapper().readTree("""
+                        {"requestId":"%s","userRef":"%s","step":"login","code":"%s","loginError":"%s"}""".formatted(requestId, TestFlow.USER_REF, code, code)));
+        return failed;
     }
 }

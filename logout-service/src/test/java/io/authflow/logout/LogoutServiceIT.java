@@ -3,27 +3,37 @@ package io.authflow.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.cognito.testing.TestPool;
-import io.authflow.contracts.RequestId;
-import io.authflow.contracts.UserRef;
-import io.authflow.contracts.event.Envelope;
-import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.LoggedIn;
+import io.authflow.contracts.event.SignedUp;
+import io.authflow.localcognito.faults.Fault;
+import io.authflow.localcognito.faults.Injection;
+import io.authflow.localcognito.ledger.Kind;
+import io.authflow.messaging.testing.PublishedContract;
 import io.authflow.messaging.testing.RunningService;
 import io.authflow.messaging.testing.TestBroker;
+import io.authflow.messaging.testing.TestFlow;
 import io.authflow.messaging.testing.TestKeys;
 import io.authflow.messaging.testing.WireRecord;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service's own application on a real broker, with the real SDK. */
+/** The service's own application on a real broker, with the real SDK against a pool in the JVM; logout is by user name. */
 class LogoutServiceIT {
     private static final TestKeys KEYS = new TestKeys();
+
+    @TempDir
+    static Path directory;
 
     private static TestBroker broker;
     private static TestPool pool;
@@ -33,13 +43,7 @@ class LogoutServiceIT {
     static void start() {
         broker = new TestBroker();
         pool = new TestPool();
-        List<String> settings = new ArrayList<>(pool.arguments());
-        settings.addAll(KEYS.arguments("logout"));
-        service = RunningService.start(
-                LogoutServiceApplication.application(),
-                broker,
-                settings,
-                "--authflow.scheduler.state-directory=" + state);
+        service = started("state");
     }
 
     @AfterAll
@@ -49,28 +53,154 @@ class LogoutServiceIT {
         broker.close();
     }
 
-    @TempDir
-    static Path state;
-
     @Test
-    void logsOutWhenTheSessionHasLasted() {
-        pool.addConfirmed("known");
-        broker.publish(EventRecord.of(
-                new LoggedIn(new RequestId("r1"), "known", null, 3600, 1), envelope("auth.logged-in.v1", "r1")));
+    void endsTheSessionWhenItHasLastedAndNoEarlier() {
+        pool.addConfirmed("known@example.com");
+        pool.logIn("known@example.com");
 
-        WireRecord loggedOut = broker.await("auth.logged-out.v1", "r1");
-        assertThat(loggedOut.field("logout")).isEqualTo("success");
+        publishLoggedIn("known", "known@example.com", 1);
+
+        WireRecord out = broker.await("auth.logged-out.v1", "known");
+        WireRecord opening = broker.await("auth.logged-in.v1", "known");
+        WireRecord due = broker.await("auth.logout-due.v1", "known");
+        Instant dueAt = opening.appendedAt().plusSeconds(1);
+        assertThat(due.appendedAt()).isAfterOrEqualTo(dueAt);
+        assertThat(due.field("dueAt")).isEqualTo(dueAt.toString());
+        assertThat(TestFlow.withoutIdAndTime(due))
+                .isEqualTo(TestFlow.answerHeaders("logout-service", "auth.logout-due.v1", "known"));
+        assertThat(out.headers())
+                .containsEntry("ce_type", "auth.logged-out.v1")
+                .containsEntry("ce_subject", TestFlow.USER_REF)
+                .containsEntry("ce_causationid", due.headers().get("ce_id"))
+                .containsEntry("traceparent", TestFlow.TRACE)
+                .hasSize(10);
+        assertThat(out.json().propertyNames())
+                .containsExactlyInAnyOrder("requestId", "userRef", "logout", "openedAt", "dueAt", "endedAt");
+        assertThat(out.field("logout")).isEqualTo("success");
+        assertThat(kinds("known@example.com")).contains(Kind.SIGNED_OUT);
     }
 
-    private static Envelope envelope(String type, String requestId) {
-        return new Envelope(
-                "cause-of-" + requestId,
-                "/test",
-                type,
-                Instant.EPOCH,
-                new UserRef("u".repeat(43)),
-                new RequestId(requestId),
-                null,
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    @Test
+    void endsTheSessionOfASignUp() {
+        pool.addConfirmed("new@example.com");
+
+        broker.publish(TestFlow.record(new SignedUp(TestFlow.id("new"), "new@example.com", 1)));
+
+        assertThat(broker.await("auth.logged-out.v1", "new").field("signup")).isEqualTo("created_and_confirmed");
+    }
+
+    @Test
+    void sameOpeningEventTwiceEndsOnce() {
+        pool.addConfirmed("twice@example.com");
+        publishLoggedIn("twice", "twice@example.com", 1);
+        publishLoggedIn("twice", "twice@example.com", 1);
+        publishLoggedIn("behind-twice", "twice@example.com", 2);
+
+        broker.await("auth.logged-out.v1", "behind-twice");
+
+        assertThat(broker.find("auth.logged-out.v1", "twice")).hasSize(1);
+    }
+
+    @Test
+    void logoutWaitsWhileThePoolFailsAndThenSucceeds() {
+        pool.addConfirmed("faulty@example.com");
+        try (Injection fault = pool.inject(Fault.serverError(500)
+                .on("AdminUserGlobalSignOut")
+                .forUser("faulty@example.com")
+                .times(4))) {
+            publishLoggedIn("faulty", "faulty@example.com", 1);
+
+            broker.await("auth.logged-out.v1", "faulty");
+
+            assertThat(fault.strikes()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void unreadableOpeningEventBecomesADeadLetterAndEndsItsFlow() {
+        broker.producer()
+                .send(new ProducerRecord<>(
+                        "auth.logged-in.v1",
+                        null,
+                        bytes("unreadable"),
+                        bytes("{canary"),
+                        List.of(
+                                new RecordHeader("ce_correlationid", bytes("unreadable")),
+                                new RecordHeader("ce_subject", bytes(TestFlow.USER_REF)))));
+
+        WireRecord deadLetter = broker.await("auth.dead-letter.logout-service.v1", "unreadable");
+        WireRecord failed = broker.await("auth.failed.v1", "unreadable");
+        assertThat(deadLetter.field("code")).isEqualTo("UNPROCESSABLE");
+        assertThat(deadLetter.value()).doesNotContain("canary");
+        assertThat(failed.field("code")).isEqualTo("UNPROCESSABLE");
+        assertThat(failed.field("step")).isEqualTo("schedule");
+        assertThat(failed.field("userRef")).isEqualTo(TestFlow.USER_REF);
+    }
+
+    @Test
+    void timersOutliveARestart() {
+        pool.addConfirmed("patient@example.com");
+        publishLoggedIn("patient", "patient@example.com", 8);
+        service.close();
+        service = started("state");
+
+        WireRecord out = broker.await("auth.logged-out.v1", "patient");
+
+        assertThat(out.field("openedAt"))
+                .isEqualTo(broker.await("auth.logged-in.v1", "patient")
+                        .appendedAt()
+                        .toString());
+    }
+
+    @Test
+    void timersOutliveTheLossOfTheStateDirectory() {
+        pool.addConfirmed("robbed@example.com");
+        publishLoggedIn("robbed", "robbed@example.com", 8);
+        service.close();
+        service = started("another-state");
+
+        broker.await("auth.logged-out.v1", "robbed");
+
+        assertThat(broker.find("auth.logout-due.v1", "robbed")).hasSize(1);
+    }
+
+    @Test
+    void isBoundAsPublished() {
+        Set<String> inputs = new HashSet<>(service.inputTopics());
+        inputs.addAll(Set.of("auth.signed-up.v1", "auth.logged-in.v1"));
+        Set<String> outputs = new HashSet<>(service.outputTopics());
+        outputs.add("auth.logout-due.v1");
+
+        assertThat(inputs).isEqualTo(PublishedContract.receives("logout-service"));
+        assertThat(outputs).isEqualTo(PublishedContract.sends("logout-service"));
+    }
+
+    @Test
+    void tellsOperatorsHowItIs() {
+        assertThat(service.get("/actuator/health/liveness").body()).contains("UP");
+        assertThat(service.get("/actuator/health/readiness").body()).contains("UP");
+        assertThat(service.get("/actuator/prometheus").body()).contains("authflow_scheduler_pending");
+    }
+
+    private static RunningService started(String state) {
+        List<String> settings = new ArrayList<>(pool.arguments());
+        settings.addAll(KEYS.arguments("logout"));
+        return RunningService.start(
+                LogoutServiceApplication.application(),
+                broker,
+                settings,
+                "--authflow.scheduler.state-directory=" + directory.resolve(state));
+    }
+
+    private static void publishLoggedIn(String requestId, String username, int sessionSeconds) {
+        broker.publish(TestFlow.record(new LoggedIn(TestFlow.id(requestId), username, null, 3600, sessionSeconds)));
+    }
+
+    private static List<Kind> kinds(String username) {
+        return pool.ledger(username).stream().map(entry -> entry.kind()).toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

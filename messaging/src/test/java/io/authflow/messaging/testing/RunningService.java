@@ -8,8 +8,12 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service's own application, running, with delays so short that no test takes long. */
@@ -29,6 +33,23 @@ public record RunningService(ConfigurableApplicationContext context) implements 
                 .flatMap(all -> all)
                 .toArray(String[]::new);
         return new RunningService(application.run(arguments));
+    }
+
+    /** The topics of its input bindings. */
+    public Set<String> inputTopics() {
+        return topics(name -> name.contains("-in-"));
+    }
+
+    /** The topics of its output bindings. */
+    public Set<String> outputTopics() {
+        return topics(name -> !name.contains("-in-"));
+    }
+
+    private Set<String> topics(Predicate<String> wanted) {
+        return context.getBean(BindingServiceProperties.class).getBindings().entrySet().stream()
+                .filter(binding -> wanted.test(binding.getKey()))
+                .map(binding -> binding.getValue().getDestination())
+                .collect(Collectors.toSet());
     }
 
     /** The answer of the service's own HTTP server. */
