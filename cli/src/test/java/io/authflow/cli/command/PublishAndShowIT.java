@@ -6,8 +6,13 @@ import io.authflow.cli.launcher.FlowService;
 import io.authflow.cli.launcher.LocalRun;
 import io.authflow.cli.launcher.LocalRunSettings;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,19 @@ class PublishAndShowIT {
     }
 
     @Test
+    void saysWhatHasExpired() throws Exception {
+        String id = idOf(publish("expired@example.com", "short", "--session", "1s", "--json"));
+        show(id, "--follow");
+        deleteRecords("auth.user-not-found.v1");
+
+        CommandRun shown = show(id);
+
+        assertThat(shown.exitCode()).as(shown.all()).isEqualTo(3);
+        assertThat(shown.out())
+                .contains("auth.failed.v1", "Records of that time may have expired in: auth.user-not-found.v1");
+    }
+
+    @Test
     void saysThatARequestIsNotThere() {
         CommandRun shown = show("01a20342-8535-7392-942f-854e592c19f8");
 
@@ -109,6 +127,14 @@ class PublishAndShowIT {
         assertThat(up.err()).contains("A run is using " + data);
     }
 
+    private static void deleteRecords(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", run.bootstrapServers()))) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
+        }
+    }
+
     private static CommandRun publish(String user, String password, String... more) {
         return CommandRun.withInput(
                 password + "\n", args(new String[] {"publish", "--user", user, "--password-stdin"}, more));
@@ -119,7 +145,7 @@ class PublishAndShowIT {
     }
 
     private static String[] args(String[] command, String... more) {
-        String[] all = java.util.Arrays.copyOf(command, command.length + more.length + 2);
+        String[] all = Arrays.copyOf(command, command.length + more.length + 2);
         System.arraycopy(more, 0, all, command.length, more.length);
         all[all.length - 2] = "--bootstrap-server";
         all[all.length - 1] = run.bootstrapServers();
