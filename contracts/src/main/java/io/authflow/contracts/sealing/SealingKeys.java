@@ -50,6 +50,8 @@ public final class SealingKeys {
     }
 
     /**
+     * Reads a key set. What cannot be read is not named in the error: it may be a key that was pasted in part.
+     *
      * @param jsonOrPath a JWK set, or the path of a file that holds one
      * @throws SealingException with {@code MISCONFIGURED} if there is none
      */
@@ -62,8 +64,7 @@ public final class SealingKeys {
         } catch (IOException e) {
             throw new SealingException(
                     FailureCode.MISCONFIGURED,
-                    "The file of sealing keys " + jsonOrPath + " cannot be read. Name a readable JWK set, made with"
-                            + " 'authflow keys new'.");
+                    "The file of sealing keys cannot be read. Name a readable JWK set, made with 'authflow keys new'.");
         }
     }
 
