@@ -1,0 +1,20 @@
+package io.authflow.benchmarks;
+
+import io.authflow.contracts.event.EventType;
+
+/** The topics of the login branch, in order of the flow. */
+record FlowTopics(String requested, String userFound, String loggedIn, String logoutDue, String loggedOut) {
+    static FlowTopics ofAuthflow() {
+        return new FlowTopics(
+                EventType.REQUESTED.topic(),
+                EventType.USER_FOUND.topic(),
+                EventType.LOGGED_IN.topic(),
+                EventType.LOGOUT_DUE.topic(),
+                EventType.LOGGED_OUT.topic());
+    }
+
+    static FlowTopics bare() {
+        return new FlowTopics(
+                "bare.requested", "bare.user-found", "bare.logged-in", "bare.logout-due", "bare.logged-out");
+    }
+}
