@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.cognito.CognitoException;
+import io.authflow.cognito.testing.DirectPool;
 import io.authflow.contracts.FailureCode;
 import io.authflow.localcognito.faults.Fault;
 import org.junit.jupiter.api.AfterAll;
@@ -13,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UserPoolLookupIT {
-    private static final TestingPool POOL = TestingPool.start();
+    private static final DirectPool POOL = DirectPool.start();
 
-    private final String name = TestingPool.newName();
+    private final String name = DirectPool.newName();
     private final UserPoolLookup lookup =
             new UserPoolLookup(POOL.calls(), POOL.settings().userPoolId());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.cognito.CognitoException;
+import io.authflow.cognito.testing.DirectPool;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Secret;
 import io.authflow.localcognito.faults.Fault;
@@ -19,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CognitoLoginsIT {
-    private static final TestingPool POOL = TestingPool.start();
+    private static final DirectPool POOL = DirectPool.start();
     private static final Secret WRONG = new Secret("wrongpassword123");
 
-    private final String name = TestingPool.newName();
+    private final String name = DirectPool.newName();
     private final CognitoLogins logins = new CognitoLogins(POOL.calls(), POOL.settings());
 
     @AfterEach
@@ -39,7 +40,7 @@ class CognitoLoginsIT {
     void givesTheTokensOfTheSession() {
         POOL.createUser(name);
 
-        Session session = logins.logIn(name, TestingPool.PASSWORD);
+        Session session = logins.logIn(name, DirectPool.PASSWORD);
 
         assertThat(session.expiresIn()).isEqualTo(3600);
         assertThat(session.accessToken().reveal()).isNotBlank();
@@ -49,10 +50,10 @@ class CognitoLoginsIT {
     @Test
     void logsInWithAClientWithoutASecret() {
         ClientSettings client = ClientSettings.withoutSecret("plain");
-        try (TestingPool plain = TestingPool.start(PoolSettings.localRun(), client)) {
+        try (DirectPool plain = DirectPool.start(PoolSettings.localRun(), client)) {
             plain.createUser(name);
 
-            Session session = new CognitoLogins(plain.calls(), plain.settings()).logIn(name, TestingPool.PASSWORD);
+            Session session = new CognitoLogins(plain.calls(), plain.settings()).logIn(name, DirectPool.PASSWORD);
 
             assertThat(session.expiresIn()).isEqualTo(3600);
         }
@@ -69,10 +70,10 @@ class CognitoLoginsIT {
     @EnumSource(UserExistence.class)
     void refusesAnUnknownUserAlike(UserExistence existence) {
         ClientSettings client = ClientSettings.withSecret("client").withPreventUserExistenceErrors(existence);
-        try (TestingPool other = TestingPool.start(PoolSettings.localRun(), client)) {
+        try (DirectPool other = DirectPool.start(PoolSettings.localRun(), client)) {
             assertRefused(
                     new CognitoLogins(other.calls(), other.settings()),
-                    TestingPool.PASSWORD,
+                    DirectPool.PASSWORD,
                     FailureCode.NOT_AUTHORIZED);
         }
     }
@@ -84,21 +85,21 @@ class CognitoLoginsIT {
                 .adminDisableUser(request ->
                         request.userPoolId(POOL.settings().userPoolId()).username(name));
 
-        assertRefused(logins, TestingPool.PASSWORD, FailureCode.NOT_AUTHORIZED);
+        assertRefused(logins, DirectPool.PASSWORD, FailureCode.NOT_AUTHORIZED);
     }
 
     @Test
     void answersNoChallenge() {
         POOL.createChallenged(name);
 
-        assertRefused(logins, TestingPool.PASSWORD, FailureCode.CHALLENGE_REQUIRED);
+        assertRefused(logins, DirectPool.PASSWORD, FailureCode.CHALLENGE_REQUIRED);
     }
 
     @Test
     void takesNonsenseForAFailureOfCognito() {
         POOL.cognito().faults().inject(Fault.nonsense());
 
-        assertRefused(logins, TestingPool.PASSWORD, FailureCode.COGNITO_UNAVAILABLE);
+        assertRefused(logins, DirectPool.PASSWORD, FailureCode.COGNITO_UNAVAILABLE);
     }
 
     @ParameterizedTest
@@ -111,7 +112,7 @@ class CognitoLoginsIT {
     void passesOnWhatElseCognitoRefuses(String error, FailureCode code) {
         POOL.cognito().faults().inject(Fault.error(error));
 
-        assertRefused(logins, TestingPool.PASSWORD, code);
+        assertRefused(logins, DirectPool.PASSWORD, code);
     }
 
     private void assertRefused(CognitoLogins logins, Secret password, FailureCode code) {

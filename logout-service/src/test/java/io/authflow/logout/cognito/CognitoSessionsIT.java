@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.cognito.CognitoException;
 import io.authflow.cognito.SecretHash;
+import io.authflow.cognito.testing.DirectPool;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Secret;
 import io.authflow.localcognito.faults.Fault;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
 class CognitoSessionsIT {
-    private static final TestingPool POOL = TestingPool.start();
+    private static final DirectPool POOL = DirectPool.start();
 
-    private final String name = TestingPool.newName();
+    private final String name = DirectPool.newName();
     private final CognitoSessions sessions = new CognitoSessions(POOL.calls(), POOL.settings());
 
     @BeforeEach
@@ -156,7 +157,7 @@ class CognitoSessionsIT {
                 .initiateAuth(request -> request.clientId(POOL.settings().clientId())
                         .authFlow("USER_PASSWORD_AUTH")
                         .authParameters(Map.of(
-                                "USERNAME", name, "PASSWORD", TestingPool.PASSWORD.reveal(), "SECRET_HASH", hash)))
+                                "USERNAME", name, "PASSWORD", DirectPool.PASSWORD.reveal(), "SECRET_HASH", hash)))
                 .authenticationResult();
     }
 

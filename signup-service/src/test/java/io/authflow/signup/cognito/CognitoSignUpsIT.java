@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.cognito.CognitoException;
 import io.authflow.cognito.NanoClock;
+import io.authflow.cognito.testing.DirectPool;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Secret;
 import io.authflow.localcognito.faults.Fault;
@@ -21,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CognitoSignUpsIT {
-    private static final TestingPool POOL = TestingPool.start();
+    private static final DirectPool POOL = DirectPool.start();
     private static final String REF = "flow-ref";
 
-    private final String name = TestingPool.newName();
+    private final String name = DirectPool.newName();
     private final CognitoSignUps signUps = signUps(POOL);
 
     @AfterEach
@@ -39,7 +40,7 @@ class CognitoSignUpsIT {
 
     @Test
     void createsAUserWhoIsNotConfirmedYet() {
-        SignUpAnswer answer = signUps.signUp(name, TestingPool.PASSWORD, REF);
+        SignUpAnswer answer = signUps.signUp(name, DirectPool.PASSWORD, REF);
 
         assertThat(answer).isEqualTo(SignUpAnswer.CREATED);
         assertThat(signUps.find(name)).contains(new PoolUser(Status.UNCONFIRMED, REF));
@@ -47,7 +48,7 @@ class CognitoSignUpsIT {
 
     @Test
     void keepsTheNameAsTheEmailAddress() {
-        signUps.signUp(name, TestingPool.PASSWORD, REF);
+        signUps.signUp(name, DirectPool.PASSWORD, REF);
 
         assertThat(POOL.cognito().ledger().of(Kind.USER_CREATED))
                 .filteredOn(created -> name.equals(created.username()))
@@ -57,8 +58,8 @@ class CognitoSignUpsIT {
 
     @Test
     void signsUpWithAClientWithoutASecret() {
-        try (TestingPool plain = TestingPool.start(PoolSettings.localRun(), ClientSettings.withoutSecret("plain"))) {
-            assertThat(signUps(plain).signUp(name, TestingPool.PASSWORD, null)).isEqualTo(SignUpAnswer.CREATED);
+        try (DirectPool plain = DirectPool.start(PoolSettings.localRun(), ClientSettings.withoutSecret("plain"))) {
+            assertThat(signUps(plain).signUp(name, DirectPool.PASSWORD, null)).isEqualTo(SignUpAnswer.CREATED);
         }
     }
 
@@ -66,16 +67,16 @@ class CognitoSignUpsIT {
     void tellsThatTheUserExists() {
         POOL.createUser(name);
 
-        assertThat(signUps.signUp(name, TestingPool.PASSWORD, REF)).isEqualTo(SignUpAnswer.EXISTS);
+        assertThat(signUps.signUp(name, DirectPool.PASSWORD, REF)).isEqualTo(SignUpAnswer.EXISTS);
     }
 
     @Test
     void tellsThatTheUserExistsWhenTheAnswerWasLost() {
         POOL.cognito().faults().inject(Fault.reset().on("SignUp").afterActing().times(1));
         assertThatExceptionOfType(CognitoException.class)
-                .isThrownBy(() -> signUps.signUp(name, TestingPool.PASSWORD, REF));
+                .isThrownBy(() -> signUps.signUp(name, DirectPool.PASSWORD, REF));
 
-        SignUpAnswer answer = signUps.signUp(name, TestingPool.PASSWORD, REF);
+        SignUpAnswer answer = signUps.signUp(name, DirectPool.PASSWORD, REF);
 
         assertThat(answer).isEqualTo(SignUpAnswer.EXISTS);
     }
@@ -85,7 +86,7 @@ class CognitoSignUpsIT {
     void tellsThatTheUserWasCreatedWithoutItsCode(String error) {
         POOL.cognito().faults().inject(Fault.error(error).on("SignUp").afterActing());
 
-        SignUpAnswer answer = signUps.signUp(name, TestingPool.PASSWORD, REF);
+        SignUpAnswer answer = signUps.signUp(name, DirectPool.PASSWORD, REF);
 
         assertThat(answer).isEqualTo(SignUpAnswer.CREATED_WITHOUT_CODE);
         assertThat(signUps.find(name)).isPresent();
@@ -101,7 +102,7 @@ class CognitoSignUpsIT {
 
     @Test
     void confirmsAUser() {
-        signUps.signUp(name, TestingPool.PASSWORD, REF);
+        signUps.signUp(name, DirectPool.PASSWORD, REF);
 
         signUps.confirm(name);
 
@@ -110,7 +111,7 @@ class CognitoSignUpsIT {
 
     @Test
     void takesAUserThatIsConfirmedAlready() {
-        signUps.signUp(name, TestingPool.PASSWORD, REF);
+        signUps.signUp(name, DirectPool.PASSWORD, REF);
         signUps.confirm(name);
 
         signUps.confirm(name);
@@ -120,7 +121,7 @@ class CognitoSignUpsIT {
 
     @Test
     void takesNoMissingRightForAConfirmedUser() {
-        signUps.signUp(name, TestingPool.PASSWORD, REF);
+        signUps.signUp(name, DirectPool.PASSWORD, REF);
         POOL.cognito().faults().inject(Fault.error("NotAuthorizedException").on("AdminConfirmSignUp"));
 
         assertThatExceptionOfType(CognitoException.class)
@@ -131,7 +132,7 @@ class CognitoSignUpsIT {
 
     @Test
     void waitsForAUserThatIsNotFoundYet() {
-        signUps.signUp(name, TestingPool.PASSWORD, REF);
+        signUps.signUp(name, DirectPool.PASSWORD, REF);
         POOL.cognito()
                 .faults()
                 .inject(Fault.error("UserNotFoundException")
@@ -163,7 +164,7 @@ class CognitoSignUpsIT {
         assertThat(signUps.find(name)).isEmpty();
     }
 
-    private static CognitoSignUps signUps(TestingPool pool) {
+    private static CognitoSignUps signUps(DirectPool pool) {
         return new CognitoSignUps(pool.calls(), pool.settings(), new NoWait());
     }
 

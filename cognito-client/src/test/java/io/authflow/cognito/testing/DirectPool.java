@@ -1,4 +1,4 @@
-package io.authflow.logout.cognito;
+package io.authflow.cognito.testing;
 
 import io.authflow.cognito.CallLimits;
 import io.authflow.cognito.CognitoCalls;
@@ -17,39 +17,39 @@ import java.time.Duration;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** A user pool in this JVM, the client of a service that calls it without retries, and users made for a test. */
-record TestingPool(LocalCognito cognito, CognitoSettings settings, CognitoIdentityProviderClient sdk)
+/** A user pool that an adapter calls directly, without retries and without a service around it. */
+public record DirectPool(LocalCognito cognito, CognitoSettings settings, CognitoIdentityProviderClient sdk)
         implements AutoCloseable {
-    static final Secret PASSWORD = new Secret("userpassword123");
+    public static final Secret PASSWORD = new Secret("userpassword123");
 
     private static final CallLimits NO_RETRIES = new CallLimits(
             Duration.ofSeconds(10), Duration.ofSeconds(10), 0, Duration.ofMillis(1), Duration.ofMillis(1), 8);
 
     /** A user name that no other test has. */
-    static String newName() {
+    public static String newName() {
         return "user-" + UUID.randomUUID() + "@example.com";
     }
 
-    static TestingPool start() {
+    public static DirectPool start() {
         return start(PoolSettings.localRun(), ClientSettings.withSecret("authflow"));
     }
 
-    static TestingPool start(PoolSettings pool, ClientSettings client) {
+    public static DirectPool start(PoolSettings pool, ClientSettings client) {
         LocalCognito cognito = LocalCognito.start(LocalCognitoSettings.inMemory());
         String poolId = cognito.createPool(pool);
         ClientCredentials credentials = cognito.createClient(poolId, client);
         Secret secret = credentials.secret().map(s -> new Secret(s.reveal())).orElse(null);
         CognitoSettings settings = new CognitoSettings(
                 "us-east-1", poolId, credentials.clientId(), secret, cognito.endpoint(), false, false, NO_RETRIES);
-        return new TestingPool(cognito, settings, CognitoClients.create(settings));
+        return new DirectPool(cognito, settings, CognitoClients.create(settings));
     }
 
-    CognitoCalls calls() {
+    public CognitoCalls calls() {
         return new CognitoCalls(sdk, new Quotas(QuotaSettings.off(), NanoClock.SYSTEM));
     }
 
     /** A user who must change the password first. */
-    void createChallenged(String username) {
+    public void createChallenged(String username) {
         sdk.adminCreateUser(request -> request.userPoolId(settings.userPoolId())
                 .username(username)
                 .temporaryPassword(PASSWORD.reveal())
@@ -57,7 +57,7 @@ record TestingPool(LocalCognito cognito, CognitoSettings settings, CognitoIdenti
     }
 
     /** A confirmed user with {@link #PASSWORD}. */
-    void createUser(String username) {
+    public void createUser(String username) {
         createChallenged(username);
         sdk.adminSetUserPassword(request -> request.userPoolId(settings.userPoolId())
                 .username(username)
