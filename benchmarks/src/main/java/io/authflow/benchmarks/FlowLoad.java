@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -75,11 +76,16 @@ final class FlowLoad {
 
     private Measured measured(Map<String, Long> begins, Map<String, Long> ends, int flows) {
         long[] active = begins.entrySet().stream()
-                .mapToLong(begin -> ends.get(begin.getKey()) - begin.getValue() - sessionSeconds * 1000L)
+                .mapToLong(begin -> ended(ends, begin.getKey()) - begin.getValue() - sessionSeconds * 1000L)
                 .toArray();
         long first = begins.values().stream().mapToLong(Long::longValue).min().orElseThrow();
         long last = ends.values().stream().mapToLong(Long::longValue).max().orElseThrow();
         return new Measured(flows, flows * 1000.0 / (last - first), Percentiles.of(active));
+    }
+
+    private static long ended(Map<String, Long> ends, String requestId) {
+        return Objects.requireNonNull(
+                ends.get(requestId), "a flow ended that was not asked for, in place of one that was");
     }
 
     private static Map<String, Long> times(KafkaConsumer<byte[], byte[]> consumer, int flows) {
