@@ -6,8 +6,13 @@ import io.authflow.cli.launcher.LocalRunSettings;
 import io.authflow.cognito.CallLimits;
 import io.authflow.cognito.CognitoClients;
 import io.authflow.cognito.CognitoSettings;
+import io.authflow.contracts.sealing.JweSealer;
+import io.authflow.contracts.sealing.Sealer;
+import io.authflow.contracts.sealing.SealingKeys;
 import io.authflow.contracts.topic.TopicCatalogue;
+import io.authflow.localcognito.LocalCognitoSettings;
 import io.authflow.localcognito.faults.Fault;
+import io.authflow.localcognito.settings.TokenSigning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +28,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * Complete flows per second and their active time, through authflow and through bare clients, on one broker in one process with a
  * Cognito that takes a given time to answer. Absolute figures belong to the machine; the ratios are what to compare.
  *
- * <p>Arguments: flows of each load (2,000), requests per second of the steady load (100), milliseconds of a Cognito call (20).
+ * <p>Arguments: flows of each load (4,000), requests per second of the steady load (50), milliseconds of a Cognito call (20).
  */
 public final class FlowBenchmark {
     private static final int PARTITIONS = 6;
@@ -38,17 +43,20 @@ public final class FlowBenchmark {
     private FlowBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        int flows = argument(args, 0, 2_000);
-        int perSecond = argument(args, 1, 100);
+        int flows = argument(args, 0, 4_000);
+        int perSecond = argument(args, 1, 50);
         int callMillis = argument(args, 2, 20);
         Path data = Files.createTempDirectory("authflow-benchmark");
-        try (LocalRun run = LocalRun.start(settings(data))) {
+        try (io.authflow.localcognito.LocalRun pool = io.authflow.localcognito.LocalRun.start(cheapCognito());
+                LocalRun run = LocalRun.start(settings(data).withCognito(CognitoAccess.of(pool)))) {
             CognitoSettings settings = settings(run.cognitoAccess());
             try (CognitoIdentityProviderClient client = CognitoClients.create(settings)) {
                 Users users = new Users(flows, PASSWORD);
                 users.create(client, settings);
-                run.cognito().orElseThrow().faults().inject(Fault.delay(Duration.ofMillis(callMillis)));
-                measure(run.bootstrapServers(), client, settings, users, flows, perSecond);
+                pool.cognito().faults().inject(Fault.delay(Duration.ofMillis(callMillis)));
+                Sealer sealer = new JweSealer(
+                        SealingKeys.load(data.resolve("keys/public.json").toString()));
+                measure(run.bootstrapServers(), client, settings, users, sealer, flows, perSecond);
             }
         }
         System.exit(0);
@@ -59,12 +67,14 @@ public final class FlowBenchmark {
             CognitoIdentityProviderClient client,
             CognitoSettings settings,
             Users users,
+            Sealer sealer,
             int flows,
             int perSecond)
             throws Exception {
         createBareTopics(bootstrapServers);
-        FlowLoad authflow = new FlowLoad(bootstrapServers, FlowTopics.ofAuthflow(), users, SESSION_SECONDS);
-        FlowLoad bare = new FlowLoad(bootstrapServers, FlowTopics.bare(), users, SESSION_SECONDS);
+        FlowLoad authflow = new FlowLoad(
+                bootstrapServers, FlowTopics.ofAuthflow(), users, SESSION_SECONDS, PasswordForm.sealed(sealer));
+        FlowLoad bare = new FlowLoad(bootstrapServers, FlowTopics.bare(), users, SESSION_SECONDS, PasswordForm.plain());
         try (BareFlow flow = new BareFlow(client, settings, CALLS_IN_FLIGHT)) {
             flow.start(bootstrapServers, FlowTopics.bare(), PARTITIONS, SESSION_SECONDS);
             authflow.run(flows / 4, 0);
@@ -102,6 +112,11 @@ public final class FlowBenchmark {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(topics).all().get();
         }
+    }
+
+    /** A Cognito that takes as little of this machine as it can: the real one takes none of it. */
+    private static LocalCognitoSettings cheapCognito() {
+        return LocalCognitoSettings.inMemory().withAddress("127.0.0.1", 0).withTokenSigning(TokenSigning.HS256);
     }
 
     private static LocalRunSettings settings(Path data) {

@@ -8,12 +8,14 @@ import io.authflow.contracts.event.Password;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,18 +27,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Publishes requests, and reads from the broker's append times when each flow began and ended. */
 final class FlowLoad {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int OPENED = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String bootstrapServers;
     private final FlowTopics topics;
     private final Users users;
     private final int sessionSeconds;
+    private final PasswordForm form;
 
-    FlowLoad(String bootstrapServers, FlowTopics topics, Users users, int sessionSeconds) {
+    /** @param form how the requests carry their password; made before the clock starts */
+    FlowLoad(String bootstrapServers, FlowTopics topics, Users users, int sessionSeconds, PasswordForm form) {
         this.bootstrapServers = bootstrapServers;
         this.topics = topics;
         this.users = users;
         this.sessionSeconds = sessionSeconds;
+        this.form = form;
     }
 
     /**
@@ -45,47 +51,64 @@ final class FlowLoad {
      * @param perSecond requests per second; 0 for all at once
      */
     Measured run(int flows, int perSecond) {
-        try (KafkaConsumer<byte[], byte[]> ends = consumer(topics.loggedOut());
-                KafkaConsumer<byte[], byte[]> begins = consumer(topics.requested())) {
-            publish(flows, perSecond);
-            return measured(times(begins, flows), times(ends, flows), flows);
+        List<KafkaConsumer<byte[], byte[]>> consumers =
+                topics.all().stream().map(this::consumer).toList();
+        try {
+            publish(IntStream.range(0, flows).mapToObj(this::request).toList(), perSecond);
+            return measured(
+                    consumers.stream().map(consumer -> times(consumer, flows)).toList(), flows);
+        } finally {
+            consumers.forEach(KafkaConsumer::close);
         }
     }
 
-    private void publish(int flows, int perSecond) {
+    private void publish(List<ProducerRecord<byte[], byte[]>> requests, int perSecond) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             long start = System.nanoTime();
-            for (int i = 0; i < flows; i++) {
+            for (int i = 0; i < requests.size(); i++) {
                 if (perSecond > 0) {
                     pauseUntil(start + i * NANOS_PER_SECOND / perSecond);
                 }
-                producer.send(request(i));
+                producer.send(requests.get(i));
             }
         }
     }
 
     private ProducerRecord<byte[], byte[]> request(int number) {
         RequestId id = RequestId.create(Instant.now(), RandomGenerator.getDefault());
-        byte[] value = EventJson.writeRequest(new AuthRequested(
-                id, users.name(number), new Password.Plain(new Secret(users.password())), sessionSeconds));
+        String username = users.name(number);
+        Password password = form.of(id, username, new Secret(users.password()));
+        byte[] value = EventJson.writeRequest(new AuthRequested(id, username, password, sessionSeconds));
         return new ProducerRecord<>(topics.requested(), id.value().getBytes(StandardCharsets.UTF_8), value);
     }
 
-    private Measured measured(Map<String, Long> begins, Map<String, Long> ends, int flows) {
-        long[] active = begins.entrySet().stream()
-                .mapToLong(begin -> ended(ends, begin.getKey()) - begin.getValue() - sessionSeconds * 1000L)
-                .toArray();
-        long first = begins.values().stream().mapToLong(Long::longValue).min().orElseThrow();
-        long last = ends.values().stream().mapToLong(Long::longValue).max().orElseThrow();
-        return new Measured(flows, flows * 1000.0 / (last - first), Percentiles.of(active));
+    private Measured measured(List<Map<String, Long>> events, int flows) {
+        int last = events.size() - 1;
+        long[] begins =
+                events.get(0).values().stream().mapToLong(Long::longValue).toArray();
+        long[] ends =
+                events.get(last).values().stream().mapToLong(Long::longValue).toArray();
+        long millis = Arrays.stream(ends).max().orElseThrow()
+                - Arrays.stream(begins).min().orElseThrow();
+        List<Percentiles> hops = IntStream.range(0, last)
+                .mapToObj(hop -> between(events, hop, hop + 1))
+                .toList();
+        return new Measured(flows, flows * 1000.0 / millis, hops, between(events, 0, last));
     }
 
-    private static long ended(Map<String, Long> ends, String requestId) {
-        return Objects.requireNonNull(
-                ends.get(requestId), "a flow ended that was not asked for, in place of one that was");
+    /** The session itself lies between the opening event and the one that says that the logout is due. */
+    private Percentiles between(List<Map<String, Long>> events, int from, int to) {
+        long session = from <= OPENED && to > OPENED ? sessionSeconds * 1000L : 0;
+        return Percentiles.of(events.get(from).entrySet().stream()
+                .mapToLong(begin -> time(events.get(to), begin.getKey()) - begin.getValue() - session)
+                .toArray());
+    }
+
+    private static long time(Map<String, Long> events, String requestId) {
+        return Objects.requireNonNull(events.get(requestId), "a flow went on that was not asked for");
     }
 
     private static Map<String, Long> times(KafkaConsumer<byte[], byte[]> consumer, int flows) {
@@ -97,7 +120,12 @@ final class FlowLoad {
                         + ". Look at the log for what holds them.");
             }
             for (ConsumerRecord<byte[], byte[]> seen : consumer.poll(Duration.ofMillis(200))) {
-                times.put(new String(seen.key(), StandardCharsets.UTF_8), seen.timestamp());
+                times.put(
+                        EventJson.mapper()
+                                .readTree(seen.value())
+                                .get("requestId")
+                                .asString(),
+                        seen.timestamp());
             }
         }
         return times;
