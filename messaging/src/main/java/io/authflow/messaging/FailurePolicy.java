@@ -19,6 +19,10 @@ public record FailurePolicy(
     private static final int DOUBLINGS_MAX = 20;
 
     public FailurePolicy {
+        checkBackoff(backoffBase, backoffMax);
+    }
+
+    static void checkBackoff(Duration backoffBase, Duration backoffMax) {
         if (backoffBase.isNegative() || backoffBase.isZero() || backoffMax.compareTo(backoffBase) < 0) {
             throw new IllegalArgumentException(
                     "authflow.messaging.backoff-base is " + backoffBase + " and backoff-max is " + backoffMax

@@ -35,8 +35,9 @@ public record MessagingSettings(
         }
         if (callsInFlight < 1 || callsInFlight > CALLS_MAX) {
             throw new IllegalArgumentException("authflow.messaging.calls-in-flight is " + callsInFlight
-                    + ". Set AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT to" + " 1 to " + CALLS_MAX + ".");
+                    + ". Set AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT to 1 to " + CALLS_MAX + ".");
         }
+        FailurePolicy.checkBackoff(backoffBase, backoffMax);
     }
 
     /** Hashes the values of dead letters. */

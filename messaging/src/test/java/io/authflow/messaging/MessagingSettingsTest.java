@@ -1,0 +1,70 @@
+package io.authflow.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.authflow.messaging.testing.BoundSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessagingSettingsTest {
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    @Test
+    void defaults() {
+        assertThat(bound(Map.of()))
+                .isEqualTo(new MessagingSettings(
+                        KEY,
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        64));
+    }
+
+    @Test
+    void everyKeyIsMapped() {
+        assertThat(bound(Map.of(
+                        "give-up-after", "1m",
+                        "poison-after", "2m",
+                        "backoff-base", "3s",
+                        "backoff-max", "4s",
+                        "calls-in-flight", "5")))
+                .isEqualTo(new MessagingSettings(
+                        KEY,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "give-up-after, -1s, AUTHFLOW_MESSAGING_GIVE_UP_AFTER",
+        "poison-after, -1s, AUTHFLOW_MESSAGING_POISON_AFTER",
+        "backoff-base, 0s, AUTHFLOW_MESSAGING_BACKOFF_BASE",
+        "backoff-max, 500ms, AUTHFLOW_MESSAGING_BACKOFF_MAX",
+        "calls-in-flight, 0, AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT",
+        "calls-in-flight, 4097, AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT",
+        "dead-letter-key, c2hvcnQ=, AUTHFLOW_MESSAGING_DEAD_LETTER_KEY"
+    })
+    void violationNamesTheVariableToSet(String key, String value, String variable) {
+        assertThatThrownBy(() -> bound(Map.of(key, value))).rootCause().hasMessageContaining(variable);
+    }
+
+    @Test
+    void printsNoKey() {
+        assertThat(bound(Map.of()).toString()).doesNotContain("AAAA");
+    }
+
+    private static MessagingSettings bound(Map<String, String> keys) {
+        Map<String, String> full = new HashMap<>(Map.of("authflow.messaging.dead-letter-key", KEY));
+        keys.forEach((key, value) -> full.put("authflow.messaging." + key, value));
+        return BoundSettings.of(MessagingSettings.class, full);
+    }
+}
