@@ -16,9 +16,13 @@ public record FlowDetails(
         @Nullable String step,
         @Nullable String code,
         @Nullable String field,
+        @Nullable String action,
+        @Nullable Integer seconds,
+        @Nullable String outcome,
         @Nullable Instant openedAt,
         @Nullable Instant dueAt,
         @Nullable Instant endedAt) {
     /** Of a value that cannot be read. */
-    static final FlowDetails NONE = new FlowDetails(null, null, null, null, null, null, null, null, null, null, null);
+    static final FlowDetails NONE =
+            new FlowDetails(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -25,7 +25,9 @@ final class FlowSentence {
             case USER_NOT_FOUND -> "no such user: on to sign-up";
             case SIGNED_UP -> "signed up (" + inert(details.signup()) + ")" + session(", session open for ", details);
             case LOGGED_IN -> "logged in" + session(", session open for ", details);
-            case LOGOUT_DUE -> "the session has lasted as long as it was to last";
+            case SESSION_CHANGE_REQUESTED -> "change requested: " + inert(details.action()) + by(details);
+            case SESSION_CHANGED -> "change answered: " + inert(details.outcome()) + due(details);
+            case LOGOUT_DUE -> "the session is over, its logout is due";
             case LOGGED_OUT -> "logged out (" + inert(details.logout()) + ")";
             case FAILED -> "failed in " + inert(details.step()) + ": " + inert(details.code()) + field(details);
         };
@@ -33,6 +35,14 @@ final class FlowSentence {
 
     private static String session(String words, FlowDetails details) {
         return details.sessionSeconds() == null ? "" : words + details.sessionSeconds() + " s";
+    }
+
+    private static String by(FlowDetails details) {
+        return details.seconds() == null ? "" : " by " + details.seconds() + " s";
+    }
+
+    private static String due(FlowDetails details) {
+        return details.dueAt() == null ? "" : ", logout due at " + details.dueAt();
     }
 
     private static String field(FlowDetails details) {

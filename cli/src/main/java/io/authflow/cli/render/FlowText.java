@@ -3,6 +3,7 @@ package io.authflow.cli.render;
 import io.authflow.cli.follow.FlowEvent;
 import io.authflow.cli.follow.FlowView;
 import io.authflow.cli.render.Screen.Accent;
+import io.authflow.contracts.event.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,7 +29,7 @@ public final class FlowText implements FlowView {
     public void event(FlowEvent event) {
         Instant first = begin == null ? event.appendedAt() : begin;
         begin = first;
-        due = event.opensSession() ? due(event) : event.type().isEmpty() ? due : null;
+        due = dueAfter(event);
         String line = String.format(
                 Locale.ROOT,
                 "  %s %+9.3f s  %-23s  %s",
@@ -51,7 +52,18 @@ public final class FlowText implements FlowView {
         }
     }
 
-    private static @Nullable Instant due(FlowEvent event) {
+    private @Nullable Instant dueAfter(FlowEvent event) {
+        EventType type = event.type().orElse(null);
+        if (type == null || type == EventType.SESSION_CHANGE_REQUESTED) {
+            return due;
+        }
+        if (type == EventType.SESSION_CHANGED) {
+            return event.details().dueAt() == null ? due : event.details().dueAt();
+        }
+        return event.opensSession() ? dueOfSession(event) : null;
+    }
+
+    private static @Nullable Instant dueOfSession(FlowEvent event) {
         Integer seconds = event.details().sessionSeconds();
         return seconds == null ? null : event.appendedAt().plusSeconds(seconds);
     }

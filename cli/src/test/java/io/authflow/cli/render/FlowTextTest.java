@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authflow.cli.follow.FlowDetails;
 import io.authflow.cli.follow.FlowEvent;
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.EventJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class FlowTextTest {
     private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
-    private static final FlowDetails NOTHING =
-            new FlowDetails(null, null, null, null, null, null, null, null, null, null, null);
+    private static final FlowDetails EXTENDED =
+            details("{\"outcome\":\"extended\",\"dueAt\":\"2026-11-22T12:01:05Z\"}");
 
     private final StringWriter out = new StringWriter();
 
@@ -56,18 +58,9 @@ class FlowTextTest {
 
     @Test
     void saysHowLongTheSessionWasOpen() {
-        FlowDetails details = new FlowDetails(
-                null,
-                null,
-                null,
-                "success",
-                null,
-                null,
-                null,
-                null,
-                BEGIN,
-                BEGIN.plusSeconds(5),
-                BEGIN.plusMillis(5_040));
+        FlowDetails details = details(
+                "{\"logout\":\"success\",\"openedAt\":\"2026-11-22T12:00:00Z\",\"dueAt\":\"2026-11-22T12:00:05Z\","
+                        + "\"endedAt\":\"2026-11-22T12:00:05.040Z\"}");
 
         text(false).event(event("auth.logged-out.v1", BEGIN.plusSeconds(5), details));
 
@@ -75,9 +68,45 @@ class FlowTextTest {
     }
 
     @Test
+    void showsAChangeAndItsAnswer() {
+        FlowText text = text(false);
+        text.event(event("auth.session-change-requested.v1", BEGIN, details("{\"action\":\"extend\",\"seconds\":60}")));
+
+        text.event(event("auth.session-changed.v1", BEGIN, EXTENDED));
+
+        assertThat(out.toString())
+                .contains(
+                        "auth.session-change-requested.v1  change requested: extend by 60 s",
+                        "auth.session-changed.v1  change answered: extended, logout due at 2026-11-22T12:01:05Z");
+    }
+
+    @Test
+    void countsDownToWhatAChangeMadeOfIt() {
+        FlowText text = text(true);
+        text.event(event("auth.logged-in.v1", BEGIN, session(5)));
+        text.event(event("auth.session-changed.v1", BEGIN, EXTENDED));
+
+        text.waiting(BEGIN);
+
+        assertThat(out.toString()).endsWith("session open, logout in 65 s");
+    }
+
+    @Test
+    void countsOnWhereAChangeChangedNothing() {
+        FlowText text = text(true);
+        text.event(event("auth.logged-in.v1", BEGIN, session(5)));
+        text.event(event("auth.session-change-requested.v1", BEGIN, details("{\"action\":\"end\"}")));
+        text.event(event("auth.session-changed.v1", BEGIN, details("{\"outcome\":\"unknown\"}")));
+
+        text.waiting(BEGIN);
+
+        assertThat(out.toString()).endsWith("session open, logout in 5 s");
+    }
+
+    @Test
     void makesTextOfAnEventInert() {
-        FlowDetails details = new FlowDetails(
-                null, null, null, null, null, "check", "INVALID_FIELD", "\u001b[31m\u202ename\r\n", null, null, null);
+        FlowDetails details =
+                details("{\"step\":\"check\",\"code\":\"INVALID_FIELD\",\"field\":\"\\u001b[31m\\u202ename\\r\\n\"}");
 
         text(false).event(event("auth.failed.v1", BEGIN, details));
 
@@ -88,8 +117,7 @@ class FlowTextTest {
 
     @Test
     void showsADeadLetter() {
-        FlowDetails details =
-                new FlowDetails(null, null, null, null, "login-service", null, "UNPROCESSABLE", null, null, null, null);
+        FlowDetails details = details("{\"service\":\"login-service\",\"code\":\"UNPROCESSABLE\"}");
 
         text(false).event(event("auth.dead-letter.login-service.v1", BEGIN, details));
 
@@ -101,7 +129,11 @@ class FlowTextTest {
     }
 
     private static FlowDetails session(int seconds) {
-        return new FlowDetails(null, seconds, NOTHING.signup(), null, null, null, null, null, null, null, null);
+        return details("{\"sessionSeconds\":" + seconds + "}");
+    }
+
+    private static FlowDetails details(String json) {
+        return EventJson.read(json.getBytes(StandardCharsets.UTF_8), FlowDetails.class);
     }
 
     private static FlowEvent event(String topic, Instant appendedAt, FlowDetails details) {

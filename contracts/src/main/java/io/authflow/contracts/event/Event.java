@@ -4,7 +4,16 @@ import io.authflow.contracts.RequestId;
 
 /** Something that happened in a flow, or that a client asked for: one record, one topic, one {@code ce_type}. */
 public sealed interface Event
-        permits AuthRequested, UserFound, UserNotFound, SignedUp, LoggedIn, LogoutDue, LoggedOut, AuthFailed {
+        permits AuthRequested,
+                UserFound,
+                UserNotFound,
+                SignedUp,
+                LoggedIn,
+                SessionChangeRequested,
+                SessionChanged,
+                LogoutDue,
+                LoggedOut,
+                AuthFailed {
 
     RequestId requestId();
 

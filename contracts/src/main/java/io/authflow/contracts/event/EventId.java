@@ -14,9 +14,28 @@ public final class EventId {
 
     private EventId() {}
 
-    /** The id of the event that a step publishes for a request; a flow has one terminal id, whichever step ends it. */
+    /**
+     * The id of the event that a step publishes for a request; a flow has one terminal id, whichever step ends it.
+     *
+     * @throws IllegalArgumentException if a request may have more than one event of the type: name what this one answers then
+     */
     public static String of(Event event, Step step) {
+        if (event.type().isRepeatable()) {
+            throw new IllegalArgumentException(
+                    "a request may have more than one " + event.type().topic() + ": name what this one answers");
+        }
         return nameBased(event.requestId() + "/" + (event.type().isTerminal() ? "terminal" : step.word()));
+    }
+
+    /**
+     * The id of the event that a step publishes in answer to another.
+     *
+     * @param causationId the id of the event that is answered; it tells apart what a request may have more than one of
+     */
+    public static String of(Event event, Step step, String causationId) {
+        return event.type().isRepeatable()
+                ? nameBased(event.requestId() + "/" + step.word() + "/" + causationId)
+                : of(event, step);
     }
 
     /** The id of a request that came without one. */

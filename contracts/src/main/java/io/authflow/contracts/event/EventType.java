@@ -10,6 +10,8 @@ public enum EventType {
     USER_NOT_FOUND("auth.user-not-found.v1", UserNotFound.class, Key.USER_REF, false),
     SIGNED_UP("auth.signed-up.v1", SignedUp.class, Key.REQUEST_ID, false),
     LOGGED_IN("auth.logged-in.v1", LoggedIn.class, Key.REQUEST_ID, false),
+    SESSION_CHANGE_REQUESTED("auth.session-change-requested.v1", SessionChangeRequested.class, Key.REQUEST_ID, false),
+    SESSION_CHANGED("auth.session-changed.v1", SessionChanged.class, Key.REQUEST_ID, false),
     LOGOUT_DUE("auth.logout-due.v1", LogoutDue.class, Key.REQUEST_ID, false),
     LOGGED_OUT("auth.logged-out.v1", LoggedOut.class, Key.REQUEST_ID, true),
     FAILED("auth.failed.v1", AuthFailed.class, Key.REQUEST_ID, true);
@@ -41,6 +43,11 @@ public enum EventType {
     /** Whether an event of this type ends its flow. */
     public boolean isTerminal() {
         return terminal;
+    }
+
+    /** Whether a request may have more than one event of this type, each answering another one. */
+    public boolean isRepeatable() {
+        return this == SESSION_CHANGE_REQUESTED || this == SESSION_CHANGED;
     }
 
     public static EventType of(Class<? extends Event> event) {

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session has lasted as long as it was to last: logout-service logs the user out.
+ * A session has lasted as long as it was to last, or was ended early: logout-service logs the user out.
  *
  * @param requestId the request that this flow answers
  * @param username the name exactly as it goes to Cognito
  * @param signup what the sign-up said, where the session began with one
  * @param logoutToken as in {@link LoggedIn}
  * @param openedAt append time of the event that opened the session
- * @param dueAt {@code openedAt} and the length of the session
+ * @param dueAt {@code openedAt} and the length of the session, or what a change made of it
  */
 public record LogoutDue(
         RequestId requestId,

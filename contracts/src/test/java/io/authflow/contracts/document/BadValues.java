@@ -1,5 +1,6 @@
 package io.authflow.contracts.document;
 
+import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.example.GoldenExample;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param value the faulty value
  */
 record BadValues(String topic, String fault, String value) {
+    private static final String DUE_AT = "\"dueAt\":\"2026-11-22T12:00:00Z\"";
     private static final List<String> NO_TEXT = List.of("42", "true", "1.5", "[]", "{}", "[\"x\"]", "\"\"");
     private static final List<String> NO_NUMBER =
             List.of("\"120\"", "120.9", "true", "\"\"", "\"x\"", "[]", "[120]", "{}");
@@ -43,6 +45,8 @@ record BadValues(String topic, String fault, String value) {
                         texts("signup", "\"created\""),
                         texts("logout", "\"failure\""),
                         texts("logoutToken", "\"a.b.c\"", "\"a.b.c.d.e\\n\"", "\"a.b.c.d.e.f\"", "\"a.b.c.d.\""),
+                        texts("action", "\"END\"", "\"cancel\""),
+                        texts("outcome", "\"ENDED\"", "\"already_ended\"", "\"done\""),
                         texts("step", "\"CHECK\"", "\"router\""),
                         texts("code", "\"malformed\"", "\"NO_SUCH_CODE\"", "0"),
                         texts("field", "\"a b\"", "\"<b>\"", text(65)),
@@ -53,6 +57,7 @@ record BadValues(String topic, String fault, String value) {
                         texts("endedAt", "\"12:00\""),
                         texts("timestamp", "\"12:00\""),
                         numbers("sessionSeconds", "-1", "0", "86401", "1000000000", "9223372036854775808"),
+                        numbers("seconds", "-1", "0", "86401", "9223372036854775808"),
                         numbers("expiresIn", "-1", "2147483648"),
                         numbers("partition", "-1", "2147483648"),
                         numbers("offset", "-1"),
@@ -61,6 +66,25 @@ record BadValues(String topic, String fault, String value) {
                         faults("userExists", "\"true\"", "1", "\"\"", "{}"),
                         faults("password", "[]", "{}", "{\"login\":\"plain\"}", "{\"signup\":\"a.b.c.d.e\"}", "42"))
                 .flatMap(faults -> faults);
+    }
+
+    /** Fields that are good each, and not together. */
+    static Stream<BadValues> untied() {
+        return Stream.of(
+                untied(EventType.SESSION_CHANGE_REQUESTED, "end with seconds", "\"action\":\"end\",\"seconds\":60"),
+                untied(EventType.SESSION_CHANGE_REQUESTED, "extend without seconds", "\"action\":\"extend\""),
+                untied(EventType.SESSION_CHANGED, "ended without dueAt", "\"outcome\":\"ended\""),
+                untied(EventType.SESSION_CHANGED, "extended without dueAt", "\"outcome\":\"extended\""),
+                untied(
+                        EventType.SESSION_CHANGED,
+                        "already-ended with dueAt",
+                        "\"outcome\":\"already-ended\"," + DUE_AT),
+                untied(EventType.SESSION_CHANGED, "not-open with dueAt", "\"outcome\":\"not-open\"," + DUE_AT),
+                untied(EventType.SESSION_CHANGED, "unknown with dueAt", "\"outcome\":\"unknown\"," + DUE_AT));
+    }
+
+    private static BadValues untied(EventType type, String fault, String fields) {
+        return new BadValues(type.topic(), fault, "{\"requestId\":\"request-1\"," + fields + "}");
     }
 
     @Override

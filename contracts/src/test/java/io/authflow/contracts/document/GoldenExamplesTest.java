@@ -99,11 +99,21 @@ class GoldenExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("events")
+    @MethodSource("once")
     void theIdFollowsFromTheRequestAndTheStep(GoldenExample example) {
         Event event = EventJson.read(example.bytes(), type(example).event());
 
         assertThat(example.headers().get(Headers.ID)).isEqualTo(EventId.of(event, stepOf(example)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersToChanges")
+    void theIdOfAnAnswerFollowsFromTheChange(GoldenExample example) {
+        Event event = EventJson.read(example.bytes(), type(example).event());
+
+        String id = EventId.of(event, Step.SCHEDULE, example.headers().get(Headers.CAUSATION_ID));
+
+        assertThat(example.headers().get(Headers.ID)).isEqualTo(id);
     }
 
     @ParameterizedTest
@@ -130,6 +140,14 @@ class GoldenExamplesTest {
                 .filter(example -> EventType.ofTopic(example.topic())
                         .filter(type -> type != EventType.REQUESTED)
                         .isPresent());
+    }
+
+    static Stream<GoldenExample> once() {
+        return events().filter(example -> !type(example).isRepeatable());
+    }
+
+    static Stream<GoldenExample> answersToChanges() {
+        return GoldenExample.of(EventType.SESSION_CHANGED.topic()).stream();
     }
 
     static Stream<GoldenExample> deadLetters() {

@@ -8,6 +8,8 @@ import io.authflow.contracts.Step;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.SessionChangeRequested;
+import io.authflow.contracts.event.SessionChanged;
 import io.authflow.contracts.event.SessionSeconds;
 import io.authflow.contracts.event.UnreadableEventException;
 import io.authflow.contracts.example.GoldenExample;
@@ -73,16 +75,14 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"io.authflow.contracts.document.BadValues#missing", "io.authflow.contracts.document.BadValues#wrong"
-    })
+    @MethodSource("faults")
     void aFaultIsRefusedByTheSchema(BadValues fault) {
         assertThat(ContractFiles.schema(fault.topic()).validate(ContractFiles.JSON.readTree(fault.value())))
                 .isNotEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource({"io.authflow.contracts.document.BadValues#missing", "io.authflow.contracts.document.BadValues#wrong"
-    })
+    @MethodSource("faults")
     void aFaultIsRefusedByTheRecord(BadValues fault) {
         byte[] value = fault.value().getBytes(StandardCharsets.UTF_8);
 
@@ -92,10 +92,9 @@ class SchemasTest {
                 .hasNoCause();
     }
 
-    /** All but those of requests, which check-service reads fault by fault. */
-    static Stream<BadValues> faultsThatEventJsonReads() {
-        return Stream.concat(BadValues.missing(), BadValues.wrong())
-                .filter(fault -> !fault.topic().equals(EventType.REQUESTED.topic()));
+    static Stream<BadValues> faults() {
+        return Stream.of(BadValues.missing(), BadValues.wrong(), BadValues.untied())
+                .flatMap(faults -> faults);
     }
 
     @ParameterizedTest
@@ -113,6 +112,22 @@ class SchemasTest {
     void theStepsAreThoseOfTheEnumeration() {
         assertThat(words("auth.failed.v1", "step"))
                 .isEqualTo(Arrays.stream(Step.values()).map(Step::word).toList());
+    }
+
+    @Test
+    void theActionsAreThoseOfTheEnumeration() {
+        assertThat(words("auth.session-change-requested.v1", "action"))
+                .isEqualTo(Arrays.stream(SessionChangeRequested.Action.values())
+                        .map(SessionChangeRequested.Action::word)
+                        .toList());
+    }
+
+    @Test
+    void theOutcomesAreThoseOfTheEnumeration() {
+        assertThat(words("auth.session-changed.v1", "outcome"))
+                .isEqualTo(Arrays.stream(SessionChanged.Outcome.values())
+                        .map(SessionChanged.Outcome::word)
+                        .toList());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.authflow.contracts.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventIdTest {
     private static final RequestId ID = new RequestId("request-1");
     private static final SignedUp SIGNED_UP = new SignedUp(ID, "test@example.com", 120);
+    private static final SessionChanged ANSWER = new SessionChanged(ID, SessionChanged.Outcome.UNKNOWN, null);
 
     @ParameterizedTest
     @MethodSource("ids")
@@ -37,7 +39,8 @@ class EventIdTest {
                         "ac717ca5-363a-5c13-9d43-ef2a50579424",
                         "1ee8cf5f-53a4-5a50-9c11-de08ca7aea6e",
                         "dbc35af5-b2c2-5da3-9a32-c58631b2af50",
-                        "93e7cbc3-4589-599f-bb77-0f12e0e20551");
+                        "93e7cbc3-4589-599f-bb77-0f12e0e20551",
+                        "d09b6b8e-d6b5-5faa-b626-961f74b282cb");
     }
 
     @Test
@@ -49,11 +52,30 @@ class EventIdTest {
         assertThat(EventId.of(failed, Step.CHECK)).isEqualTo(EventId.of(loggedOut, Step.LOGOUT));
     }
 
+    @Test
+    void answersToTwoChangesOfOneSessionDiffer() {
+        assertThat(EventId.of(ANSWER, Step.SCHEDULE, "change-1"))
+                .isNotEqualTo(EventId.of(ANSWER, Step.SCHEDULE, "change-2"));
+    }
+
+    @Test
+    void anAnswerHasNoIdWithoutTheChange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EventId.of(ANSWER, Step.SCHEDULE))
+                .withMessageContaining("auth.session-changed.v1");
+    }
+
+    @Test
+    void whatHappensOnceKeepsItsIdWhateverItAnswers() {
+        assertThat(EventId.of(SIGNED_UP, Step.SIGNUP, "any")).isEqualTo(EventId.of(SIGNED_UP, Step.SIGNUP));
+    }
+
     static Stream<String> ids() {
         return Stream.of(
                 EventId.of(SIGNED_UP, Step.SIGNUP),
                 EventId.of(new AuthFailed(ID, null, Step.LOGIN, FailureCode.EXPIRED), Step.LOGIN),
                 EventId.ofRequest(ID),
-                EventId.ofDeadLetter("check-service", "auth.requested.v1", 3, 41));
+                EventId.ofDeadLetter("check-service", "auth.requested.v1", 3, 41),
+                EventId.of(ANSWER, Step.SCHEDULE, "change-1"));
     }
 }

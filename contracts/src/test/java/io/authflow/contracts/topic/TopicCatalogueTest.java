@@ -28,6 +28,8 @@ class TopicCatalogueTest {
                         "auth.user-not-found.v1",
                         "auth.signed-up.v1",
                         "auth.logged-in.v1",
+                        "auth.session-change-requested.v1",
+                        "auth.session-changed.v1",
                         "auth.logout-due.v1",
                         "auth.logged-out.v1",
                         "auth.failed.v1",
@@ -45,6 +47,7 @@ class TopicCatalogueTest {
         assertThat(List.of(
                         "auth.signed-up.v1",
                         "auth.logged-in.v1",
+                        "auth.session-change-requested.v1",
                         TopicCatalogue.changelog("timers-by-due"),
                         TopicCatalogue.changelog("timers-by-id"),
                         TopicCatalogue.changelog("fired-timers")))
@@ -57,6 +60,8 @@ class TopicCatalogueTest {
         "auth.requested.v1, PT6H",
         "auth.user-found.v1, PT6H",
         "auth.logged-in.v1, PT6H",
+        "auth.session-change-requested.v1, PT6H",
+        "auth.session-changed.v1, PT6H",
         "auth.logged-out.v1, P7D",
         "auth.failed.v1, P7D",
         "auth.dead-letter.check-service.v1, P7D"
