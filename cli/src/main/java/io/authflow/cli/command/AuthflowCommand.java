@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "Begin with:  ./authflow demo",
             "",
-            "Exit codes: 0 done, 1 failure, 2 wrong usage; publish and show have more, see their help."
+            "Exit codes: 0 done, 1 failure, 2 wrong usage; publish, show, end and extend have more, see"
+                    + " their help."
         })
 public final class AuthflowCommand implements Runnable {
     @Spec
@@ -42,6 +43,9 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new PublishCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new EndCommand(surroundings))
+                .addSubcommand(new ExtendCommand(surroundings))
+                .addSubcommand(new PendingCommand(surroundings))
                 .addSubcommand(new TopicsCommand(surroundings))
                 .addSubcommand(keys)
                 .setOut(surroundings.out())

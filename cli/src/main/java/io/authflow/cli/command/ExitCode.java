@@ -1,6 +1,7 @@
 package io.authflow.cli.command;
 
 import io.authflow.cli.follow.Outcome;
+import io.authflow.contracts.event.SessionChanged;
 
 /** The exit codes that every command shares; the help of each says which it has. */
 final class ExitCode {
@@ -13,6 +14,14 @@ final class ExitCode {
     static final int NO_END = 4;
     /** No record of the request was found. */
     static final int NOT_FOUND = 5;
+    /** No answer to a change came in time. */
+    static final int NO_ANSWER = 4;
+    /** Nothing was changed: no session of that id is known. */
+    static final int NO_SESSION = 5;
+    /** Nothing was changed: the session had ended before. */
+    static final int ALREADY_ENDED = 6;
+    /** Nothing was changed: the request has opened no session up to now. */
+    static final int NOT_OPEN = 7;
 
     private ExitCode() {}
 
@@ -22,6 +31,15 @@ final class ExitCode {
             case FAILED -> FAILED_FLOW;
             case OPEN -> NO_END;
             case NOT_FOUND -> NOT_FOUND;
+        };
+    }
+
+    static int of(SessionChanged.Outcome outcome) {
+        return switch (outcome) {
+            case ENDED, EXTENDED -> OK;
+            case UNKNOWN -> NO_SESSION;
+            case ALREADY_ENDED -> ALREADY_ENDED;
+            case NOT_OPEN -> NOT_OPEN;
         };
     }
 }

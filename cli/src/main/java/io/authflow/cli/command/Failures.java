@@ -3,6 +3,7 @@ package io.authflow.cli.command;
 import io.authflow.cli.follow.FollowException;
 import io.authflow.cli.launcher.LaunchException;
 import io.authflow.contracts.topic.TopicCreationException;
+import io.authflow.delayedmessages.UnfitTopicsException;
 import io.authflow.localkafka.LocalKafkaException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             LaunchException.class,
             LocalKafkaException.class,
             TopicCreationException.class,
+            UnfitTopicsException.class,
             UncheckedIOException.class);
 
     @Override

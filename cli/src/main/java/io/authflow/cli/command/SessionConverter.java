@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The length of a session: whole seconds in the range that requests may ask for. */
+/** The length of a session, or of its extension: whole seconds in the range that requests may ask for. */
 final class SessionConverter implements ITypeConverter<Integer> {
     private final DurationConverter durations = new DurationConverter();
 
@@ -16,7 +16,7 @@ final class SessionConverter implements ITypeConverter<Integer> {
                 || duration.toSeconds() < SessionSeconds.MIN
                 || duration.toSeconds() > SessionSeconds.MAX) {
             throw new TypeConversionException(
-                    "a session lasts whole seconds, from " + SessionSeconds.MIN + "s to " + SessionSeconds.MAX + "s");
+                    "give whole seconds, from " + SessionSeconds.MIN + "s to " + SessionSeconds.MAX + "s");
         }
         return (int) duration.toSeconds();
     }

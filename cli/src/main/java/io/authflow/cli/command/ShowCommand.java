@@ -8,11 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "show",
@@ -31,15 +28,15 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Mixin
     private BrokerOptions options = new BrokerOptions();
 
-    @Parameters(paramLabel = "REQUEST-ID", description = "The id that 'publish' printed, or the request's own.")
-    private String requestId = "";
+    @Parameters(
+            paramLabel = "REQUEST-ID",
+            converter = RequestIdConverter.class,
+            description = "The id that 'publish' printed, or the request's own.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private RequestId requestId;
 
     @Option(names = "--follow", description = "Go on until the flow ends.")
     private boolean follow;
@@ -61,21 +58,13 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!RequestId.isValid(requestId)) {
-            throw new ParameterException(
-                    spec.commandLine(), "That is no request id: it has 1 to 64 characters of A-Z a-z 0-9 . _ -");
-        }
         surroundings.logs().off();
-        return show(new RequestId(requestId));
-    }
-
-    private int show(RequestId id) {
         FlowOutput output = new FlowOutput(surroundings, json);
-        try (FlowReader reader = FlowReader.fromRequest(options.broker(), id)) {
+        try (FlowReader reader = FlowReader.fromRequest(options.broker(), requestId)) {
             FlowWatch watch = new FlowWatch(reader, output.view(), surroundings.clock());
             Outcome outcome =
                     follow ? watch.follow(surroundings.clock().instant().plus(wait)) : watch.read();
-            output.outcome(id, outcome, reader);
+            output.outcome(requestId, outcome, reader);
             return outcome == Outcome.OPEN && !follow ? ExitCode.OK : ExitCode.of(outcome);
         }
     }

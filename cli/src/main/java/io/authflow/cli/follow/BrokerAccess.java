@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -61,6 +62,13 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
                         "linger.ms", "0")),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** For a client that sets what else it needs. */
+    Map<String, Object> clientProperties() {
+        Map<String, Object> all = new HashMap<>();
+        client(Map.of()).forEach((name, value) -> all.put((String) name, value));
+        return all;
     }
 
     private Properties client(Map<String, String> own) {

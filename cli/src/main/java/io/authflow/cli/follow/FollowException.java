@@ -1,5 +1,6 @@
 package io.authflow.cli.follow;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,31 @@ public final class FollowException extends RuntimeException {
                         + broker.bootstrapServers()
                 : "lets this client read none of authflow's topics. Ask for the right to read them.";
         return new FollowException("The broker at " + broker.bootstrapServers() + " " + why, null);
+    }
+
+    static FollowException noTopic(BrokerAccess broker, String topic) {
+        return new FollowException(
+                "The broker at " + broker.bootstrapServers() + " has no topic " + topic
+                        + ", because its topics were made by an earlier release, or not at all. Make them with: authflow"
+                        + " topics --bootstrap-server " + broker.bootstrapServers(),
+                null);
+    }
+
+    static FollowException unreadableAnswer(String topic, int partition, long offset) {
+        return new FollowException(
+                "The change was answered in " + topic + ", partition " + partition + ", offset " + offset
+                        + ", but this release cannot read the answer, because a later one wrote it. Use the release that"
+                        + " logout-service has.",
+                null);
+    }
+
+    static FollowException tooMuchToRead(BrokerAccess broker, Duration wait, Throwable cause) {
+        return new FollowException(
+                "What is pending could not be read from the broker at " + broker.bootstrapServers() + " within "
+                        + wait.toSeconds()
+                        + " s, because there is much of it or the broker is slow. Give it more time with"
+                        + " --wait.",
+                cause);
     }
 
     static FollowException interrupted(InterruptedException cause) {

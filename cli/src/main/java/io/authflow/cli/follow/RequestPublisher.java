@@ -1,11 +1,14 @@
 package io.authflow.cli.follow;
 
+import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Envelope;
+import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventId;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
+import io.authflow.contracts.event.SessionChangeRequested;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Publishes requests as any client would. */
+/** Publishes requests, and changes of their sessions, as any client would. */
 public final class RequestPublisher {
     private static final String SOURCE = "/authflow/cli";
 
@@ -26,8 +29,31 @@ public final class RequestPublisher {
 
     /** @return where the broker keeps the request, once it has it */
     public RecordMetadata publish(AuthRequested request, Instant now) {
+        Envelope envelope = new Envelope(
+                EventId.ofRequest(request.requestId()),
+                SOURCE,
+                EventType.REQUESTED.topic(),
+                now,
+                null,
+                request.requestId(),
+                null,
+                null);
+        return send(request, envelope, EventJson.writeRequest(request));
+    }
+
+    /**
+     * @param changeId the {@code ce_id} of the change, which its answer names
+     * @return where the broker keeps the change, once it has it
+     */
+    public RecordMetadata publish(SessionChangeRequested change, String changeId, Instant now) {
+        Envelope envelope =
+                new Envelope(changeId, SOURCE, change.type().topic(), now, null, change.requestId(), null, null);
+        return send(change, envelope, EventJson.write(change));
+    }
+
+    private RecordMetadata send(Event event, Envelope envelope, byte[] value) {
         try (Producer<byte[], byte[]> producer = broker.producer()) {
-            return producer.send(message(request, now)).get();
+            return producer.send(message(event.requestId(), envelope, value)).get();
         } catch (ExecutionException e) {
             throw FollowException.unreachable(broker, e.getCause());
         } catch (KafkaException e) {
@@ -37,13 +63,9 @@ public final class RequestPublisher {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> message(AuthRequested request, Instant now) {
-        String topic = EventType.REQUESTED.topic();
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(topic, bytes(request.requestId().value()), EventJson.writeRequest(request));
-        Envelope envelope = new Envelope(
-                EventId.ofRequest(request.requestId()), SOURCE, topic, now, null, request.requestId(), null, null);
-        Headers.of(envelope).forEach((name, value) -> message.headers().add(name, bytes(value)));
+    private static ProducerRecord<byte[], byte[]> message(RequestId key, Envelope envelope, byte[] value) {
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(envelope.type(), bytes(key.value()), value);
+        Headers.of(envelope).forEach((name, text) -> message.headers().add(name, bytes(text)));
         return message;
     }
 

@@ -18,6 +18,9 @@ class AuthflowCommandTest {
                 "up --help",
                 "publish --help",
                 "show --help",
+                "end --help",
+                "extend --help",
+                "pending --help",
                 "topics --help",
                 "keys --help",
                 "keys new --help"
@@ -57,6 +60,15 @@ class AuthflowCommandTest {
                 "publish --user with\u00a0space --password-stdin",
                 "show",
                 "show not,an,id",
+                "end",
+                "end not,an,id",
+                "end some-id --wait 5",
+                "extend some-id",
+                "extend some-id 0s",
+                "extend some-id 25h",
+                "extend 60s",
+                "pending --limit 0",
+                "pending --limit 1000001",
                 "topics --partitions 0",
                 "keys",
                 "keys new"
@@ -69,9 +81,10 @@ class AuthflowCommandTest {
         assertThat(run.out()).isEmpty();
     }
 
-    @Test
-    void saysThatTheBrokerCannotBeReached() {
-        CommandRun run = CommandRun.of("show", "some-id", "--bootstrap-server", NOBODY_LISTENS, "--timeout", "500ms");
+    @ParameterizedTest
+    @ValueSource(strings = {"show some-id", "end some-id", "extend some-id 60s", "pending"})
+    void saysThatTheBrokerCannotBeReached(String line) {
+        CommandRun run = CommandRun.of((line + " --timeout 500ms --bootstrap-server " + NOBODY_LISTENS).split(" "));
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())

@@ -1,0 +1,115 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.cli.follow.ChangeAnswers;
+import io.authflow.cli.follow.RequestPublisher;
+import io.authflow.cli.render.ChangeSentence;
+import io.authflow.cli.render.FlowJson;
+import io.authflow.cli.render.Screen.Accent;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.SessionChangeRequested;
+import io.authflow.contracts.event.SessionChanged;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code end} and {@code extend} share: they publish a change, and say how it was answered. */
+@Command(
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the session was changed",
+            "1:failure",
+            "2:wrong usage",
+            "4:no answer came in time; the change may be decided later",
+            "5:nothing changed: no session of that id is known",
+            "6:nothing changed: the session had ended before",
+            "7:nothing changed: no session is open yet"
+        })
+abstract sealed class ChangeCommand implements Callable<Integer> permits EndCommand, ExtendCommand {
+    private static final String NO_ANSWER = "no-answer";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private BrokerOptions options = new BrokerOptions();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "REQUEST-ID",
+            converter = RequestIdConverter.class,
+            description = "The id that 'publish' printed, or the request's own.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private RequestId requestId;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            converter = DurationConverter.class,
+            description = "How long to wait for the answer (default: ${DEFAULT-VALUE}).")
+    private Duration wait = Duration.ZERO;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    ChangeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    abstract SessionChangeRequested change(RequestId requestId);
+
+    @Override
+    public Integer call() {
+        surroundings.logs().off();
+        SessionChangeRequested change = change(requestId);
+        Instant now = surroundings.clock().instant();
+        String changeId = RequestId.create(now, new SecureRandom()).value();
+        Optional<SessionChanged> answer = ask(change, changeId, now);
+        if (json) {
+            print(changeId, answer.orElse(null));
+        } else {
+            say(change, answer.orElse(null));
+        }
+        return answer.map(changed -> ExitCode.of(changed.outcome())).orElse(ExitCode.NO_ANSWER);
+    }
+
+    private Optional<SessionChanged> ask(SessionChangeRequested change, String changeId, Instant now) {
+        BrokerAccess broker = options.broker();
+        try (ChangeAnswers answers = ChangeAnswers.fromNow(broker)) {
+            new RequestPublisher(broker).publish(change, changeId, now);
+            Instant deadline = surroundings.clock().instant().plus(wait);
+            return answers.await(changeId, deadline, surroundings.clock());
+        }
+    }
+
+    private void print(String changeId, @Nullable SessionChanged answer) {
+        String outcome = answer == null ? NO_ANSWER : answer.outcome().word();
+        Instant dueAt = answer == null ? null : answer.dueAt();
+        new FlowJson(surroundings.out()).print(new Answer(requestId.value(), changeId, outcome, dueAt));
+    }
+
+    private void say(SessionChangeRequested change, @Nullable SessionChanged answer) {
+        ChangeSentence sentence = new ChangeSentence(surroundings.zone());
+        if (answer != null && answer.outcome().isChange()) {
+            surroundings.screen().line(Accent.GOOD, sentence.of(answer));
+        } else {
+            surroundings
+                    .err()
+                    .println("authflow: " + (answer == null ? sentence.ofNoAnswer(change, wait) : sentence.of(answer)));
+        }
+    }
+
+    record Answer(
+            String requestId,
+            String changeId,
+            String outcome,
+            @Nullable Instant dueAt) {}
+}

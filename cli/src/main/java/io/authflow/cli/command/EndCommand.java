@@ -1,0 +1,17 @@
+package io.authflow.cli.command;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.SessionChangeRequested;
+import picocli.CommandLine.Command;
+
+@Command(name = "end", description = "Ends a session now: logs out at once, ahead of every logout that waits.")
+final class EndCommand extends ChangeCommand {
+    EndCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    SessionChangeRequested change(RequestId requestId) {
+        return SessionChangeRequested.end(requestId);
+    }
+}

@@ -1,0 +1,27 @@
+package io.authflow.cli.command;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.SessionChangeRequested;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "extend",
+        description = "Makes an open session last longer than it was to last, but 24h after it opened at most.")
+final class ExtendCommand extends ChangeCommand {
+    @Parameters(
+            index = "1",
+            paramLabel = "TIME",
+            converter = SessionConverter.class,
+            description = "How much longer, 1s to 24h.")
+    private int seconds;
+
+    ExtendCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    SessionChangeRequested change(RequestId requestId) {
+        return SessionChangeRequested.extend(requestId, seconds);
+    }
+}

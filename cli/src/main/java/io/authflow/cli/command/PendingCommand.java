@@ -1,0 +1,69 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.follow.PendingLogouts;
+import io.authflow.cli.render.PendingList;
+import io.authflow.delayedmessages.PendingTimers;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "pending",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists the logouts that are pending, those due first at the top, whichever instance of logout-service owns"
+                        + " them and even if none runs. It shows no user name, password or token.")
+final class PendingCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private BrokerOptions options = new BrokerOptions();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many to list, 1 to 1,000,000 (default: ${DEFAULT-VALUE}); all are counted.")
+    private int limit;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = DurationConverter.class,
+            description = "How long the reading may take (default: ${DEFAULT-VALUE}).")
+    private Duration wait = Duration.ZERO;
+
+    @Option(names = "--json", description = "One JSON object per line; the last one holds the total.")
+    private boolean json;
+
+    PendingCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1 || limit > PendingTimers.LIMIT_MAX) {
+            throw new ParameterException(
+                    spec.commandLine(), "--limit is from 1 to " + PendingTimers.LIMIT_MAX + ", not " + limit + ".");
+        }
+        surroundings.logs().off();
+        PendingTimers pending = PendingLogouts.read(options.broker(), limit, wait);
+        PendingList list = new PendingList(surroundings.out(), surroundings.zone());
+        if (json) {
+            list.json(pending);
+        } else {
+            list.text(pending);
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,58 @@
+package io.authflow.cli.render;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.SessionChangeRequested;
+import io.authflow.contracts.event.SessionChangeRequested.Action;
+import io.authflow.contracts.event.SessionChanged;
+import io.authflow.contracts.topic.TopicCatalogue;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** Says in words what became of a change of a session, why, and what to do next. */
+public final class ChangeSentence {
+    private final ZoneId zone;
+
+    /** @param zone for times */
+    public ChangeSentence(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** What really happened. */
+    public String of(SessionChanged answer) {
+        RequestId id = answer.requestId();
+        return switch (answer.outcome()) {
+            case ENDED ->
+                "The session of " + id + " ends now: its logout is due since " + dueAt(answer) + " and on its way."
+                        + " See it done with: authflow show " + id + " --follow";
+            case EXTENDED -> "The session of " + id + " is extended: its logout is due at " + dueAt(answer) + ".";
+            case ALREADY_ENDED ->
+                "Nothing was changed, because the session of " + id + " had ended before."
+                        + " See how with: authflow show " + id;
+            case NOT_OPEN ->
+                "Nothing was changed, because " + id
+                        + " has opened no session up to now: it is on its way, has failed, or"
+                        + " is no request. See which with: authflow show " + id
+                        + "; while it is on its way, repeat this once its session is open.";
+            case UNKNOWN ->
+                "Nothing was changed, because no session of " + id + " is known: none was opened up to now, or it ended"
+                        + " more than " + TopicCatalogue.OUTAGE_BUDGET.toHours()
+                        + " h ago. Check the id and the broker.";
+        };
+    }
+
+    /** That nobody answered. The change may be decided later all the same. */
+    public String ofNoAnswer(SessionChangeRequested change, Duration wait) {
+        String repeat = change.action() == Action.END
+                ? "Repeating it does no harm."
+                : "Don't repeat it before you know: it might be extended twice.";
+        return "No answer came within " + wait.toSeconds()
+                + " s, because logout-service does not run, is just starting, or"
+                + " is behind. The change is kept in Kafka for " + TopicCatalogue.OUTAGE_BUDGET.toHours()
+                + " h, and decided once it goes on. See whether it was with: authflow show " + change.requestId() + ". "
+                + repeat;
+    }
+
+    private String dueAt(SessionChanged answer) {
+        return answer.dueAt() == null ? "?" : DueTime.format(answer.dueAt(), zone);
+    }
+}
