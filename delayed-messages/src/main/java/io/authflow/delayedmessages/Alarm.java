@@ -15,7 +15,7 @@ final class Alarm {
     private final ProcessorContext<?, ?> context;
     private final Punctuator punctuator;
     private @Nullable Cancellable set;
-    private long at = TimeOrder.NONE;
+    private long at = Front.NONE;
 
     Alarm(ProcessorContext<?, ?> context, Punctuator punctuator) {
         this.context = context;
@@ -41,6 +41,6 @@ final class Alarm {
             set.cancel();
         }
         set = null;
-        at = TimeOrder.NONE;
+        at = Front.NONE;
     }
 }

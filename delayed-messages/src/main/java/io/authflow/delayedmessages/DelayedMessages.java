@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -26,26 +25,23 @@ public final class DelayedMessages implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final DelayedMessagesSettings settings;
-    private final Gauges gauges = new Gauges();
+    private final SchedulerWatch watch;
     private final KafkaStreams streams;
 
     public DelayedMessages(DelayedMessagesSettings settings, MessagePorts ports) {
-        this(settings, ports, failure -> {});
+        this(settings, ports, new SchedulerListener() {});
     }
 
-    /**
-     * @param failures told of each death of a stream thread, from that thread; for metrics. Its message may quote a
-     *     value: do not log it.
-     */
-    public DelayedMessages(DelayedMessagesSettings settings, MessagePorts ports, Consumer<Throwable> failures) {
+    public DelayedMessages(DelayedMessagesSettings settings, MessagePorts ports, SchedulerListener listener) {
         this.settings = settings;
-        this.streams = new KafkaStreams(SchedulerTopology.of(settings, ports, gauges), StreamsProperties.of(settings));
-        streams.setUncaughtExceptionHandler(new ThreadFailures(InstantSource.system(), failures));
+        this.watch = new SchedulerWatch(listener);
+        this.streams = new KafkaStreams(SchedulerTopology.of(settings, ports, watch), StreamsProperties.of(settings));
+        streams.setUncaughtExceptionHandler(new ThreadFailures(InstantSource.system(), listener::threadDied));
     }
 
     /** The scheduler as a topology, for tests with {@code TopologyTestDriver} in virtual time. */
     public static Topology topology(DelayedMessagesSettings settings, MessagePorts ports) {
-        return SchedulerTopology.of(settings, ports, new Gauges());
+        return SchedulerTopology.of(settings, ports, new SchedulerWatch(new SchedulerListener() {}));
     }
 
     /** The topics that hold the scheduler's state; created beforehand, with the inputs' partition count. */
@@ -65,7 +61,7 @@ public final class DelayedMessages implements AutoCloseable {
      *     the broker does not say in time; nothing is started then, and it can be called again
      */
     public void start() {
-        new TopicCheck(settings).run();
+        watch.partitions(new TopicCheck(settings).run());
         streams.start();
     }
 
@@ -97,12 +93,36 @@ public final class DelayedMessages implements AutoCloseable {
 
     /** Timers that wait in this instance's partitions. */
     public long pendingCount() {
-        return gauges.pending();
+        return watch.gauges().sum(Gauges.Reading::pending);
     }
 
     /** When the first timer of this instance's partitions is due, at the earliest; in the past where it is overdue. */
     public Optional<Instant> nextDue() {
-        long next = gauges.nextDue();
-        return next == TimeOrder.NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
+        return time(watch.gauges().earliest(Gauges.Reading::nextDue));
+    }
+
+    /**
+     * Timers of this instance's partitions that wait to be released, see {@link Pacing#overdueAfter}. After a start it grows for some ticks,
+     * while a large backlog is being counted.
+     */
+    public long overdueCount() {
+        return watch.gauges().sum(Gauges.Reading::overdue);
+    }
+
+    /** When the oldest of the overdue timers was due, at the earliest. */
+    public Optional<Instant> oldestOverdue() {
+        return time(watch.gauges().earliest(Gauges.Reading::oldestOverdue));
+    }
+
+    /**
+     * How long the overdue timers will take to leave at the release rate; longer where what fires on time takes from the same
+     * rate, ten times at most.
+     */
+    public Duration drainTime() {
+        return Duration.ofMillis(Math.round(watch.gauges().longest(Gauges.Reading::drainSeconds) * 1_000));
+    }
+
+    private static Optional<Instant> time(long millis) {
+        return millis == Front.NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

@@ -2,30 +2,39 @@ package io.authflow.delayedmessages;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.TaskId;
 
 /** What the partitions of this process report of themselves; written by the stream threads, read by anybody. */
 final class Gauges {
 
-    /** One partition; times in milliseconds. */
-    record Reading(long pending, long nextDue) {}
+    /**
+     * One partition; times in milliseconds, {@link Front#NONE} where there is none.
+     *
+     * @param drainSeconds how long the overdue timers take to leave at the partition's share of the release rate
+     */
+    record Reading(long pending, long nextDue, long overdue, long oldestOverdue, double drainSeconds) {}
 
     private final Map<TaskId, Reading> readings = new ConcurrentHashMap<>();
 
-    void report(TaskId task, long pending, long nextDue) {
-        readings.put(task, new Reading(pending, nextDue));
+    void report(TaskId task, Reading reading) {
+        readings.put(task, reading);
     }
 
     void remove(TaskId task) {
         readings.remove(task);
     }
 
-    long pending() {
-        return readings.values().stream().mapToLong(Reading::pending).sum();
+    long sum(ToLongFunction<Reading> value) {
+        return readings.values().stream().mapToLong(value).sum();
     }
 
-    /** {@link TimeOrder#NONE} where nothing is pending. */
-    long nextDue() {
-        return readings.values().stream().mapToLong(Reading::nextDue).min().orElse(TimeOrder.NONE);
+    long earliest(ToLongFunction<Reading> value) {
+        return readings.values().stream().mapToLong(value).min().orElse(Front.NONE);
+    }
+
+    double longest(ToDoubleFunction<Reading> value) {
+        return readings.values().stream().mapToDouble(value).max().orElse(0);
     }
 }

@@ -1,28 +1,30 @@
 package io.authflow.delayedmessages;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Schedules on a record, fires on the clock. The engine puts what one call changes (input offset, timers, messages)
- * into one transaction.
+ * Schedules and changes on a record, fires on the clock. The engine puts what one call changes (input offset, timers,
+ * messages) into one transaction.
  */
 final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final String DUE_SINK = "due";
+    static final String CHANGED_SINK = "changed";
     private static final long HOUSEKEEPING_MILLIS = 60_000;
+    private static final int FORGOTTEN_ENTRIES_MAX = 8;
 
     private final Pacing pacing;
     private final MessagePorts ports;
-    private final Gauges gauges;
+    private final SchedulerWatch watch;
+    private final Inputs inputs;
     private final long skew;
-    private final long tickMillis;
 
     @SuppressWarnings("NullAway.Init") // set by init, which the engine calls first
     private ProcessorContext<byte[], byte[]> context;
@@ -31,28 +33,33 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
     private Timers timers;
 
     @SuppressWarnings("NullAway.Init")
+    private Release release;
+
+    @SuppressWarnings("NullAway.Init")
+    private Backlog backlog;
+
+    @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
 
     private long lastTick;
 
-    SchedulerProcessor(Pacing pacing, MessagePorts ports, Gauges gauges) {
+    SchedulerProcessor(Pacing pacing, MessagePorts ports, SchedulerWatch watch) {
         this.pacing = pacing;
         this.ports = ports;
-        this.gauges = gauges;
+        this.watch = watch;
+        this.inputs = new Inputs(ports.reader(), pacing);
         this.skew = pacing.clockSkew().toMillis();
-        this.tickMillis = pacing.tickInterval().toMillis();
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> engineContext) {
         context = engineContext;
-        timers = new Timers(
-                store(TimerStores.BY_DUE),
-                store(TimerStores.BY_ID),
-                store(TimerStores.FIRED),
-                pacing.firedIdMemory().toMillis());
-        alarm = new Alarm(context, this::tick);
         long now = context.currentSystemTimeMs();
+        double releasePerSecond = pacing.releasePerSecond() / watch.partitions();
+        timers = new Timers(TimerStores.Opened.by(context::getStateStore), pacing, watch.partitions(), now);
+        release = new Release(releasePerSecond, now);
+        backlog = new Backlog(context.taskId().partition(), releasePerSecond);
+        alarm = new Alarm(context, this::tick);
         wakeForDue(now);
         wakeForForgotten(now, now + HOUSEKEEPING_MILLIS);
     }
@@ -60,90 +67,125 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
     @Override
     public void process(Record<byte[], byte[]> message) {
         InputMessage input = inputOf(message);
-        Optional<Timer> timer;
         try {
-            timer = readable(input);
-        } catch (RuntimeException unreadable) {
-            reject(input, unreadable);
-            return;
+            Optional<? extends TimerRequest> request = inputs.read(input);
+            request.ifPresent(asked -> handle(asked, input));
+        } catch (UnfitInputException unfit) {
+            reject(input, unfit.reason());
         }
-        timer.ifPresent(this::schedule);
+    }
+
+    @Override
+    public void close() {
+        watch.gauges().remove(context.taskId());
     }
 
     static String rejectedSink(String topic) {
         return "rejected-to-" + topic;
     }
 
-    private void reject(InputMessage input, RuntimeException unreadable) {
-        long timestamp = input.timestamp().toEpochMilli();
-        for (RejectedMessage rejected : ports.rejected().write(input, unreadable)) {
-            forward(rejected.message(), timestamp, rejectedSink(rejected.topic()));
-        }
-    }
-
-    @Override
-    public void close() {
-        gauges.remove(context.taskId());
-    }
-
-    private Optional<Timer> readable(InputMessage input) {
-        if (input.timestamp().equals(InputTimestamps.NONE)) {
-            throw new IllegalArgumentException("A record has no timestamp, because its producer left it out, so its due"
-                    + " time cannot be known; set message.timestamp.type=LogAppendTime on the topic");
-        }
-        Optional<Timer> timer = ports.reader().read(input);
-        timer.ifPresent(read -> checkSize(read.payload().length));
-        return timer;
-    }
-
-    private void checkSize(int bytes) {
-        if (bytes > pacing.maxPayloadBytes()) {
-            throw new IllegalArgumentException("A timer's payload has " + bytes + " bytes, more than the limit of "
-                    + pacing.maxPayloadBytes() + "; send less or raise pacing.maxPayloadBytes");
-        }
-    }
-
-    private void schedule(Timer timer) {
+    private void handle(TimerRequest request, InputMessage input) {
         long now = context.currentSystemTimeMs();
-        if (timers.schedule(timer, now)) {
-            wakeForDue(now);
+        if (request instanceof TimerChange change) {
+            answer(input, change(change, input, now));
+        } else if (request instanceof Timer timer && !timers.schedule(timer, now)) {
+            return;
         }
+        timers.mark();
+        wakeForDue(now);
+    }
+
+    private ChangeOutcome change(TimerChange change, InputMessage input, long now) {
+        PendingTimer timer = timers.find(change.id());
+        if (timer == null) {
+            return absent(change.id(), now);
+        }
+        TimerChange.Decision decision = inputs.decide(change, timer, input);
+        if (decision instanceof TimerChange.MoveTo move) {
+            timers.move(timer, move.dueAt(), now);
+            return outcome(timer, ChangeOutcome.Result.MOVED, move.dueAt(), now);
+        }
+        timers.remove(timer.id(), now);
+        if (decision instanceof TimerChange.FireNow fire) {
+            release.owe(1);
+            fire(new DueTimer(timer.id(), fire.dueAt(), timer.payload(), Instant.ofEpochMilli(now)), false);
+            return outcome(timer, ChangeOutcome.Result.FIRED, fire.dueAt(), now);
+        }
+        return outcome(timer, ChangeOutcome.Result.CANCELLED, null, now);
     }
 
     private void tick(long now) {
         lastTick = now;
-        timers.fire(now, skew, pacing.maxFiredPerTick(), this::fire);
-        int sweep = 2 * pacing.maxFiredPerTick();
-        boolean swept = timers.forget(now, sweep) < sweep;
+        timers.moveEdge(now);
+        release.earn(now);
+        int max = pacing.maxFiredPerTick();
+        int onTime = timers.fireOnTime(now - skew, max, now, timer -> fire(timer, false));
+        int allowed = Math.min(release.available(), max - onTime);
+        int overdue = allowed > 0 ? timers.fireOverdue(allowed, now, timer -> fire(timer, true)) : 0;
+        release.owe(onTime);
+        release.take(overdue);
+        boolean forgotten = timers.forget(now, FORGOTTEN_ENTRIES_MAX);
+        timers.mark();
+        backlog.observe(timers.due().overdue());
         wakeForDue(now);
-        wakeForForgotten(now, swept ? now + HOUSEKEEPING_MILLIS : earliestTick(now));
+        wakeForForgotten(now, forgotten ? now + HOUSEKEEPING_MILLIS : earliestTick(now));
     }
 
-    private void fire(DueTimer timer) {
-        forward(ports.due().write(timer), timer.firedAt().toEpochMilli(), DUE_SINK);
+    private void fire(DueTimer timer, boolean overdue) {
+        forward(ports.due().write(timer), timer.firedAt(), DUE_SINK);
+        Duration lateness = Duration.between(timer.dueAt(), timer.firedAt());
+        watch.listener().fired(lateness.isNegative() ? Duration.ZERO : lateness, overdue);
+    }
+
+    private void answer(InputMessage input, ChangeOutcome outcome) {
+        forward(ports.changed().write(input, outcome), input.timestamp(), CHANGED_SINK);
+        watch.listener().changed(outcome.result());
+    }
+
+    private void reject(InputMessage input, RuntimeException reason) {
+        for (RejectedMessage rejected : ports.rejected().write(input, reason)) {
+            forward(rejected.message(), input.timestamp(), rejectedSink(rejected.topic()));
+        }
     }
 
     private void wakeForDue(long now) {
-        gauges.report(context.taskId(), timers.pending(), timers.nextDue());
-        if (timers.nextDue() != TimeOrder.NONE) {
-            alarm.ringBy(Math.max(timers.nextDue() + skew, earliestTick(now)), now);
+        DueOrder due = timers.due();
+        report(due);
+        if (due.isOverdue()) {
+            alarm.ringBy(Math.max(release.nextAt(), earliestTick(now)), now);
+        }
+        if (due.nextOnTime() != Front.NONE) {
+            alarm.ringBy(Math.max(due.nextOnTime() + skew, earliestTick(now)), now);
         }
     }
 
     private void wakeForForgotten(long now, long earliest) {
-        if (timers.nextForgotten() != TimeOrder.NONE) {
+        if (timers.nextForgotten() != Front.NONE) {
             alarm.ringBy(Math.max(timers.nextForgotten(), earliest), now);
         }
     }
 
     /** After a backward clock step the last tick lies in the future and must not hold the next one back. */
     private long earliestTick(long now) {
-        return now < lastTick ? now : lastTick + tickMillis;
+        return now < lastTick ? now : lastTick + pacing.tickInterval().toMillis();
     }
 
-    private void forward(OutputMessage message, long timestamp, String sink) {
+    private void report(DueOrder due) {
+        long first = due.front().millis();
+        watch.gauges()
+                .report(
+                        context.taskId(),
+                        new Gauges.Reading(
+                                timers.pending(),
+                                first,
+                                due.overdue(),
+                                due.isOverdue() ? first : Front.NONE,
+                                backlog.drainSeconds(due.overdue())));
+    }
+
+    private void forward(OutputMessage message, Instant timestamp, String sink) {
         RecordHeaders headers = new RecordHeaders(message.headers());
-        context.forward(new Record<>(message.key(), message.value(), timestamp, headers), sink);
+        context.forward(new Record<>(message.key(), message.value(), timestamp.toEpochMilli(), headers), sink);
     }
 
     private InputMessage inputOf(Record<byte[], byte[]> message) {
@@ -160,7 +202,13 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
                 Instant.ofEpochMilli(message.timestamp()));
     }
 
-    private KeyValueStore<Bytes, byte[]> store(String name) {
-        return context.getStateStore(name);
+    private ChangeOutcome absent(String id, long now) {
+        ChangeOutcome.Result result = timers.isKnown(id) ? ChangeOutcome.Result.GONE : ChangeOutcome.Result.UNKNOWN;
+        return new ChangeOutcome(id, result, null, Instant.ofEpochMilli(now), null);
+    }
+
+    private static ChangeOutcome outcome(
+            PendingTimer timer, ChangeOutcome.Result result, @Nullable Instant dueAt, long now) {
+        return new ChangeOutcome(timer.id(), result, dueAt, Instant.ofEpochMilli(now), timer.payload());
     }
 }

@@ -15,24 +15,28 @@ final class SchedulerTopology {
 
     private SchedulerTopology() {}
 
-    static Topology of(DelayedMessagesSettings settings, MessagePorts ports, Gauges gauges) {
+    static Topology of(DelayedMessagesSettings settings, MessagePorts ports, SchedulerWatch watch) {
         return of(
                 settings,
                 ports,
-                gauges,
+                watch,
                 settings.engine().inMemory() ? Stores::inMemoryKeyValueStore : Stores::persistentKeyValueStore);
     }
 
     static Topology of(
             DelayedMessagesSettings settings,
             MessagePorts ports,
-            Gauges gauges,
+            SchedulerWatch watch,
             Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
         addSource(topology, settings.topics());
-        topology.addProcessor(SCHEDULER, () -> new SchedulerProcessor(settings.pacing(), ports, gauges), INPUTS);
+        topology.addProcessor(SCHEDULER, () -> new SchedulerProcessor(settings.pacing(), ports, watch), INPUTS);
         TimerStores.builders(stores).forEach(store -> topology.addStateStore(store, SCHEDULER));
         addSink(topology, SchedulerProcessor.DUE_SINK, settings.topics().due());
+        String changed = settings.topics().changed();
+        if (changed != null) {
+            addSink(topology, SchedulerProcessor.CHANGED_SINK, changed);
+        }
         settings.topics().rejected().forEach(topic -> addSink(topology, SchedulerProcessor.rejectedSink(topic), topic));
         return topology;
     }

@@ -13,15 +13,23 @@ import java.time.Instant;
  * @param dueAt not before 1970; cut to milliseconds, as Kafka's timestamps are
  * @param payload given back as it is; not copied
  */
-public record Timer(String id, Instant dueAt, byte[] payload) {
+public record Timer(String id, Instant dueAt, byte[] payload) implements TimerRequest {
     static final int MAX_ID_BYTES = 256;
 
     public Timer {
+        checkId(id);
+        checkDue(dueAt);
+    }
+
+    static void checkId(String id) {
         int bytes = id.getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > MAX_ID_BYTES) {
             throw new IllegalArgumentException("A timer's id has " + bytes + " bytes, because the reader made it so;"
                     + " give it 1 to " + MAX_ID_BYTES + " bytes");
         }
+    }
+
+    static void checkDue(Instant dueAt) {
         if (dueAt.toEpochMilli() < 0) {
             throw new IllegalArgumentException("A timer is due before 1970, because its delay or its record's"
                     + " timestamp is wrong; check both");

@@ -15,13 +15,16 @@ final class TimerStores {
     /** place in time + id -> due time + payload, of pending timers. */
     static final String BY_DUE = "timers-by-due";
 
-    /** id -> {@link TimerState}, of pending and remembered fired timers. */
+    /** id -> place in time, of pending timers and of those that fired or were cancelled and are remembered. */
     static final String BY_ID = "timers-by-id";
 
-    /** time to forget + id -> nothing, of fired timers. */
+    /** time to forget + first id -> ids, of timers that fired or were cancelled. */
     static final String FIRED = "fired-timers";
 
-    private static final List<String> NAMES = List.of(BY_DUE, BY_ID, FIRED);
+    /** {@link Marks}. */
+    static final String MARKS = "timer-marks";
+
+    private static final List<String> NAMES = List.of(BY_DUE, BY_ID, FIRED, MARKS);
     private static final String FIVE_MINUTES = "300000";
     static final Map<String, String> CHANGELOG_CONFIG = Map.of(
             "cleanup.policy", "compact",
@@ -32,7 +35,19 @@ final class TimerStores {
 
     static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders(
             Function<String, KeyValueBytesStoreSupplier> kind) {
-        return NAMES.stream().map(name -> builder(kind.apply(name))).toList();
+        return NAMES.stream().map(name -> builder(name, kind.apply(name))).toList();
+    }
+
+    /** The stores of one partition. */
+    record Opened(
+            KeyValueStore<Bytes, byte[]> byDue,
+            KeyValueStore<Bytes, byte[]> byId,
+            KeyValueStore<Bytes, byte[]> fired,
+            KeyValueStore<Bytes, byte[]> marks) {
+
+        static Opened by(Function<String, KeyValueStore<Bytes, byte[]>> opening) {
+            return new Opened(opening.apply(BY_DUE), opening.apply(BY_ID), opening.apply(FIRED), opening.apply(MARKS));
+        }
     }
 
     static List<String> changelogTopics(String applicationId) {
@@ -41,9 +56,11 @@ final class TimerStores {
                 .toList();
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(KeyValueBytesStoreSupplier store) {
-        return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingEnabled(CHANGELOG_CONFIG)
-                .withCachingDisabled();
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name, KeyValueBytesStoreSupplier store) {
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> builder = Stores.keyValueStoreBuilder(
+                        store, Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG_CONFIG);
+        // The marks change with every timer and matter once per commit; the others are never written twice.
+        return name.equals(MARKS) ? builder.withCachingEnabled() : builder.withCachingDisabled();
     }
 }

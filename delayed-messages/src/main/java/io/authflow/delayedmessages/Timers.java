@@ -10,90 +10,155 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of one partition. Every state is in the three stores; the heap holds places and a count only. Times are
- * milliseconds.
+ * The timers of one partition. Every state is in the stores; the heap holds fronts and counts only. An id is known as
+ * long as {@code byId} has its place, and pending as long as {@code byDue} has it there. Times are milliseconds.
  */
 final class Timers {
-    private static final byte[] NOTHING = new byte[0];
-
     private final KeyValueStore<Bytes, byte[]> byId;
-    private final TimeOrder due;
-    private final TimeOrder fired;
-    private final long firedIdMemory;
+    private final KeyValueStore<Bytes, byte[]> marks;
+    private final DueOrder due;
+    private final FiredIds fired;
+    private final int partitions;
     private long pending;
 
-    Timers(
-            KeyValueStore<Bytes, byte[]> byDue,
-            KeyValueStore<Bytes, byte[]> byId,
-            KeyValueStore<Bytes, byte[]> fired,
-            long firedIdMemory) {
-        this.byId = byId;
-        this.due = new TimeOrder(byDue);
-        this.fired = new TimeOrder(fired);
-        this.firedIdMemory = firedIdMemory;
-        this.pending = count(byDue);
+    Timers(TimerStores.Opened stores, Pacing pacing, int partitions, long now) {
+        this.partitions = partitions;
+        this.byId = stores.byId();
+        this.marks = stores.marks();
+        Marks left = Marks.read(marks);
+        Marks start = left == null ? scan(stores) : left;
+        this.pending = start.pending();
+        long overdueAfter = pacing.clockSkew().plus(pacing.overdueAfter()).toMillis();
+        this.due = new DueOrder(stores.byDue(), start.due(), overdueAfter, now);
+        this.fired = new FiredIds(
+                stores.fired(), start.fired(), pacing.firedIdMemory().toMillis());
     }
 
-    /** False, and nothing changed, where the id is pending or remembered as fired. */
+    /** False, and nothing changed, where the id is pending or remembered. */
     boolean schedule(Timer timer, long now) {
-        if (stateOf(timer.id()) != null) {
+        if (byId.get(idKey(timer.id())) != null) {
             return false;
         }
-        long at = due.placeFor(timer.dueMillis(), now);
-        due.put(TimeKey.of(at, timer.id()), withDueTime(timer));
-        byId.put(idKey(timer.id()), TimerState.pending(at, timer.dueMillis()).encode());
+        place(new PendingTimer(timer.id(), timer.dueAt(), timer.payload()), now);
         pending++;
         return true;
     }
 
-    /** Fires at most {@code max} timers that are due {@code skew} before {@code now}, earliest first. */
-    int fire(long now, long skew, int max, Consumer<DueTimer> firing) {
-        return due.take(now - skew, max, (key, value) -> firing.accept(markFired(TimeKey.id(key), value, now)));
+    /** The pending timer of that id; null where none is. */
+    @Nullable
+    PendingTimer find(String id) {
+        byte[] place = byId.get(idKey(id));
+        byte[] value = place == null ? null : due.get(dueKey(place, id));
+        return value == null ? null : decode(id, value);
     }
 
-    /** Forgets at most {@code max} fired ids whose memory time is over. */
-    int forget(long now, int max) {
-        return fired.take(now, max, (key, value) -> byId.delete(idKey(TimeKey.id(key))));
+    /** Whether the id is pending or remembered. */
+    boolean isKnown(String id) {
+        return byId.get(idKey(id)) != null;
     }
 
-    /** Lower bound of the first pending timer's time, exact after a tick; {@link TimeOrder#NONE} where none is. */
-    long nextDue() {
-        return due.next();
+    void move(PendingTimer timer, Instant dueAt, long now) {
+        takeFromPlace(timer.id());
+        place(new PendingTimer(timer.id(), dueAt, timer.payload()), now);
+    }
+
+    /** Takes a pending timer out without firing it; its id stays known. */
+    void remove(String id, long now) {
+        takeFromPlace(id);
+        pending--;
+        fired.add(id, now);
+        fired.write(now);
+    }
+
+    void moveEdge(long now) {
+        due.moveEdge(now);
+    }
+
+    /** Fires at most {@code max} timers that are due until {@code until} and not overdue, earliest first. */
+    int fireOnTime(long until, int max, long now, Consumer<DueTimer> firing) {
+        int taken = due.takeOnTime(until, max, (key, value) -> firing.accept(gone(key, value, now)));
+        fired.write(now);
+        return taken;
+    }
+
+    /** Fires at most {@code max} overdue timers, oldest first. */
+    int fireOverdue(int max, long now, Consumer<DueTimer> firing) {
+        int taken = due.takeOverdue(max, (key, value) -> firing.accept(gone(key, value, now)));
+        fired.write(now);
+        return taken;
+    }
+
+    /** Forgets ids whose memory time is over, at most {@code max} entries of them; true where none is left. */
+    boolean forget(long now, int max) {
+        return fired.forget(now, max, id -> byId.delete(idKey(id))) < max;
+    }
+
+    /** Leaves to the next owner what it needs; to be called after every change. */
+    void mark() {
+        new Marks(partitions, pending, due.front().key(), fired.front().key()).write(marks);
+    }
+
+    DueOrder due() {
+        return due;
     }
 
     long nextForgotten() {
-        return fired.next();
+        return fired.front().millis();
     }
 
     long pending() {
         return pending;
     }
 
-    private DueTimer markFired(String id, byte[] value, long now) {
+    private void place(PendingTimer timer, long now) {
+        long dueMillis = timer.dueAt().toEpochMilli();
+        byte[] place = ByteBuffer.allocate(Long.BYTES)
+                .putLong(due.placeFor(dueMillis, now))
+                .array();
+        due.put(dueKey(place, timer.id()), encode(dueMillis, timer.payload()));
+        byId.put(idKey(timer.id()), place);
+    }
+
+    private void takeFromPlace(String id) {
+        byte[] place = byId.get(idKey(id));
+        if (place != null) {
+            due.remove(dueKey(place, id));
+        }
+    }
+
+    private DueTimer gone(Bytes key, byte[] value, long now) {
+        PendingTimer timer = decode(TimeKey.id(key), value);
+        pending--;
+        fired.add(timer.id(), now);
+        return new DueTimer(timer.id(), timer.dueAt(), timer.payload(), Instant.ofEpochMilli(now));
+    }
+
+    private static byte[] encode(long dueMillis, byte[] payload) {
+        return ByteBuffer.allocate(Long.BYTES + payload.length)
+                .putLong(dueMillis)
+                .put(payload)
+                .array();
+    }
+
+    private static PendingTimer decode(String id, byte[] value) {
         ByteBuffer buffer = ByteBuffer.wrap(value);
-        long dueAt = buffer.getLong();
+        Instant dueAt = Instant.ofEpochMilli(buffer.getLong());
         byte[] payload = new byte[buffer.remaining()];
         buffer.get(payload);
-        byId.put(idKey(id), TimerState.fired(now, dueAt).encode());
-        fired.put(TimeKey.of(now + firedIdMemory, id), NOTHING);
-        pending--;
-        return new DueTimer(id, Instant.ofEpochMilli(dueAt), payload, Instant.ofEpochMilli(now));
-    }
-
-    private @Nullable TimerState stateOf(String id) {
-        byte[] bytes = byId.get(idKey(id));
-        return bytes == null ? null : TimerState.decode(bytes);
-    }
-
-    private static byte[] withDueTime(Timer timer) {
-        return ByteBuffer.allocate(Long.BYTES + timer.payload().length)
-                .putLong(timer.dueMillis())
-                .put(timer.payload())
-                .array();
+        return new PendingTimer(id, dueAt, payload);
     }
 
     private static Bytes idKey(String id) {
         return Bytes.wrap(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Bytes dueKey(byte[] place, String id) {
+        return TimeKey.of(ByteBuffer.wrap(place).getLong(), id);
+    }
+
+    private static Marks scan(TimerStores.Opened stores) {
+        return new Marks(
+                0, count(stores.byDue()), new TimeOrder(stores.byDue()).first(), new TimeOrder(stores.fired()).first());
     }
 
     private static long count(KeyValueStore<Bytes, byte[]> store) {

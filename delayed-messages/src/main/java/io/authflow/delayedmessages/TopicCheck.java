@@ -28,7 +28,8 @@ final class TopicCheck {
         this.settings = settings;
     }
 
-    void run() {
+    /** Returns the number of partitions that every input has. */
+    int run() {
         Map<String, Integer> counts = partitionCounts();
         List<String> partitioned = new ArrayList<>(settings.topics().inputs());
         partitioned.addAll(DelayedMessages.changelogTopics(settings.applicationId()));
@@ -36,8 +37,24 @@ final class TopicCheck {
                 partitioned.stream().collect(Collectors.toMap(topic -> topic, topic -> counts.getOrDefault(topic, 0)));
         if (unequal.values().stream().distinct().count() > 1) {
             throw new UnfitTopicsException("The input and changelog topics have unequal partition counts " + unequal
-                    + ", so a timer and its duplicates would meet different state; create them with one count");
+                    + ", so a timer and its changes would meet different state; give the odd ones the others' count, or"
+                    + " move to new topics as docs/scheduler.md says");
         }
+        int partitions = unequal.values().iterator().next();
+        refuseAnotherCountThan(partitions);
+        return partitions;
+    }
+
+    private void refuseAnotherCountThan(int partitions) {
+        new RecordedPartitions(settings)
+                .read(partitions)
+                .filter(recorded -> recorded != partitions)
+                .ifPresent(recorded -> {
+                    throw new UnfitTopicsException("The input and changelog topics have " + partitions
+                            + " partitions, but timers were scheduled on " + recorded
+                            + ", so those and their changes would no longer meet; move to new topics as"
+                            + " docs/scheduler.md says");
+                });
     }
 
     private Map<String, Integer> partitionCounts() {
@@ -88,8 +105,7 @@ final class TopicCheck {
 
     private List<String> topics() {
         List<String> topics = new ArrayList<>(settings.topics().inputs());
-        topics.add(settings.topics().due());
-        topics.addAll(settings.topics().rejected());
+        topics.addAll(settings.topics().outputs());
         topics.addAll(DelayedMessages.changelogTopics(settings.applicationId()));
         return topics;
     }

@@ -81,8 +81,7 @@ class DelayedMessagesIT {
         };
         MessagePorts ports = new MessagePorts(TestingPorts.PORTS.reader(), failing, TestingPorts.PORTS.rejected());
         try (RealScheduler app = new RealScheduler(kafka, "thread-death").withTopics();
-                DelayedMessages scheduler =
-                        new DelayedMessages(app.settings(directory), ports, failure -> deaths.incrementAndGet())) {
+                DelayedMessages scheduler = new DelayedMessages(app.settings(directory), ports, counting(deaths))) {
             scheduler.start();
             scheduleOverSixSeconds(app);
 
@@ -150,6 +149,15 @@ class DelayedMessagesIT {
         scheduler.start();
         await().atMost(PATIENCE).until(scheduler::isReady);
         return scheduler;
+    }
+
+    private static SchedulerListener counting(AtomicInteger deaths) {
+        return new SchedulerListener() {
+            @Override
+            public void threadDied(Throwable failure) {
+                deaths.incrementAndGet();
+            }
+        };
     }
 
     private DelayedMessagesSettings impatient(RealScheduler app) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DelayedMessagesSettingsTest {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     static Stream<Arguments> violations() {
         return Stream.of(
@@ -35,7 +36,15 @@ class DelayedMessagesSettingsTest {
                 violation("maxFiredPerTick", () -> Pacing.defaults().withMaxFiredPerTick(0)),
                 violation("clockSkew", () -> Pacing.defaults().withClockSkew(Duration.ofMillis(-1))),
                 violation("firedIdMemory", () -> Pacing.defaults().withFiredIdMemory(Duration.ZERO)),
-                violation("maxPayloadBytes", () -> new Pacing(HOUR.dividedBy(3_600), 1, Duration.ZERO, HOUR, 0)),
+                violation("overdueAfter", () -> Pacing.defaults().withOverdueAfter(Duration.ZERO)),
+                violation("releasePerSecond", () -> Pacing.defaults().withReleasePerSecond(0)),
+                violation("maxDelay", () -> Pacing.defaults().withMaxDelay(Duration.ZERO)),
+                violation("topics.changed", () -> new DelayedTopics(List.of("in"), "due", "", "dead", List.of())),
+                violation("also an input", () -> new DelayedTopics(List.of("in"), "due", "in", "dead", List.of())),
+                violation(
+                        "maxPayloadBytes",
+                        () -> new Pacing(
+                                SECOND, 1, Duration.ZERO, SECOND, Pacing.UNPACED, HOUR, Duration.ofDays(30), 0)),
                 violation("streamThreads", () -> EngineSettings.defaults().withStreamThreads(0)),
                 violation("standbyReplicas", () -> EngineSettings.defaults().withStandbyReplicas(4)),
                 violation("commitInterval", () -> EngineSettings.defaults().withCommitInterval(HOUR)),
@@ -55,7 +64,15 @@ class DelayedMessagesSettingsTest {
         DelayedMessagesSettings settings = settings("app", "broker:9092");
 
         assertThat(settings.pacing())
-                .isEqualTo(new Pacing(Duration.ofMillis(20), 2_000, Duration.ZERO, Duration.ofHours(6), 131_072));
+                .isEqualTo(new Pacing(
+                        Duration.ofMillis(20),
+                        2_000,
+                        Duration.ZERO,
+                        Duration.ofSeconds(5),
+                        1_000_000,
+                        HOUR.multipliedBy(6),
+                        Duration.ofDays(30),
+                        131_072));
         assertThat(settings.engine())
                 .isEqualTo(new EngineSettings(
                         1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 50_331_648, Duration.ofSeconds(30), false));
@@ -100,7 +117,10 @@ class DelayedMessagesSettingsTest {
     void namesTheChangelogTopics() {
         assertThat(DelayedMessages.changelogTopics("app"))
                 .containsExactly(
-                        "app-timers-by-due-changelog", "app-timers-by-id-changelog", "app-fired-timers-changelog");
+                        "app-timers-by-due-changelog",
+                        "app-timers-by-id-changelog",
+                        "app-fired-timers-changelog",
+                        "app-timer-marks-changelog");
     }
 
     private static DelayedMessagesSettings settings(String applicationId, String bootstrapServers) {

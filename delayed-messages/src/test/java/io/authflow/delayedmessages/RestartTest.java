@@ -21,7 +21,8 @@ class RestartTest {
     private final KeyValueStore<Bytes, byte[]> byDue = store(TimerStores.BY_DUE);
     private final KeyValueStore<Bytes, byte[]> byId = store(TimerStores.BY_ID);
     private final KeyValueStore<Bytes, byte[]> fired = store(TimerStores.FIRED);
-    private final Gauges gauges = new Gauges();
+    private final KeyValueStore<Bytes, byte[]> marks = store(TimerStores.MARKS);
+    private final SchedulerWatch watch = new SchedulerWatch(new SchedulerListener() {});
     private final MockProcessorContext<byte[], byte[]> before = new MockProcessorContext<>();
     private final MockProcessorContext<byte[], byte[]> after = new MockProcessorContext<>();
 
@@ -57,8 +58,8 @@ class RestartTest {
     void reportsThePendingTimer() {
         start(after, START + 2_000);
 
-        assertThat(gauges.pending()).isEqualTo(1);
-        assertThat(gauges.nextDue()).isEqualTo(START + 5_000);
+        assertThat(watch.gauges().sum(Gauges.Reading::pending)).isEqualTo(1);
+        assertThat(watch.gauges().earliest(Gauges.Reading::nextDue)).isEqualTo(START + 5_000);
     }
 
     @Test
@@ -78,16 +79,17 @@ class RestartTest {
 
         schedule(processor, "fired", 1_000);
 
-        assertThat(gauges.pending()).isEqualTo(1);
+        assertThat(watch.gauges().sum(Gauges.Reading::pending)).isEqualTo(1);
     }
 
     private SchedulerProcessor start(MockProcessorContext<byte[], byte[]> context, long now) {
         context.addStateStore(byDue);
         context.addStateStore(byId);
         context.addStateStore(fired);
+        context.addStateStore(marks);
         context.setCurrentSystemTimeMs(now);
         context.setRecordMetadata("logged-in", 0, 0);
-        SchedulerProcessor processor = new SchedulerProcessor(Pacing.defaults(), TestingPorts.PORTS, gauges);
+        SchedulerProcessor processor = new SchedulerProcessor(Pacing.defaults(), TestingPorts.PORTS, watch);
         processor.init(context);
         return processor;
     }

@@ -22,14 +22,14 @@ import org.apache.kafka.streams.test.TestRecord;
 /** A scheduler in virtual time: one broker-less engine, whose clock moves only when told. */
 final class VirtualScheduler implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
-    static final DelayedTopics TOPICS =
-            new DelayedTopics(List.of("signed-up", "logged-in"), "logout-due", "dead-letter", List.of("failed"));
+    static final DelayedTopics TOPICS = new DelayedTopics(
+            List.of("signed-up", "logged-in", "changes"), "logout-due", "changed", "dead-letter", List.of("failed"));
 
-    private final TopologyTestDriver driver;
-    private final TestOutputTopic<String, String> due;
-    private final TestOutputTopic<String, String> deadLetters;
-    private final TestOutputTopic<String, String> failed;
+    private final DelayedMessagesSettings settings;
+    private final Function<String, KeyValueBytesStoreSupplier> stores;
+    private final SchedulerWatch watch = new SchedulerWatch(new SchedulerListener() {});
     private Instant now = START;
+    private TopologyTestDriver driver;
 
     VirtualScheduler(Path stateDirectory, UnaryOperator<Pacing> pacing) {
         this(stateDirectory, pacing, Stores::persistentKeyValueStore);
@@ -40,16 +40,27 @@ final class VirtualScheduler implements AutoCloseable {
         return new VirtualScheduler(stateDirectory, UnaryOperator.identity(), Stores::inMemoryKeyValueStore);
     }
 
+    /** Can be given to the next owner in mid-flow. */
+    static VirtualScheduler restartable(Path stateDirectory) {
+        return new VirtualScheduler(stateDirectory, UnaryOperator.identity(), new SurvivingStore.Disk()::supplier);
+    }
+
     private VirtualScheduler(
             Path stateDirectory, UnaryOperator<Pacing> pacing, Function<String, KeyValueBytesStoreSupplier> stores) {
-        DelayedMessagesSettings settings = new DelayedMessagesSettings(
-                        "virtual", "nowhere:9092", stateDirectory, TOPICS)
+        this.settings = new DelayedMessagesSettings("virtual", "nowhere:9092", stateDirectory, TOPICS)
                 .withPacing(pacing.apply(Pacing.defaults()));
-        driver = new TopologyTestDriver(
-                SchedulerTopology.of(settings, TestingPorts.PORTS, new Gauges(), stores), properties(settings), START);
-        due = driver.createOutputTopic(TOPICS.due(), new StringDeserializer(), new StringDeserializer());
-        failed = driver.createOutputTopic("failed", new StringDeserializer(), new StringDeserializer());
-        deadLetters = driver.createOutputTopic(TOPICS.deadLetter(), new StringDeserializer(), new StringDeserializer());
+        this.stores = stores;
+        this.driver = start();
+    }
+
+    private TopologyTestDriver start() {
+        return new TopologyTestDriver(
+                SchedulerTopology.of(settings, TestingPorts.PORTS, watch, stores), properties(settings), now);
+    }
+
+    void restart() {
+        driver.close();
+        driver = start();
     }
 
     static VirtualScheduler withDefaults(Path stateDirectory) {
@@ -89,19 +100,33 @@ final class VirtualScheduler implements AutoCloseable {
     }
 
     List<TestRecord<String, String>> due() {
-        return due.readRecordsToList();
+        return output(TOPICS.due()).readRecordsToList();
     }
 
     List<String> dueIds() {
         return due().stream().map(TestRecord::key).toList();
     }
 
+    /** Sends a change as of now; the answer, without waiting. */
+    String change(String id, String change) {
+        send("changes", id, change, now);
+        return output("changed").readValue();
+    }
+
+    Gauges gauges() {
+        return watch.gauges();
+    }
+
     List<TestRecord<String, String>> failed() {
-        return failed.readRecordsToList();
+        return output("failed").readRecordsToList();
     }
 
     List<TestRecord<String, String>> deadLetters() {
-        return deadLetters.readRecordsToList();
+        return output(TOPICS.deadLetter()).readRecordsToList();
+    }
+
+    private TestOutputTopic<String, String> output(String topic) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), new StringDeserializer());
     }
 
     long storedEntries(String store) {

@@ -1,0 +1,51 @@
+package io.authflow.delayedmessages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The ids of timers that are gone, in the order in which they are to be forgotten; one entry per tick, not per id. */
+final class FiredIds {
+    private static final int PER_ENTRY_MAX = 500;
+
+    private final TimeOrder order;
+    private final Front front = new Front();
+    private final long memory;
+    private final List<String> pending = new ArrayList<>();
+
+    /** @param start no live entry is before it; null: no live entry at all */
+    FiredIds(KeyValueStore<Bytes, byte[]> store, @Nullable Bytes start, long memory) {
+        this.order = new TimeOrder(store);
+        this.memory = memory;
+        front.moveTo(start);
+    }
+
+    void add(String id, long now) {
+        pending.add(id);
+        if (pending.size() == PER_ENTRY_MAX) {
+            write(now);
+        }
+    }
+
+    /** Writes what was added; to be called before the engine can commit. */
+    void write(long now) {
+        if (!pending.isEmpty()) {
+            Bytes key = TimeKey.of(now + memory, pending.get(0));
+            order.put(key, Ids.encode(pending));
+            front.cover(key);
+            pending.clear();
+        }
+    }
+
+    /** Forgets at most {@code max} entries whose time is over, and tells each id; returns the number of entries. */
+    int forget(long now, int max, Consumer<String> forgotten) {
+        return order.take(front, now, max, (key, value) -> Ids.decode(value).forEach(forgotten));
+    }
+
+    Front front() {
+        return front;
+    }
+}

@@ -1,0 +1,58 @@
+package io.authflow.delayedmessages;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an owner leaves to the next one of its partition, so that this needs no scan: how many timers are pending, and where
+ * the time-ordered stores begin. The engine's cache writes it once per commit.
+ *
+ * @param partitions how many partitions each input has; another count later means that ids moved to other partitions
+ * @param pending number of pending timers
+ * @param due front of the pending timers; null: none
+ * @param fired front of the remembered ids; null: none
+ */
+record Marks(
+        int partitions,
+        long pending,
+        @Nullable Bytes due,
+        @Nullable Bytes fired) {
+    private static final Bytes KEY = Bytes.wrap("marks".getBytes(StandardCharsets.US_ASCII));
+
+    static @Nullable Marks read(KeyValueStore<Bytes, byte[]> store) {
+        byte[] value = store.get(KEY);
+        return value == null ? null : decode(value);
+    }
+
+    static Marks decode(byte[] value) {
+        ByteBuffer buffer = ByteBuffer.wrap(value);
+        return new Marks(buffer.getInt(), buffer.getLong(), key(buffer), key(buffer));
+    }
+
+    void write(KeyValueStore<Bytes, byte[]> store) {
+        ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES + Long.BYTES + size(due) + size(fired))
+                .putInt(partitions)
+                .putLong(pending);
+        put(buffer, due);
+        put(buffer, fired);
+        store.put(KEY, buffer.array());
+    }
+
+    private static int size(@Nullable Bytes key) {
+        return Short.BYTES + (key == null ? 0 : key.get().length);
+    }
+
+    private static void put(ByteBuffer buffer, @Nullable Bytes key) {
+        byte[] bytes = key == null ? new byte[0] : key.get();
+        buffer.putShort((short) bytes.length).put(bytes);
+    }
+
+    private static @Nullable Bytes key(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.getShort()];
+        buffer.get(bytes);
+        return bytes.length == 0 ? null : Bytes.wrap(bytes);
+    }
+}
