@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.cognito.testing.TestPool;
 import io.authflow.contracts.event.LoggedIn;
+import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Injection;
@@ -90,6 +91,21 @@ class LogoutServiceIT {
     }
 
     @Test
+    void endsTheSessionEarlyOnRequest() {
+        pool.addConfirmed("early@example.com");
+        publishLoggedIn("early", "early@example.com", 3_600);
+
+        broker.publish(TestFlow.record(SessionChangeRequested.extend(TestFlow.id("early"), 60)));
+        broker.publish(TestFlow.record(SessionChangeRequested.end(TestFlow.id("early"))));
+
+        broker.await("auth.logged-out.v1", "early");
+        assertThat(broker.find("auth.session-changed.v1", "early"))
+                .extracting(changed -> changed.field("outcome"))
+                .containsExactly("extended", "ended");
+        assertThat(kinds("early@example.com")).contains(Kind.SIGNED_OUT);
+    }
+
+    @Test
     void sameOpeningEventTwiceEndsOnce() {
         pool.addConfirmed("twice@example.com");
         publishLoggedIn("twice", "twice@example.com", 1);
@@ -167,9 +183,9 @@ class LogoutServiceIT {
     @Test
     void isBoundAsPublished() {
         Set<String> inputs = new HashSet<>(service.inputTopics());
-        inputs.addAll(Set.of("auth.signed-up.v1", "auth.logged-in.v1"));
+        inputs.addAll(Set.of("auth.signed-up.v1", "auth.logged-in.v1", "auth.session-change-requested.v1"));
         Set<String> outputs = new HashSet<>(service.outputTopics());
-        outputs.add("auth.logout-due.v1");
+        outputs.addAll(Set.of("auth.logout-due.v1", "auth.session-changed.v1"));
 
         assertThat(inputs).isEqualTo(PublishedContract.receives("logout-service"));
         assertThat(outputs).isEqualTo(PublishedContract.sends("logout-service"));
@@ -179,7 +195,14 @@ class LogoutServiceIT {
     void tellsOperatorsHowItIs() {
         assertThat(service.get("/actuator/health/liveness").body()).contains("UP");
         assertThat(service.get("/actuator/health/readiness").body()).contains("UP");
-        assertThat(service.get("/actuator/prometheus").body()).contains("authflow_scheduler_pending");
+        assertThat(service.get("/actuator/prometheus").body())
+                .contains("authflow_scheduler_pending ")
+                .contains("authflow_scheduler_next_due_seconds ")
+                .contains("authflow_scheduler_overdue ")
+                .contains("authflow_scheduler_oldest_overdue_seconds ")
+                .contains("authflow_scheduler_drain_time_seconds ")
+                .contains("authflow_scheduler_lateness_seconds_bucket{")
+                .contains("authflow_scheduler_thread_deaths_total ");
     }
 
     private static RunningService started(String state) {

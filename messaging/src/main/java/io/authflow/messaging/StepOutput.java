@@ -36,7 +36,7 @@ public final class StepOutput {
         return EventRecord.of(
                 event,
                 new Envelope(
-                        EventId.of(event, step),
+                        EventId.of(event, step, cause.id()),
                         source(),
                         event.type().topic(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),

@@ -69,7 +69,10 @@ final class ServiceProperties {
                         "authflow.sealing.private-keys",
                         keys.privateSet("logout").toString(),
                         "authflow.scheduler.state-directory",
-                        stateDirectory(instance).toString());
+                        stateDirectory(instance).toString(),
+                        // broker and scheduler have one clock
+                        "authflow.scheduler.clock-skew",
+                        "0ms");
         };
     }
 

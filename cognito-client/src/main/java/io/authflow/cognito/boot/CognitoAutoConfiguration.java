@@ -4,6 +4,7 @@ import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoClients;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.NanoClock;
+import io.authflow.cognito.QuotaSettings;
 import io.authflow.cognito.Quotas;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,8 +27,13 @@ public class CognitoAutoConfiguration {
     }
 
     @Bean
-    Quotas quotas(QuotaProperties properties) {
-        return new Quotas(properties.settings(), NanoClock.SYSTEM);
+    QuotaSettings quotaSettings(QuotaProperties properties) {
+        return properties.settings();
+    }
+
+    @Bean
+    Quotas quotas(QuotaSettings settings) {
+        return new Quotas(settings, NanoClock.SYSTEM);
     }
 
     @Bean

@@ -34,4 +34,9 @@ public record LogoutDue(
             throw new IllegalArgumentException("a session is not due before it opened");
         }
     }
+
+    /** This logout, due at another time. */
+    public LogoutDue withDueAt(Instant another) {
+        return new LogoutDue(requestId, username, signup, logoutToken, openedAt, another);
+    }
 }

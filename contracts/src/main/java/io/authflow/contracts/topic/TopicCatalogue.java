@@ -30,7 +30,8 @@ public final class TopicCatalogue {
     /** The application id of the scheduler in logout-service, from which Kafka Streams names its changelogs. */
     public static final String SCHEDULER_APPLICATION_ID = "authflow.logout-service.scheduler";
     /** The stores of the scheduler; each has a changelog topic. */
-    public static final List<String> SCHEDULER_STORES = List.of("timers-by-due", "timers-by-id", "fired-timers");
+    public static final List<String> SCHEDULER_STORES =
+            List.of("timers-by-due", "timers-by-id", "fired-timers", "timer-marks");
 
     private final List<Topic> topics;
 

@@ -39,7 +39,8 @@ class TopicCatalogueTest {
                         "auth.dead-letter.logout-service.v1",
                         "authflow.logout-service.scheduler-timers-by-due-changelog",
                         "authflow.logout-service.scheduler-timers-by-id-changelog",
-                        "authflow.logout-service.scheduler-fired-timers-changelog");
+                        "authflow.logout-service.scheduler-fired-timers-changelog",
+                        "authflow.logout-service.scheduler-timer-marks-changelog");
     }
 
     @Test
@@ -93,7 +94,7 @@ class TopicCatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"timers-by-due", "timers-by-id", "fired-timers"})
+    @ValueSource(strings = {"timers-by-due", "timers-by-id", "fired-timers", "timer-marks"})
     void changelogsAreCompactedSoon(String store) {
         assertThat(find(CATALOGUE, TopicCatalogue.changelog(store)).config())
                 .containsAllEntriesOf(Map.of(

@@ -1,5 +1,8 @@
 package io.authflow.logout.stream;
 
+import io.authflow.cognito.QuotaCategory;
+import io.authflow.cognito.QuotaSettings;
+import io.authflow.contracts.LogoutBy;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventType;
@@ -11,7 +14,6 @@ import io.authflow.delayedmessages.EngineSettings;
 import io.authflow.delayedmessages.Pacing;
 import io.authflow.messaging.MessagingSettings;
 import io.authflow.messaging.StepOutput;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,24 +22,25 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code auth.signed-up.v1} and {@code auth.logged-in.v1} to {@code auth.logout-due.v1}, when the session has lasted. */
+/**
+ * {@code auth.signed-up.v1} and {@code auth.logged-in.v1} to {@code auth.logout-due.v1}, when the session has lasted; {@code
+ * auth.session-change-requested.v1} to {@code auth.session-changed.v1}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SchedulerProperties.class)
 class Scheduler {
 
     @Bean
     DelayedMessages delayedMessages(
-            SchedulerProperties properties,
-            @Value("${authflow.kafka.bootstrap-servers}") String bootstrapServers,
+            DelayedMessagesSettings settings,
             MessagingSettings messaging,
             MeterRegistry registry,
             InstantSource clock) {
         StepOutput output = new StepOutput(Step.SCHEDULE, messaging.deadLetterHash(), clock);
+        SchedulerMetrics metrics = new SchedulerMetrics(registry);
         DelayedMessages scheduler =
-                new DelayedMessages(settings(properties, bootstrapServers), new SessionTimers(output).ports());
-        Gauge.builder("authflow.scheduler.pending", scheduler, DelayedMessages::pendingCount)
-                .description("Timers that wait in this instance's partitions")
-                .register(registry);
+                new DelayedMessages(settings, timers(output, settings).ports(), metrics);
+        metrics.observe(scheduler, clock);
         return scheduler;
     }
 
@@ -46,22 +49,59 @@ class Scheduler {
         return new SchedulerLifecycle(scheduler);
     }
 
-    static DelayedMessagesSettings settings(SchedulerProperties properties, String bootstrapServers) {
-        DelayedTopics topics = new DelayedTopics(
-                List.of(EventType.SIGNED_UP.topic(), EventType.LOGGED_IN.topic()),
-                EventType.LOGOUT_DUE.topic(),
-                DeadLetter.topicOf(Step.SCHEDULE.service()),
-                List.of(EventType.FAILED.topic()));
+    @Bean
+    DelayedMessagesSettings schedulerSettings(
+            SchedulerProperties properties,
+            LogoutProperties logout,
+            QuotaSettings quotas,
+            @Value("${authflow.kafka.bootstrap-servers}") String bootstrapServers) {
+        return settings(properties, releasePerSecond(properties, logout.by(), quotas), bootstrapServers);
+    }
+
+    static SessionTimers timers(StepOutput output, DelayedMessagesSettings settings) {
+        return new SessionTimers(output, new SessionChanges(settings.pacing().firedIdMemory()));
+    }
+
+    /** What the call that ends sessions may take, unless a rate is set. */
+    static double releasePerSecond(SchedulerProperties properties, LogoutBy by, QuotaSettings quotas) {
+        if (properties.releasePerSecond() != null) {
+            return properties.releasePerSecond();
+        }
+        QuotaCategory category = by == LogoutBy.REFRESH_TOKEN ? QuotaCategory.USER_TOKEN : QuotaCategory.USER_UPDATE;
+        Double quota = quotas.enabled() ? quotas.ratesPerSecond().get(category) : null;
+        return quota == null ? Pacing.UNPACED : quota;
+    }
+
+    static DelayedMessagesSettings settings(
+            SchedulerProperties properties, double releasePerSecond, String bootstrapServers) {
         return new DelayedMessagesSettings(
-                        TopicCatalogue.SCHEDULER_APPLICATION_ID, bootstrapServers, properties.stateDirectory(), topics)
+                        TopicCatalogue.SCHEDULER_APPLICATION_ID,
+                        bootstrapServers,
+                        properties.stateDirectory(),
+                        topics())
                 .withPacing(Pacing.defaults()
                         .withClockSkew(properties.clockSkew())
-                        .withTickInterval(properties.tickInterval()))
+                        .withTickInterval(properties.tickInterval())
+                        .withOverdueAfter(properties.overdueAfter())
+                        .withReleasePerSecond(releasePerSecond)
+                        .withFiredIdMemory(TopicCatalogue.OUTAGE_BUDGET))
                 .withEngine(EngineSettings.defaults()
                         .withCommitInterval(properties.commitInterval())
                         .withStreamThreads(properties.streamThreads())
                         .withStandbyReplicas(properties.standbyReplicas())
                         .withInMemory(properties.inMemory()))
                 .withKafkaProperties(properties.kafka());
+    }
+
+    private static DelayedTopics topics() {
+        return new DelayedTopics(
+                List.of(
+                        EventType.SIGNED_UP.topic(),
+                        EventType.LOGGED_IN.topic(),
+                        EventType.SESSION_CHANGE_REQUESTED.topic()),
+                EventType.LOGOUT_DUE.topic(),
+                EventType.SESSION_CHANGED.topic(),
+                DeadLetter.topicOf(Step.SCHEDULE.service()),
+                List.of(EventType.FAILED.topic()));
     }
 }

@@ -3,6 +3,7 @@ package io.authflow.logout.stream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,9 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The delayed-message scheduler, as {@code authflow.scheduler.*}.
  *
  * @param stateDirectory where this instance keeps its copy of the timers; losing it costs a restore
- * @param clockSkew how much later than due a timer fires, so that clocks that differ never make it early
+ * @param clockSkew how much later than due a timer fires, so that clocks that differ by no more never make it early
  * @param tickInterval the least time between two looks at what is due
  * @param commitInterval how long a fired timer waits, at most, until logout-service sees it
+ * @param overdueAfter a logout that is later than this, as after an outage, leaves at the release rate
+ * @param releasePerSecond overdue logouts per second of all instances together; by default the quota of the call that ends
+ *     sessions
  * @param streamThreads threads, each with some of the partitions
  * @param standbyReplicas warm copies of the timers on other instances
  * @param inMemory whether the timers are on the heap instead of in RocksDB: for small installations
@@ -24,6 +28,8 @@ record SchedulerProperties(
         @DefaultValue("100ms") Duration clockSkew,
         @DefaultValue("20ms") Duration tickInterval,
         @DefaultValue("100ms") Duration commitInterval,
+        @DefaultValue("5s") Duration overdueAfter,
+        @Nullable Double releasePerSecond,
         @DefaultValue("1") int streamThreads,
         @DefaultValue("0") int standbyReplicas,
         @DefaultValue("false") boolean inMemory,

@@ -1,0 +1,103 @@
+package io.authflow.logout.stream;
+
+import io.authflow.delayedmessages.ChangeOutcome;
+import io.authflow.delayedmessages.DelayedMessages;
+import io.authflow.delayedmessages.SchedulerListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code authflow.scheduler.*}; each instance reports of its own partitions, so that sums over instances are of all. */
+final class SchedulerMetrics implements SchedulerListener {
+    private static final Duration[] LATENESS_BUCKETS = {
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(200),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1),
+        Duration.ofHours(6)
+    };
+
+    private final MeterRegistry registry;
+    private final Timer onTime;
+    private final Timer overdue;
+    private final Counter threadDeaths;
+
+    SchedulerMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.onTime = lateness(false);
+        this.overdue = lateness(true);
+        this.threadDeaths = Counter.builder("authflow.scheduler.thread.deaths")
+                .description("Scheduler threads that died and were replaced")
+                .register(registry);
+    }
+
+    /** Adds the gauges that ask the scheduler. */
+    void observe(DelayedMessages scheduler, InstantSource clock) {
+        Gauge.builder("authflow.scheduler.pending", scheduler, DelayedMessages::pendingCount)
+                .description("Timers that wait")
+                .register(registry);
+        Gauge.builder("authflow.scheduler.next.due", scheduler, asked -> secondsTo(asked.nextDue(), clock))
+                .description("Time until the next timer is due; negative where it is late, NaN where none waits")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("authflow.scheduler.overdue", scheduler, DelayedMessages::overdueCount)
+                .description("Timers that wait to be released after an outage")
+                .register(registry);
+        Gauge.builder("authflow.scheduler.oldest.overdue", scheduler, asked -> age(asked.oldestOverdue(), clock))
+                .description("How late the oldest timer is that waits to be released; 0 where none does")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("authflow.scheduler.drain.time", scheduler, asked -> seconds(asked.drainTime()))
+                .description("How long the overdue timers take to leave at the release rate")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    @Override
+    public void fired(Duration lateness, boolean isOverdue) {
+        (isOverdue ? overdue : onTime).record(lateness);
+    }
+
+    @Override
+    public void changed(ChangeOutcome.Result result) {
+        registry.counter("authflow.scheduler.changes", "result", result.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    @Override
+    public void threadDied(Throwable failure) {
+        threadDeaths.increment();
+    }
+
+    private Timer lateness(boolean isOverdue) {
+        return Timer.builder("authflow.scheduler.lateness")
+                .description("From a timer's due time to its firing, by the owner's clock; includes the clock skew")
+                .tag("overdue", String.valueOf(isOverdue))
+                .serviceLevelObjectives(LATENESS_BUCKETS)
+                .register(registry);
+    }
+
+    private static double secondsTo(Optional<Instant> time, InstantSource clock) {
+        return time.map(at -> seconds(Duration.between(clock.instant(), at))).orElse(Double.NaN);
+    }
+
+    private static double age(Optional<Instant> time, InstantSource clock) {
+        return time.map(at -> seconds(Duration.between(at, clock.instant()))).orElse(0.0);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
+    }
+}
