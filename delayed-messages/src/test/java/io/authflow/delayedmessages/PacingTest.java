@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,6 +51,22 @@ class PacingTest {
 
             scheduler.advance(Duration.ofMillis(1));
 
+            assertThat(scheduler.dueIds()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void isNotEarlyByTheBrokersClockThoughItsOwnIsAheadByTheSkew() {
+        Duration skew = Duration.ofMillis(100);
+        try (VirtualScheduler scheduler = new VirtualScheduler(stateDirectory, pacing -> pacing.withClockSkew(skew))) {
+            Instant brokersNow = scheduler.now().minus(skew);
+            scheduler.send("logged-in", "a", "1000", brokersNow);
+
+            scheduler.advance(SECOND.minusMillis(1));
+            boolean early = !scheduler.dueIds().isEmpty();
+            scheduler.advance(Duration.ofMillis(1));
+
+            assertThat(early).isFalse();
             assertThat(scheduler.dueIds()).containsExactly("a");
         }
     }

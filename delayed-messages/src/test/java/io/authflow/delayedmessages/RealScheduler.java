@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -70,6 +71,19 @@ final class RealScheduler implements AutoCloseable {
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("Topic " + topic + " was not created", e);
+        }
+    }
+
+    /** As {@code kafka-topics.sh --alter} does, to all inputs and changelogs alike. */
+    void addPartitions(int total) {
+        Map<String, NewPartitions> more = new HashMap<>();
+        topics.inputs().forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
+        DelayedMessages.changelogTopics(name).forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) kafka.bootstrapServers()))) {
+            admin.createPartitions(more).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("No partitions were added", e);
         }
     }
 

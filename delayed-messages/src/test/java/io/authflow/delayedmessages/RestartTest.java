@@ -74,6 +74,26 @@ class RestartTest {
     }
 
     @Test
+    void firesNothingEarlyWhereTheNextOwnersClockIsBehind() {
+        start(after, START - 60_000);
+
+        ring(after, START + 4_999);
+
+        assertThat(after.forwarded()).isEmpty();
+    }
+
+    @Test
+    void firesOnceDueAgainAfterTheClockSteppedBack() {
+        start(after, START + 2_000);
+        ring(after, START + 1_500);
+        assertThat(after.forwarded()).isEmpty();
+
+        ring(after, START + 5_000);
+
+        assertThat(after.forwarded()).hasSize(1);
+    }
+
+    @Test
     void remembersFiredIds() {
         SchedulerProcessor processor = start(after, START + 2_000);
 
