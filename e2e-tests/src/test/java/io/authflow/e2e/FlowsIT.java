@@ -58,6 +58,22 @@ class FlowsIT {
         assertThat(onlyEnded(user)).containsExactly(onlySession(user));
     }
 
+    @Test
+    void endsASessionThatWasExtendedAsSoonAsAskedTo() {
+        String requestId = suite.requests().publish(suite.newUser(), suite.newPassword(), 3_600);
+        suite.awaitUntil(requestId, Flow::isOpen);
+
+        suite.requests().publishChange(requestId, "\"action\": \"extend\", \"seconds\": 60");
+        suite.requests().publishChange(requestId, "\"action\": \"end\"");
+
+        Flow flow = suite.awaitEnd(requestId);
+        assertThat(flow.on(Topics.SESSION_CHANGED))
+                .extracting(answer -> answer.field("outcome"))
+                .containsExactly("extended", "ended");
+        assertThat(flow.only(Topics.LOGOUT_DUE).field("dueAt"))
+                .isEqualTo(flow.on(Topics.SESSION_CHANGED).get(1).field("dueAt"));
+    }
+
     static Stream<Arguments> usersWhoCannotLogIn() {
         return Stream.of(
                 Arguments.of(

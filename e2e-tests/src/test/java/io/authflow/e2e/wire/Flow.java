@@ -8,17 +8,18 @@ import java.util.Set;
 /**
  * What the services have published for one request.
  *
- * @param records without the request itself
+ * @param records without what clients published
  */
 public record Flow(String requestId, List<RawRecord> records) {
     private static final Set<String> OPENING = Set.of(Topics.SIGNED_UP, Topics.LOGGED_IN);
+    private static final Set<String> FROM_CLIENTS = Set.of(Topics.REQUESTED, Topics.SESSION_CHANGE_REQUESTED);
     private static final Set<String> TERMINAL = Set.of(Topics.LOGGED_OUT, Topics.FAILED);
 
     public static Flow of(String requestId, List<RawRecord> all) {
         return new Flow(
                 requestId,
                 all.stream()
-                        .filter(one -> !one.topic().equals(Topics.REQUESTED) && one.isOf(requestId))
+                        .filter(one -> !FROM_CLIENTS.contains(one.topic()) && one.isOf(requestId))
                         .toList());
     }
 
@@ -62,8 +63,19 @@ public record Flow(String requestId, List<RawRecord> records) {
         return records.stream().filter(one -> TERMINAL.contains(one.topic())).toList();
     }
 
-    /** When its session has lasted: from the append of the first event that opened it, for the length that this names. */
+    /**
+     * When its session has lasted: from the append of the first event that opened it, for the length that this names, or what
+     * the last change made of it.
+     */
     public Instant due() {
+        return on(Topics.SESSION_CHANGED).stream()
+                .filter(answer -> answer.json().has("dueAt"))
+                .max(Comparator.comparing(RawRecord::appendedAt).thenComparing(RawRecord::offset))
+                .map(answer -> Instant.parse(answer.field("dueAt")))
+                .orElseGet(this::firstDue);
+    }
+
+    private Instant firstDue() {
         RawRecord opening = opening();
         return opening.appendedAt()
                 .plusSeconds(opening.json().path("sessionSeconds").asLong());

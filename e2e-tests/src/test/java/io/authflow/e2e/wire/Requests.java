@@ -36,8 +36,20 @@ public final class Requests implements AutoCloseable {
     }
 
     public RecordMetadata publish(@Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
-        ProducerRecord<byte[], byte[]> request = new ProducerRecord<>(
-                Topics.REQUESTED, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+        return publish(Topics.REQUESTED, key, value, headers);
+    }
+
+    /** Asks for a change of that request's session. */
+    public void publishChange(String requestId, String change) {
+        byte[] value = """
+                {"requestId": "%s", %s}""".formatted(requestId, change).getBytes(StandardCharsets.UTF_8);
+        publish(Topics.SESSION_CHANGE_REQUESTED, requestId, value, Map.of());
+    }
+
+    private RecordMetadata publish(
+            String topic, @Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
+        ProducerRecord<byte[], byte[]> request =
+                new ProducerRecord<>(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
         headers.forEach((name, text) -> request.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
             return producer.send(request).get();

@@ -9,6 +9,8 @@ public final class Topics {
     public static final String USER_NOT_FOUND = "auth.user-not-found.v1";
     public static final String SIGNED_UP = "auth.signed-up.v1";
     public static final String LOGGED_IN = "auth.logged-in.v1";
+    public static final String SESSION_CHANGE_REQUESTED = "auth.session-change-requested.v1";
+    public static final String SESSION_CHANGED = "auth.session-changed.v1";
     public static final String LOGOUT_DUE = "auth.logout-due.v1";
     public static final String LOGGED_OUT = "auth.logged-out.v1";
     public static final String FAILED = "auth.failed.v1";
@@ -20,6 +22,8 @@ public final class Topics {
             USER_NOT_FOUND,
             SIGNED_UP,
             LOGGED_IN,
+            SESSION_CHANGE_REQUESTED,
+            SESSION_CHANGED,
             LOGOUT_DUE,
             LOGGED_OUT,
             FAILED,
