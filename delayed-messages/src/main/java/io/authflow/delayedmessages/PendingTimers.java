@@ -1,7 +1,6 @@
 package io.authflow.delayedmessages;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ public record PendingTimers(List<Entry> earliest, long total) {
     }
 
     static String changelog(String applicationId) {
-        return applicationId + "-timers-by-due-changelog";
+        return TimerStores.changelogTopic(applicationId, TimerStores.BY_DUE);
     }
 
     private static Map<String, Object> consumerProperties(Map<String, Object> clientProperties) {
@@ -157,9 +156,7 @@ public record PendingTimers(List<Entry> earliest, long total) {
         }
 
         private static Entry entry(Bytes key, long dueAt, int partition) {
-            byte[] bytes = key.get();
-            String id = new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.UTF_8);
-            return new Entry(Instant.ofEpochMilli(dueAt), id, partition);
+            return new Entry(Instant.ofEpochMilli(dueAt), TimeKey.id(key), partition);
         }
 
         private Duration left() {

@@ -26,7 +26,7 @@ final class RecordedPartitions {
 
     /** Empty where no timer was ever scheduled. Any mark will do, since all have the same count. */
     Optional<Integer> read(int partitions) {
-        String changelog = settings.applicationId() + "-" + TimerStores.MARKS + "-changelog";
+        String changelog = TimerStores.changelogTopic(settings.applicationId(), TimerStores.MARKS);
         List<TopicPartition> assigned = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(changelog, partition))
                 .toList();

@@ -51,9 +51,12 @@ final class TimerStores {
     }
 
     static List<String> changelogTopics(String applicationId) {
-        return NAMES.stream()
-                .map(name -> applicationId + "-" + name + "-changelog")
-                .toList();
+        return NAMES.stream().map(name -> changelogTopic(applicationId, name)).toList();
+    }
+
+    /** The name that Kafka Streams gives a store's changelog. */
+    static String changelogTopic(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name, KeyValueBytesStoreSupplier store) {
