@@ -56,6 +56,19 @@ class PacingTest {
     }
 
     @Test
+    void holdsATimerForTheClockSkewThoughAnotherFires() {
+        try (VirtualScheduler scheduler =
+                new VirtualScheduler(stateDirectory, pacing -> pacing.withClockSkew(Duration.ofMillis(100)))) {
+            scheduler.schedule("a", SECOND);
+            scheduler.schedule("b", SECOND.plusMillis(50));
+
+            scheduler.advance(SECOND.plusMillis(100));
+
+            assertThat(scheduler.dueIds()).containsExactly("a");
+        }
+    }
+
+    @Test
     void isNotEarlyByTheBrokersClockThoughItsOwnIsAheadByTheSkew() {
         Duration skew = Duration.ofMillis(100);
         try (VirtualScheduler scheduler = new VirtualScheduler(stateDirectory, pacing -> pacing.withClockSkew(skew))) {
