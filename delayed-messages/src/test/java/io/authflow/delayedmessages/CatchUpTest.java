@@ -104,6 +104,20 @@ class CatchUpTest {
     }
 
     @Test
+    void pacesWhatArrivesOverdueBehindAnOnTimeOne() {
+        firedIn(Duration.ofSeconds(11));
+        scheduler.schedule("live", SECOND);
+        firedIn(SECOND.plus(TICK));
+
+        IntStream.range(0, 50)
+                .forEach(n -> scheduler.send(
+                        "logged-in", "arrived" + n, "0", scheduler.now().minusSeconds(3_600)));
+
+        assertThat(firedIn(SECOND)).hasSizeBetween(9, 20);
+        assertThat(firedIn(SECOND)).hasSizeBetween(9, 11);
+    }
+
+    @Test
     void doesNotPaceWhatIsALittleLate() {
         scheduler.advance(Duration.ofSeconds(11));
         IntStream.range(0, 50).forEach(n -> scheduler.schedule("late" + n, Duration.ofMillis(n)));
