@@ -1,0 +1,45 @@
+package io.authflow.delayedmessages;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long each kill kept the killed owner's partitions from firing. */
+final class KillGaps {
+    private final List<Gap> gaps = new ArrayList<>();
+
+    /**
+     * Milliseconds from the kill to the first message that was appended after it.
+     *
+     * @param first in any of the killed owner's partitions
+     * @param all in the last of them
+     */
+    record Gap(long first, long all) {
+        @Override
+        public String toString() {
+            return first + " (all partitions " + all + ")";
+        }
+    }
+
+    void add(Gap gap) {
+        gaps.add(gap);
+    }
+
+    String summary() {
+        if (gaps.isEmpty()) {
+            return "no gap measured";
+        }
+        List<Long> first = gaps.stream().map(Gap::first).sorted().toList();
+        List<Long> all = gaps.stream().map(Gap::all).sorted().toList();
+        return String.format(
+                "gap of %d kills: first firing p50 %d max %d ms, every partition p50 %d max %d ms",
+                gaps.size(), middle(first), last(first), middle(all), last(all));
+    }
+
+    private static long middle(List<Long> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static long last(List<Long> sorted) {
+        return sorted.get(sorted.size() - 1);
+    }
+}

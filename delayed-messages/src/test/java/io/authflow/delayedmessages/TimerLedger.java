@@ -1,0 +1,79 @@
+package io.authflow.delayedmessages;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** When each timer was due and when its message was appended, both by the broker's clock, and who was lost, double or early. */
+final class TimerLedger {
+    private long[] due = new long[1 << 16];
+    private long[] fired = new long[1 << 16];
+    private int scheduled;
+    private int firedOnce;
+    private int doubles;
+    private long mark;
+    private final Map<Integer, Long> firstAfterMark = new HashMap<>();
+
+    synchronized int next() {
+        if (scheduled == due.length) {
+            due = Arrays.copyOf(due, 2 * scheduled);
+            fired = Arrays.copyOf(fired, 2 * scheduled);
+        }
+        return scheduled++;
+    }
+
+    synchronized void scheduled(int number, long dueMillis) {
+        due[number] = dueMillis;
+    }
+
+    synchronized void fired(int number, int partition, long appendedMillis) {
+        if (fired[number] == 0) {
+            fired[number] = appendedMillis;
+            firedOnce++;
+        } else {
+            doubles++;
+        }
+        if (appendedMillis > mark) {
+            firstAfterMark.merge(partition, appendedMillis, Math::min);
+        }
+    }
+
+    /** Begins to look for each partition's first message after that time. */
+    synchronized void mark(long millis) {
+        mark = millis;
+        firstAfterMark.clear();
+    }
+
+    synchronized boolean firedSinceMark(Set<Integer> partitions) {
+        return firstAfterMark.keySet().containsAll(partitions);
+    }
+
+    /** Of these partitions, which have all fired since the mark. */
+    synchronized KillGaps.Gap gap(Set<Integer> partitions, long killedAt) {
+        LongSummaryStatistics first = partitions.stream()
+                .mapToLong(partition -> firstAfterMark.getOrDefault(partition, Long.MAX_VALUE) - killedAt)
+                .summaryStatistics();
+        return new KillGaps.Gap(first.getMin(), first.getMax());
+    }
+
+    synchronized int pending() {
+        return scheduled - firedOnce;
+    }
+
+    synchronized int total() {
+        return scheduled;
+    }
+
+    synchronized int doubles() {
+        return doubles;
+    }
+
+    synchronized long early() {
+        return IntStream.range(0, scheduled)
+                .filter(number -> fired[number] != 0 && fired[number] < due[number])
+                .count();
+    }
+}
