@@ -3,15 +3,15 @@ package io.authflow.benchmarks;
 import java.util.Arrays;
 
 /** Some measured times in milliseconds, sorted. */
-record Percentiles(long[] sorted) {
-    static Percentiles of(long[] measured) {
+public record Percentiles(long[] sorted) {
+    public static Percentiles of(long[] measured) {
         long[] sorted = measured.clone();
         Arrays.sort(sorted);
         return new Percentiles(sorted);
     }
 
     /** @param share from 0 to 1 */
-    long at(double share) {
+    public long at(double share) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];
     }
 }

@@ -1,0 +1,18 @@
+package io.authflow.benchmarks.scheduler;
+
+import io.authflow.localkafka.LocalKafka;
+import io.authflow.localkafka.LocalKafkaSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A broker in a process of its own. Argument: its data directory. It answers with its address. */
+final class BrokerMain {
+    private BrokerMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (LocalKafka kafka = LocalKafka.start(LocalKafkaSettings.in(Path.of(arguments[0])))) {
+            Answers.give(question -> kafka.bootstrapServers());
+        }
+        System.exit(0);
+    }
+}

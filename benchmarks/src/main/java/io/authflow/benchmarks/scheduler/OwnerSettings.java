@@ -1,0 +1,105 @@
+package io.authflow.benchmarks.scheduler;
+
+import io.authflow.delayedmessages.DelayedMessagesSettings;
+import io.authflow.delayedmessages.EngineSettings;
+import io.authflow.delayedmessages.Pacing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A scheduler of the benchmark, as it is told to a process of its own.
+ *
+ * @param clientId names it among the owners, and its state directory
+ * @param memorySeconds how long fired ids are remembered
+ * @param staticMember whether it is the same member of the group after a restart
+ */
+record OwnerSettings(
+        String bootstrapServers,
+        Path directory,
+        String clientId,
+        int threads,
+        int standbys,
+        int commitMillis,
+        int memorySeconds,
+        boolean staticMember) {
+    private static final int SIX_HOURS = 6 * 3600;
+    private static final int COMMIT_MILLIS = 100;
+
+    static OwnerSettings of(String bootstrapServers, Path directory, int threads) {
+        return new OwnerSettings(bootstrapServers, directory, "owner", threads, 0, COMMIT_MILLIS, SIX_HOURS, false);
+    }
+
+    OwnerSettings withClientId(String value) {
+        return new OwnerSettings(
+                bootstrapServers, directory, value, threads, standbys, commitMillis, memorySeconds, staticMember);
+    }
+
+    OwnerSettings withStandbys(int value) {
+        return new OwnerSettings(
+                bootstrapServers, directory, clientId, threads, value, commitMillis, memorySeconds, staticMember);
+    }
+
+    OwnerSettings withCommitMillis(int value) {
+        return new OwnerSettings(
+                bootstrapServers, directory, clientId, threads, standbys, value, memorySeconds, staticMember);
+    }
+
+    OwnerSettings withMemorySeconds(int value) {
+        return new OwnerSettings(
+                bootstrapServers, directory, clientId, threads, standbys, commitMillis, value, staticMember);
+    }
+
+    OwnerSettings withStaticMember(boolean value) {
+        return new OwnerSettings(
+                bootstrapServers, directory, clientId, threads, standbys, commitMillis, memorySeconds, value);
+    }
+
+    Path stateDirectory() {
+        return directory.resolve(clientId);
+    }
+
+    List<String> toArguments() {
+        return List.of(
+                bootstrapServers,
+                directory.toString(),
+                clientId,
+                String.valueOf(threads),
+                String.valueOf(standbys),
+                String.valueOf(commitMillis),
+                String.valueOf(memorySeconds),
+                String.valueOf(staticMember));
+    }
+
+    static OwnerSettings ofArguments(String[] arguments) {
+        return new OwnerSettings(
+                arguments[0],
+                Path.of(arguments[1]),
+                arguments[2],
+                Integer.parseInt(arguments[3]),
+                Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]),
+                Integer.parseInt(arguments[6]),
+                Boolean.parseBoolean(arguments[7]));
+    }
+
+    DelayedMessagesSettings toScheduler() {
+        return new DelayedMessagesSettings(Topics.APPLICATION, bootstrapServers, stateDirectory(), Topics.ofScheduler())
+                .withPacing(Pacing.defaults().withFiredIdMemory(Duration.ofSeconds(memorySeconds)))
+                .withEngine(EngineSettings.defaults()
+                        .withStreamThreads(threads)
+                        .withStandbyReplicas(standbys)
+                        .withCommitInterval(Duration.ofMillis(commitMillis)))
+                .withKafkaProperties(kafkaProperties());
+    }
+
+    private Map<String, String> kafkaProperties() {
+        Map<String, String> properties = new HashMap<>(Map.of("client.id", clientId));
+        if (staticMember) {
+            properties.put("main.consumer.group.instance.id", clientId);
+        }
+        return properties;
+    }
+}

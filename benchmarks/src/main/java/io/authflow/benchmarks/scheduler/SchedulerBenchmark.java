@@ -1,0 +1,43 @@
+package io.authflow.benchmarks.scheduler;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Measures the scheduler of delayed messages on a real broker; broker, scheduler and bare clients run in JVMs of their own.
+ * Absolute figures belong to the machine; the ratios are what to compare. Ends with 1 if a timer was early, lost or double.
+ *
+ * <p>Arguments: a part's name (throughput, firings, lateness, memory, starts), or all, and its options as name=value; see
+ * {@link Throughput}, {@link Firings}, {@link Lateness}, {@link Memory} and {@link Starts}.
+ */
+public final class SchedulerBenchmark {
+    private static final List<String> PARTS = List.of("throughput", "firings", "lateness", "memory", "starts");
+
+    private SchedulerBenchmark() {}
+
+    public static void main(String[] arguments) {
+        String part = arguments.length == 0 ? "all" : arguments[0];
+        Options options = Options.of(Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length));
+        try {
+            for (String name : part.equals("all") ? PARTS : List.of(part)) {
+                System.out.println("--- scheduler: " + name);
+                run(name, options);
+            }
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private static void run(String part, Options options) throws Exception {
+        switch (part) {
+            case "throughput" -> new Throughput(options).run();
+            case "firings" -> new Firings(options).run();
+            case "lateness" -> new Lateness(options).run();
+            case "memory" -> new Memory(options).run();
+            case "starts" -> new Starts(options).run();
+            default -> throw new IllegalArgumentException("There is no part " + part + ". Name one of " + PARTS);
+        }
+    }
+}
