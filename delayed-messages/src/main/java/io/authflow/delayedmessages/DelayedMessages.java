@@ -11,6 +11,8 @@ import java.util.Set;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A durable scheduler of delayed messages: a record on an input topic schedules a timer, and once it is due, never
@@ -20,6 +22,7 @@ import org.apache.kafka.streams.Topology;
  * <p>Many instances may share an application id; each owns the timers of its partitions.
  */
 public final class DelayedMessages implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DelayedMessages.class);
     private static final Set<KafkaStreams.State> FAILED =
             EnumSet.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -62,7 +65,18 @@ public final class DelayedMessages implements AutoCloseable {
      */
     public void start() {
         watch.partitions(new TopicCheck(settings).run());
+        discardOutdatedState();
         streams.start();
+    }
+
+    private void discardOutdatedState() {
+        if (new LocalState(settings, InstantSource.system()).isOutdated()) {
+            log.atInfo()
+                    .addKeyValue("maxAge", LocalState.MAX_AGE)
+                    .log(
+                            "The local copy of the timers is too old to go on from; they are restored from the changelogs");
+            streams.cleanUp();
+        }
     }
 
     /** Stops after the running transaction and leaves the group, so that others take over at once. */

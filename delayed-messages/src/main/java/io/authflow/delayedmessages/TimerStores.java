@@ -1,5 +1,6 @@
 package io.authflow.delayedmessages;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,11 +26,19 @@ final class TimerStores {
     static final String MARKS = "timer-marks";
 
     private static final List<String> NAMES = List.of(BY_DUE, BY_ID, FIRED, MARKS);
+    /** How long changelogs keep a deletion: whoever restores reads all of them that long, so no longer than a slow one needs. */
+    static final Duration DELETIONS_KEPT = Duration.ofHours(1);
+
     private static final String FIVE_MINUTES = "300000";
     static final Map<String, String> CHANGELOG_CONFIG = Map.of(
-            "cleanup.policy", "compact",
-            "segment.ms", FIVE_MINUTES,
-            "max.compaction.lag.ms", FIVE_MINUTES);
+            "cleanup.policy",
+            "compact",
+            "segment.ms",
+            FIVE_MINUTES,
+            "max.compaction.lag.ms",
+            FIVE_MINUTES,
+            "delete.retention.ms",
+            String.valueOf(DELETIONS_KEPT.toMillis()));
 
     private TimerStores() {}
 

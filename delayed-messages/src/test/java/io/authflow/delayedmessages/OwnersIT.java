@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.authflow.localkafka.LocalKafka;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,35 @@ class OwnersIT {
                     .until(() -> one.pendingCount() + other.pendingCount() == TIMERS
                             && one.pendingCount() > 0
                             && other.pendingCount() > 0);
+        }
+    }
+
+    @Test
+    void restoresAnOutdatedCopyInsteadOfGoingOnFromIt() throws IOException {
+        try (RealScheduler app = new RealScheduler(kafka, "outdated").withTopics()) {
+            try (DelayedMessages scheduler = started(app, "one")) {
+                app.schedule(0, "a", Duration.ofSeconds(20));
+                await().atMost(PATIENCE).until(() -> scheduler.pendingCount() == 1);
+            }
+            List<Path> marks = new ArrayList<>();
+            for (Path checkpoint : checkpoints("one")) {
+                Files.setLastModifiedTime(checkpoint, FileTime.fromMillis(0));
+                marks.add(Files.createFile(checkpoint.resolveSibling("of the old copy")));
+            }
+
+            try (DelayedMessages scheduler = started(app, "one")) {
+                assertThat(marks)
+                        .isNotEmpty()
+                        .allSatisfy(mark -> assertThat(mark).doesNotExist());
+                app.due().awaitKey("a");
+                assertThat(scheduler.isHealthy()).isTrue();
+            }
+        }
+    }
+
+    private List<Path> checkpoints(String owner) throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve(owner))) {
+            return files.filter(file -> file.endsWith(".checkpoint")).toList();
         }
     }
 

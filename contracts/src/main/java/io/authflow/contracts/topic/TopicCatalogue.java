@@ -25,6 +25,11 @@ public final class TopicCatalogue {
     public static final Duration OUTCOME_RETENTION = Duration.ofDays(7);
     /** Retention deletes closed segments only, so a segment closes after this time. */
     public static final Duration SEGMENT = Duration.ofMinutes(5);
+    /**
+     * How long the changelogs keep the deletion of a timer: twice as long as an instance goes on from its own copy, and not
+     * longer, because whoever restores reads them all.
+     */
+    public static final Duration DELETIONS_KEPT = Duration.ofHours(1);
     /** The largest record batch in bytes: a value of 64 KiB, with its headers. */
     public static final int BATCH_BYTES_MAX = 131_072;
     /** The application id of the scheduler in logout-service, from which Kafka Streams names its changelogs. */
@@ -91,6 +96,8 @@ public final class TopicCatalogue {
                 TopicConfig.CLEANUP_POLICY_COMPACT,
                 TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
                 millis(SEGMENT),
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                millis(DELETIONS_KEPT),
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "CreateTime");
     }

@@ -1,0 +1,54 @@
+package io.authflow.delayedmessages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+
+/**
+ * An instance's own copy of the stores, as a clean stop left it. It goes on from where it was in the changelogs, but these
+ * keep the deletion of a timer for {@link TimerStores#DELETIONS_KEPT} only: a copy that missed one would fire a timer that
+ * has long fired. Kafka Streams does not look (<a href="https://issues.apache.org/jira/browse/KAFKA-19943">KIP-1259</a> will).
+ */
+final class LocalState {
+    static final Duration MAX_AGE = TimerStores.DELETIONS_KEPT.dividedBy(2);
+    private static final String CHECKPOINT = ".checkpoint";
+    private static final int DEPTH_OF_CHECKPOINTS = 2;
+
+    private final Path directory;
+    private final InstantSource clock;
+
+    LocalState(DelayedMessagesSettings settings, InstantSource clock) {
+        this.directory = settings.stateDirectory().resolve(settings.applicationId());
+        this.clock = clock;
+    }
+
+    /** Whether any partition's copy was left too long ago to go on from. */
+    boolean isOutdated() {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        Instant oldest = clock.instant().minus(MAX_AGE);
+        try (Stream<Path> files = Files.walk(directory, DEPTH_OF_CHECKPOINTS)) {
+            return files.filter(file -> file.endsWith(CHECKPOINT))
+                    .anyMatch(file -> writtenAt(file).isBefore(oldest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The state directory " + directory
+                            + " cannot be read, so nobody knows how old it is; let this process read it or name another",
+                    e);
+        }
+    }
+
+    private static Instant writtenAt(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
