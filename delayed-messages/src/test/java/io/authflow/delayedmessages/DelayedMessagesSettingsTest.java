@@ -106,6 +106,17 @@ class DelayedMessagesSettingsTest {
     }
 
     @Test
+    void isAStaticMemberUnderItsInstanceId() {
+        DelayedMessagesSettings settings = settings("app", "broker:9092")
+                .withKafkaProperties(Map.of("sasl.mechanism", "PLAIN"))
+                .withInstanceId("one");
+
+        assertThat(StreamsProperties.of(settings))
+                .containsEntry("main.consumer.group.instance.id", "one")
+                .containsEntry("sasl.mechanism", "PLAIN");
+    }
+
+    @Test
     void printsNoClientProperty() {
         DelayedMessagesSettings settings =
                 settings("app", "broker:9092").withKafkaProperties(Map.of("sasl.jaas.config", "canary"));

@@ -54,8 +54,10 @@ class Scheduler {
             SchedulerProperties properties,
             LogoutProperties logout,
             QuotaSettings quotas,
-            @Value("${authflow.kafka.bootstrap-servers}") String bootstrapServers) {
-        return settings(properties, releasePerSecond(properties, logout.by(), quotas), bootstrapServers);
+            @Value("${authflow.kafka.bootstrap-servers}") String bootstrapServers,
+            @Value("${authflow.instance-id}") String instanceId) {
+        return settings(properties, releasePerSecond(properties, logout.by(), quotas), bootstrapServers)
+                .withInstanceId(instanceId);
     }
 
     static SessionTimers timers(StepOutput output, DelayedMessagesSettings settings) {
