@@ -4,6 +4,8 @@ import io.authflow.cli.launcher.CognitoAccess;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,23 +21,26 @@ public final class PoolUsers {
 
     private final CognitoAccess access;
 
-    PoolUsers(CognitoAccess access) {
+    public PoolUsers(CognitoAccess access) {
         this.access = access;
     }
 
     /** A user who can log in. */
     public void confirmed(String username, String password) {
-        unconfirmed(username, password);
-        call(client -> client.adminConfirmSignUp(
-                request -> request.userPoolId(access.userPoolId()).username(username)));
+        confirmed(List.of(username), password);
+    }
+
+    /** Users who can log in, all with that password. */
+    public void confirmed(Collection<String> usernames, String password) {
+        call(client -> usernames.forEach(username -> {
+            signUp(client, username, password);
+            confirm(client, username);
+        }));
     }
 
     /** A user who signed up, and has not confirmed it. */
     public void unconfirmed(String username, String password) {
-        call(client -> client.signUp(request -> request.clientId(access.clientId())
-                .secretHash(secretHash(username))
-                .username(username)
-                .password(password)));
+        call(client -> signUp(client, username, password));
     }
 
     /** A user whom an administrator has locked out. */
@@ -51,6 +56,18 @@ public final class PoolUsers {
                 .username(username)
                 .temporaryPassword(password)
                 .messageAction(MessageActionType.SUPPRESS)));
+    }
+
+    private void signUp(CognitoIdentityProviderClient client, String username, String password) {
+        client.signUp(request -> request.clientId(access.clientId())
+                .secretHash(secretHash(username))
+                .username(username)
+                .password(password));
+    }
+
+    private void confirm(CognitoIdentityProviderClient client, String username) {
+        client.adminConfirmSignUp(
+                request -> request.userPoolId(access.userPoolId()).username(username));
     }
 
     private void call(Consumer<CognitoIdentityProviderClient> call) {

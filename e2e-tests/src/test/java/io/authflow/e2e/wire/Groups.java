@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The consumer groups of the services. */
 public final class Groups implements AutoCloseable {
@@ -29,11 +30,19 @@ public final class Groups implements AutoCloseable {
 
     /** Whether the group has committed that it is done with this record. */
     public boolean isPast(String group, RawRecord last) {
+        return isPast(group, Map.of(last.partition(), last.offset()));
+    }
+
+    /** Whether the group has committed that it is done with the record of that offset in each of these partitions. */
+    public boolean isPast(String group, Map<TopicPartition, Long> last) {
         Map<TopicPartition, OffsetAndMetadata> committed = join(admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .toCompletionStage());
-        OffsetAndMetadata next = committed.get(last.partition());
-        return next != null && next.offset() > last.offset();
+        return last.entrySet().stream().allMatch(place -> isPast(committed.get(place.getKey()), place.getValue()));
+    }
+
+    private static boolean isPast(@Nullable OffsetAndMetadata next, long offset) {
+        return next != null && next.offset() > offset;
     }
 
     private static <T> T join(CompletionStage<T> stage) {

@@ -1,0 +1,5 @@
+/** What a long outage of logout-service leaves behind, and how it is worked off. */
+@NullMarked
+package io.authflow.e2e.outage;
+
+import org.jspecify.annotations.NullMarked;
