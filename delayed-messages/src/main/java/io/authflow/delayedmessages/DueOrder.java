@@ -111,6 +111,11 @@ final class DueOrder {
         return overdue;
     }
 
+    /** Whether {@link #overdue()} is exact. */
+    boolean isCounted() {
+        return counted.millis() >= edge;
+    }
+
     Front front() {
         return all;
     }

@@ -126,9 +126,16 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         release.take(overdue);
         boolean forgotten = timers.forget(now, FORGOTTEN_ENTRIES_MAX);
         timers.mark();
-        backlog.observe(timers.due().overdue());
+        observeBacklog();
         wakeForDue(now);
         wakeForForgotten(now, forgotten ? now + HOUSEKEEPING_MILLIS : earliestTick(now));
+    }
+
+    /** Not before all are counted: the drain time would be too short. */
+    private void observeBacklog() {
+        if (timers.due().isCounted()) {
+            backlog.observe(timers.due().overdue());
+        }
     }
 
     private void fire(DueTimer timer, boolean overdue) {
