@@ -182,9 +182,23 @@ class SchedulerTest {
     }
 
     @Test
+    void waitsThirtyDays() {
+        scheduler.schedule("a", Duration.ofDays(30));
+
+        scheduler.advance(Duration.ofDays(30).minus(MILLI));
+        boolean early = !scheduler.dueIds().isEmpty();
+        scheduler.advance(MILLI);
+
+        assertThat(early).isFalse();
+        assertThat(scheduler.dueIds()).containsExactly("a");
+    }
+
+    @Test
     void handsUnfitTimersToDeadLetter() {
         scheduler.send("logged-in", "x".repeat(257), "1000", scheduler.now());
         scheduler.send("logged-in", "before-1970", "-9999999999999", scheduler.now());
+        scheduler.send(
+                "logged-in", "too-far", String.valueOf(Duration.ofDays(30).toMillis() + 1), scheduler.now());
         scheduler.send("logged-in", "too-large", "0".repeat(128 * 1024) + "1", scheduler.now());
 
         scheduler.advance(SESSION);
@@ -193,7 +207,7 @@ class SchedulerTest {
                 .extracting(message ->
                         new String(message.headers().lastHeader("code").value()))
                 .containsOnly("IllegalArgumentException")
-                .hasSize(3);
+                .hasSize(4);
         assertThat(scheduler.dueIds()).isEmpty();
     }
 
