@@ -16,7 +16,7 @@ record OutageScale(int sessions, int perSecond) {
     /** Published, taken in and stopped within the session's length: a busy machine takes in this many a second. */
     private static final int TAKEN_IN_PER_SECOND = 800;
 
-    private static final int STOPPING_SECONDS = 10;
+    private static final int STOPPING_SECONDS = 20;
 
     /** How far the drain may be from its rate. */
     private static final double TOLERANCE = 0.05;
