@@ -44,6 +44,24 @@ final class LocalState {
         }
     }
 
+    /**
+     * Deletes the checkpoint of a partition that is about to run. It says that the stores hold committed changes and nothing
+     * else, which is over with the first change: a process that is killed from now on has to restore. Kafka Streams 4.2.1 leaves
+     * the file there, and would go on from stores with changes of a transaction that never committed.
+     *
+     * @see <a href="https://issues.apache.org/jira/browse/KAFKA-20685">KAFKA-20685</a>
+     */
+    static void distrust(Path taskDirectory) {
+        try {
+            Files.deleteIfExists(taskDirectory.resolve(CHECKPOINT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The checkpoint in " + taskDirectory + " cannot be deleted, so a copy that"
+                            + " is no longer right could be gone on from; let this process write there",
+                    e);
+        }
+    }
+
     private static Instant writtenAt(Path file) {
         try {
             return Files.getLastModifiedTime(file).toInstant();

@@ -54,6 +54,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
     @Override
     public void init(ProcessorContext<byte[], byte[]> engineContext) {
         context = engineContext;
+        LocalState.distrust(context.stateDir().toPath());
         long now = context.currentSystemTimeMs();
         double releasePerSecond = pacing.releasePerSecond() / watch.partitions();
         timers = new Timers(TimerStores.Opened.by(context::getStateStore), pacing, watch.partitions(), now);

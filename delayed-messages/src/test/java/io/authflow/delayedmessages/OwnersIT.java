@@ -77,6 +77,19 @@ class OwnersIT {
     }
 
     @Test
+    void restoresAfterAKillBecauseNoCheckpointSaysThatItsCopyIsCommitted() throws IOException {
+        try (RealScheduler app = new RealScheduler(kafka, "checkpoints").withTopics()) {
+            started(app, "one").close();
+            assertThat(checkpoints("one")).isNotEmpty();
+
+            try (DelayedMessages scheduler = started(app, "one")) {
+                assertThat(scheduler.isReady()).isTrue();
+                assertThat(checkpoints("one")).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void restoresAnOutdatedCopyInsteadOfGoingOnFromIt() throws IOException {
         try (RealScheduler app = new RealScheduler(kafka, "outdated").withTopics()) {
             try (DelayedMessages scheduler = started(app, "one")) {

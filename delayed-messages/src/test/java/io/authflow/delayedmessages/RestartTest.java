@@ -2,10 +2,12 @@ package io.authflow.delayedmessages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A processor that takes over stores which an earlier one left, as after a restart or a rebalance. */
 class RestartTest {
@@ -23,11 +26,17 @@ class RestartTest {
     private final KeyValueStore<Bytes, byte[]> fired = store(TimerStores.FIRED);
     private final KeyValueStore<Bytes, byte[]> marks = store(TimerStores.MARKS);
     private final SchedulerWatch watch = new SchedulerWatch(new SchedulerListener() {});
-    private final MockProcessorContext<byte[], byte[]> before = new MockProcessorContext<>();
-    private final MockProcessorContext<byte[], byte[]> after = new MockProcessorContext<>();
+
+    @TempDir
+    private File taskDirectory;
+
+    private MockProcessorContext<byte[], byte[]> before;
+    private MockProcessorContext<byte[], byte[]> after;
 
     @BeforeEach
     void scheduleTwoAndFireOne() {
+        before = context();
+        after = context();
         SchedulerProcessor processor = start(before, START);
         schedule(processor, "fired", 1_000);
         schedule(processor, "pending", 5_000);
@@ -100,6 +109,10 @@ class RestartTest {
         schedule(processor, "fired", 1_000);
 
         assertThat(watch.gauges().sum(Gauges.Reading::pending)).isEqualTo(1);
+    }
+
+    private MockProcessorContext<byte[], byte[]> context() {
+        return new MockProcessorContext<>(new Properties(), new TaskId(0, 0), taskDirectory);
     }
 
     private SchedulerProcessor start(MockProcessorContext<byte[], byte[]> context, long now) {
