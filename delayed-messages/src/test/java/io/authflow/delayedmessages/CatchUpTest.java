@@ -24,7 +24,7 @@ class CatchUpTest {
 
     @BeforeEach
     void fallBehind() {
-        scheduler = new VirtualScheduler(stateDirectory, pacing -> pacing.withReleasePerSecond(10));
+        scheduler = VirtualScheduler.inMemory(stateDirectory, pacing -> pacing.withReleasePerSecond(10));
         for (int n = 99; n >= 0; n--) {
             scheduler.send(
                     "logged-in", overdue(n), String.valueOf(n), scheduler.now().minusSeconds(3_600));

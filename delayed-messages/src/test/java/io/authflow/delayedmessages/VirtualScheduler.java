@@ -37,7 +37,11 @@ final class VirtualScheduler implements AutoCloseable {
 
     /** Stores in memory for long runs: the driver flushes stores on disk after every single step. */
     static VirtualScheduler inMemory(Path stateDirectory) {
-        return new VirtualScheduler(stateDirectory, UnaryOperator.identity(), Stores::inMemoryKeyValueStore);
+        return inMemory(stateDirectory, UnaryOperator.identity());
+    }
+
+    static VirtualScheduler inMemory(Path stateDirectory, UnaryOperator<Pacing> pacing) {
+        return new VirtualScheduler(stateDirectory, pacing, Stores::inMemoryKeyValueStore);
     }
 
     /** Can be given to the next owner in mid-flow. */
