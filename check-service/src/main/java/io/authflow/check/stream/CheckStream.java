@@ -46,7 +46,10 @@ class CheckStream {
             SealingSettings sealing,
             InstantSource clock) {
         return new Check(
-                new UserPoolLookup(calls, cognito.userPoolId()), sealing.sealer(), properties.passwordLife(), clock);
+                new UserPoolLookup(calls, cognito.userPoolId()),
+                sealing.sealer(clock),
+                properties.passwordLife(),
+                clock);
     }
 
     @Bean

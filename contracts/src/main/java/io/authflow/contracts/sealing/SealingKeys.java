@@ -1,6 +1,7 @@
 package io.authflow.contracts.sealing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -12,19 +13,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of keys that secrets are sealed to: public keys of all audiences, or the private keys of one. A key's id is its
- * audience, a hyphen and the date that it was made, so that the newest is known. Prints ids only.
+ * audience, a hyphen and the date that it was made, for a second key of that day {@code -02} and so on. Its {@code nbf} says
+ * from when on it is sealed to; a key without one is the first of its audience. Prints ids only.
  */
 public final class SealingKeys {
     /** The services that secrets are sealed to. */
     public static final List<String> AUDIENCES = List.of("signup", "login", "logout");
+
+    /** Those of them that a request is sealed to by its publisher. */
+    public static final List<String> AUDIENCES_OF_REQUESTS = List.of("signup", "login");
+
+    private static final Comparator<ECKey> BY_AGE =
+            Comparator.comparing(SealingKeys::begin).thenComparing(ECKey::getKeyID);
 
     private final List<ECKey> keys;
 
@@ -41,7 +56,7 @@ public final class SealingKeys {
             List<ECKey> keys = JWKSet.parse(json).getKeys().stream()
                     .map(SealingKeys::checked)
                     .toList();
-            return new SealingKeys(keys);
+            return new SealingKeys(keys).requireAny();
         } catch (ParseException e) {
             throw new SealingException(
                     FailureCode.MISCONFIGURED,
@@ -68,21 +83,60 @@ public final class SealingKeys {
         }
     }
 
-    /** A new key pair of one audience. */
+    /** The first key pair of an audience. */
     public static SealingKeys generate(String audience, LocalDate date) {
-        try {
-            return new SealingKeys(List.of(new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.ENCRYPTION)
-                    .keyID(audience + "-" + date)
-                    .generate()));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("every Java platform has P-256", e);
-        }
+        return new SealingKeys(List.of(pair(audience + "-" + date, null)));
+    }
+
+    /**
+     * A new key pair, with an id that none of these keys has.
+     *
+     * @param begin from when on it is sealed to; whole seconds count
+     */
+    public SealingKeys next(String audience, LocalDate date, Instant begin) {
+        Set<String> taken = new HashSet<>(ids());
+        String id = IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> audience + "-" + date + (number == 1 ? "" : "-%02d".formatted(number)))
+                .filter(free -> !taken.contains(free))
+                .findFirst()
+                .orElseThrow();
+        return new SealingKeys(List.of(pair(id, begin)));
     }
 
     /** These keys and those. */
     public SealingKeys and(SealingKeys those) {
         return new SealingKeys(Stream.concat(keys.stream(), those.keys.stream()).toList());
+    }
+
+    /** These keys without those of the same ids. */
+    public SealingKeys without(SealingKeys those) {
+        Set<String> ids = new HashSet<>(those.ids());
+        return new SealingKeys(
+                keys.stream().filter(key -> !ids.contains(key.getKeyID())).toList());
+    }
+
+    /** The keys of these audiences. */
+    public SealingKeys of(Collection<String> audiences) {
+        return new SealingKeys(audiences.stream().flatMap(this::of).toList());
+    }
+
+    /** What to seal to at that time: of each audience the newest key whose time has come. */
+    public SealingKeys activeAt(Instant now) {
+        return new SealingKeys(AUDIENCES.stream()
+                .flatMap(audience -> of(audience).filter(key -> !begin(key).isAfter(now)).max(BY_AGE).stream())
+                .toList());
+    }
+
+    /** The keys that another one of their audience had replaced by that time. */
+    public SealingKeys replacedBefore(Instant time) {
+        return new SealingKeys(activeAt(time).keys.stream()
+                .flatMap(active -> of(audienceOf(active)).filter(key -> BY_AGE.compare(key, active) < 0))
+                .toList());
+    }
+
+    /** The ids of the keys. */
+    public List<String> ids() {
+        return keys.stream().map(ECKey::getKeyID).toList();
     }
 
     /** The JWK set without any private part. */
@@ -95,7 +149,8 @@ public final class SealingKeys {
         return new JWKSet(List.<JWK>copyOf(keys)).toString(false);
     }
 
-    SealingKeys requirePrivate() {
+    /** @throws SealingException with {@code MISCONFIGURED} if one of them is a public key */
+    public SealingKeys requirePrivate() {
         if (keys.stream().allMatch(ECKey::isPrivate)) {
             return this;
         }
@@ -110,17 +165,62 @@ public final class SealingKeys {
     }
 
     ECKey newestOf(String audience) {
-        return keys.stream()
-                .filter(key -> key.getKeyID().startsWith(audience + "-"))
-                .max(Comparator.comparing(ECKey::getKeyID))
+        return of(audience)
+                .max(BY_AGE)
                 .orElseThrow(() -> new SealingException(
                         FailureCode.MISCONFIGURED,
                         "There is no public key of " + audience + " to seal to. Add one to the public key set."));
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SealingKeys those && keys.equals(those.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return keys.hashCode();
+    }
+
+    @Override
     public String toString() {
-        return keys.stream().map(ECKey::getKeyID).toList().toString();
+        return ids().toString();
+    }
+
+    private Stream<ECKey> of(String audience) {
+        return keys.stream().filter(key -> key.getKeyID().startsWith(audience + "-"));
+    }
+
+    private static String audienceOf(ECKey key) {
+        return key.getKeyID().substring(0, key.getKeyID().indexOf('-'));
+    }
+
+    private static Instant begin(ECKey key) {
+        return key.getNotBeforeTime() == null
+                ? Instant.MIN
+                : key.getNotBeforeTime().toInstant();
+    }
+
+    private static ECKey pair(String id, @Nullable Instant begin) {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.ENCRYPTION)
+                    .algorithm(JWEAlgorithm.ECDH_ES)
+                    .keyID(id)
+                    .notBeforeTime(begin == null ? null : new Date(begin.getEpochSecond() * 1_000))
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("every Java platform has P-256", e);
+        }
+    }
+
+    private SealingKeys requireAny() {
+        if (keys.isEmpty()) {
+            throw new SealingException(
+                    FailureCode.MISCONFIGURED,
+                    "The set of sealing keys is empty. Make a key set with 'authflow keys new'.");
+        }
+        return this;
     }
 
     private static ECKey checked(JWK key) {

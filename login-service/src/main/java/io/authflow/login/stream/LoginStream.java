@@ -41,7 +41,7 @@ class LoginStream {
                 new CognitoLogins(calls, cognito),
                 sealing.opener(clock),
                 logout.by(),
-                sealing.sealer(),
+                sealing.sealer(clock),
                 properties.tokenLife(),
                 clock);
     }
