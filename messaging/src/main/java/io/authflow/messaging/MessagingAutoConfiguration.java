@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +33,12 @@ public class MessagingAutoConfiguration {
     private static final long POLL_MILLIS = 250;
 
     private static final long ROLLBACK_BACKOFF_MILLIS = 500;
+
+    /** Before any record is taken. */
+    @Bean
+    SmartInitializingSingleton noWireLoggers() {
+        return WireLoggers::refuse;
+    }
 
     /** Writes our headers as UTF-8 text, and none that the framework would add. */
     @Bean
