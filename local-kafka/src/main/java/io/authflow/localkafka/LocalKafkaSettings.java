@@ -54,6 +54,13 @@ public record LocalKafkaSettings(
         return new LocalKafkaSettings(dataDirectory, host, port, controllerPort, more);
     }
 
+    /** Leaves out the properties, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "LocalKafkaSettings[dataDirectory=" + dataDirectory + ", host=" + host + ", port=" + port
+                + ", controllerPort=" + controllerPort + ", brokerProperties=***]";
+    }
+
     private static void requirePort(String name, int port) {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new IllegalArgumentException(

@@ -58,4 +58,10 @@ public record Surroundings(
         return new Screen(
                 out, terminal, environment.getOrDefault("NO_COLOR", "").isEmpty());
     }
+
+    /** Leaves out the environment, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "Surroundings[home=" + home + ", environment=***]";
+    }
 }
