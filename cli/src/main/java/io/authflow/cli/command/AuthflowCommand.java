@@ -47,6 +47,7 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new ExtendCommand(surroundings))
                 .addSubcommand(new PendingCommand(surroundings))
                 .addSubcommand(new TopicsCommand(surroundings))
+                .addSubcommand(new AclsCommand(surroundings))
                 .addSubcommand(keys)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

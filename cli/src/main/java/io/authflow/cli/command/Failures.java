@@ -2,6 +2,7 @@ package io.authflow.cli.command;
 
 import io.authflow.cli.follow.FollowException;
 import io.authflow.cli.launcher.LaunchException;
+import io.authflow.contracts.topic.AccessGrantException;
 import io.authflow.contracts.topic.TopicCreationException;
 import io.authflow.delayedmessages.UnfitTopicsException;
 import io.authflow.localkafka.LocalKafkaException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParseResult;
 /** Says in one sentence what went wrong, for failures whose messages are written for people and quote no secret. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final List<Class<? extends RuntimeException>> SPEAKING = List.of(
+            AccessGrantException.class,
             FollowException.class,
             LaunchException.class,
             LocalKafkaException.class,

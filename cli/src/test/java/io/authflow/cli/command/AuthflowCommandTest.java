@@ -22,6 +22,7 @@ class AuthflowCommandTest {
                 "extend --help",
                 "pending --help",
                 "topics --help",
+                "acls --help",
                 "keys --help",
                 "keys new --help"
             })
@@ -70,6 +71,9 @@ class AuthflowCommandTest {
                 "pending --limit 0",
                 "pending --limit 1000001",
                 "topics --partitions 0",
+                "acls --format xml",
+                "acls --principal-prefix alice",
+                "acls --principal-prefix User:a;rm",
                 "keys",
                 "keys new"
             })

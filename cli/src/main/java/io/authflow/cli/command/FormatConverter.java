@@ -1,0 +1,17 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.render.AccessList;
+import java.util.Arrays;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How rights are printed. */
+final class FormatConverter implements ITypeConverter<AccessList.Format> {
+    @Override
+    public AccessList.Format convert(String text) {
+        return Arrays.stream(AccessList.Format.values())
+                .filter(format -> format.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("give kafka-acls or json"));
+    }
+}
