@@ -17,6 +17,7 @@ import io.authflow.messaging.testing.TestBroker;
 import io.authflow.messaging.testing.TestFlow;
 import io.authflow.messaging.testing.TestKeys;
 import io.authflow.messaging.testing.WireRecord;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,14 @@ class CheckServiceIT {
     void tellsOperatorsHowItIs() {
         assertThat(service.get("/actuator/health/liveness").body()).contains("UP");
         assertThat(service.get("/actuator/health/readiness").body()).contains("UP");
+    }
+
+    @Test
+    void publishesItsPublicKeys() {
+        HttpResponse<String> answer = service.get("/.well-known/authflow/jwks.json");
+
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/jwk-set+json");
+        assertThat(answer.body()).contains("signup-", "login-").doesNotContain("logout-", "\"d\"");
     }
 
     @Test
