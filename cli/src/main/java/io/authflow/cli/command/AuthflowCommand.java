@@ -37,7 +37,10 @@ public final class AuthflowCommand implements Runnable {
     /** The command line with all commands, which knows these surroundings only. */
     public static CommandLine commandLine(Surroundings surroundings) {
         Failures failures = new Failures();
-        CommandLine keys = new CommandLine(new KeysCommand()).addSubcommand(new KeysNewCommand(surroundings));
+        CommandLine keys = new CommandLine(new KeysCommand())
+                .addSubcommand(new KeysNewCommand(surroundings))
+                .addSubcommand(new KeysRotateCommand(surroundings))
+                .addSubcommand(new KeysShowPublicCommand(surroundings));
         return new CommandLine(new AuthflowCommand())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new UpCommand(surroundings))

@@ -2,6 +2,7 @@ package io.authflow.cli.command;
 
 import io.authflow.cli.follow.FollowException;
 import io.authflow.cli.launcher.LaunchException;
+import io.authflow.contracts.sealing.SealingException;
 import io.authflow.contracts.topic.AccessGrantException;
 import io.authflow.contracts.topic.TopicCreationException;
 import io.authflow.delayedmessages.UnfitTopicsException;
@@ -23,6 +24,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             FollowException.class,
             LaunchException.class,
             LocalKafkaException.class,
+            SealingException.class,
             TopicCreationException.class,
             UnfitTopicsException.class,
             UncheckedIOException.class);

@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Groups the commands around keys. */
-@Command(name = "keys", mixinStandardHelpOptions = true, description = "Makes the keys of an installation.")
+@Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        description = "Makes, rotates and shows the keys of an installation.")
 final class KeysCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -14,6 +17,6 @@ final class KeysCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with keys: new.");
+        throw new ParameterException(spec.commandLine(), "Say what to do with keys: new, rotate or show-public.");
     }
 }

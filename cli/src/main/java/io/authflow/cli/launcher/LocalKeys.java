@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -57,6 +58,19 @@ public final class LocalKeys {
                     "The keys in " + directory + " could not be written. Choose a directory that this user may write.",
                     e);
         }
+    }
+
+    /**
+     * The public keys in that directory that requests are sealed to at that time.
+     *
+     * @throws LaunchException if it has none
+     */
+    public static SealingKeys published(Path directory, Instant now) {
+        return new KeyFiles(directory)
+                .publicKeys()
+                .map(keys -> keys.of(SealingKeys.AUDIENCES_OF_REQUESTS).activeAt(now))
+                .orElseThrow(() -> new LaunchException("There is no " + directory.resolve(PUBLIC)
+                        + ". Name the directory that 'authflow keys new' made."));
     }
 
     public Path directory() {

@@ -2,17 +2,18 @@ package io.authflow.cli.launcher;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that only their owner may read, from the moment they exist. Never overwrites one. */
+/** Files that only their owner may read, from the moment they exist. None is overwritten in part: a file is made, or replaced. */
 final class PrivateFiles {
     private static final FileAttribute<?>[] NONE = {};
 
@@ -26,14 +27,40 @@ final class PrivateFiles {
         create(file, content, "rw-r--r--");
     }
 
+    /** Replaces a file in one step: whoever reads it sees the old content or the new. */
+    static void replace(Path file, String content) throws IOException {
+        write(unfinished(file), content);
+        finish(file);
+    }
+
+    /** The same for a file that everybody may read. */
+    static void replacePublic(Path file, String content) throws IOException {
+        writePublic(unfinished(file), content);
+        finish(file);
+    }
+
+    /** Deletes what a replacement left behind that was killed. */
+    static void forgetUnfinished(Path file) throws IOException {
+        Files.deleteIfExists(unfinished(file));
+    }
+
+    private static Path unfinished(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".new");
+    }
+
+    private static void finish(Path file) throws IOException {
+        Files.move(unfinished(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     static Path directory(Path directory) throws IOException {
         return Files.createDirectories(directory, permissions("rwx------"));
     }
 
     private static void create(Path file, String content, String permissions) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (SeekableByteChannel channel = Files.newByteChannel(file, options, permissions(permissions))) {
+        try (FileChannel channel = FileChannel.open(file, options, permissions(permissions))) {
             channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
         }
     }
 

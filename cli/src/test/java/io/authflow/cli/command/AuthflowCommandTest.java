@@ -24,7 +24,9 @@ class AuthflowCommandTest {
                 "topics --help",
                 "acls --help",
                 "keys --help",
-                "keys new --help"
+                "keys new --help",
+                "keys rotate --help",
+                "keys show-public --help"
             })
     void helpsWithEveryCommand(String line) {
         CommandRun run = CommandRun.of(line.split(" "));
@@ -54,6 +56,7 @@ class AuthflowCommandTest {
                 "demo --partitions 0",
                 "up --kafka-port 70000",
                 "up --kafka-port 9000 --cognito-port 9000",
+                "keys rotate --directory none --audience check",
                 "publish",
                 "publish --user test@example.com",
                 "publish --user test@example.com --password secret",

@@ -1,0 +1,35 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.launcher.LocalKeys;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "show-public",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints the JWK set to hand out to those who publish requests: the current public key of signup and"
+                        + " the current one of login, as check-service serves them.")
+final class KeysShowPublicCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--directory", required = true, paramLabel = "DIR", description = "Where the keys are.")
+    private Path directory = Path.of("");
+
+    KeysShowPublicCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        surroundings.logs().off();
+        surroundings
+                .out()
+                .println(LocalKeys.published(
+                                directory.toAbsolutePath(), surroundings.clock().instant())
+                        .toPublicJson());
+        return ExitCode.OK;
+    }
+}
