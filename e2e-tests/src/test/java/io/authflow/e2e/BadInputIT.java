@@ -1,84 +1,129 @@
 package io.authflow.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.authflow.e2e.wire.Flow;
-import io.authflow.e2e.wire.RawRecord;
-import io.authflow.e2e.wire.Topics;
-import java.nio.charset.StandardCharsets;
+import io.authflow.e2e.BadRequests.Published;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A sample of what must not be taken in. Each row is answered, and stops nothing. */
+/** The table of bad input, as far as it is text: each row has its answer, which names the fault and echoes nothing. */
 @ExtendWith(SharedSuite.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class BadInputIT {
-    private final Suite suite;
+    private static final String REFUSED = """
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET'} junk                        | MALFORMED |
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET'                              | MALFORMED |
+            {'requestId': 'ID', 'username': 'USER', 'password': SECRET}                               | MALFORMED |
+            {'requestId': 'ID', 'password': 'SECRET'}                                                 | INVALID_FIELD | username
+            {'requestId': 'ID', 'username': null, 'password': 'SECRET'}                               | INVALID_FIELD | username
+            {'requestId': 'ID', 'username': '', 'password': 'SECRET'}                                 | INVALID_FIELD | username
+            {'requestId': 'ID', 'username': ' ', 'password': 'SECRET'}                                | INVALID_FIELD | username
+            {'requestId': 'ID', 'username': ' USER', 'password': 'SECRET'}                            | INVALID_FIELD | username
+            {'requestId': 'ID', 'username': 'USER\\u00a0', 'password': 'SECRET'}                      | INVALID_FIELD | username
+            {'requestId': 'ID', 'username': 'MANY', 'password': 'SECRET'}                             | INVALID_FIELD | username
+            {'requestId': 'ID', 'username': 'USER'}                                                   | INVALID_FIELD | password
+            {'requestId': 'ID', 'username': 'USER', 'password': null}                                 | INVALID_FIELD | password
+            {'requestId': 'ID', 'username': 'USER', 'password': ''}                                   | INVALID_FIELD | password
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRETMANYMANY'}                     | INVALID_PASSWORD | password
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'password': 'SECRET'}       | DUPLICATE_KEY |
+            {'requestId': 'ID', 'username': 'USER', 'username': 'x', 'password': 'SECRET'}            | DUPLICATE_KEY |
+            {'requestId': 'ID', 'username': 42, 'password': 'SECRET'}                                 | WRONG_TYPE | username
+            {'requestId': 'ID', 'username': 'USER', 'password': true, 'note': 'SECRET'}               | WRONG_TYPE | password
+            {'requestId': 'ID', 'username': 'USER', 'password': ['SECRET']}                           | WRONG_TYPE | password
+            {'requestId': 'ID', 'username': 'USER', 'password': {'login': 'SECRET'}}                  | INVALID_FIELD | password.signup
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': '120'}    | WRONG_TYPE | sessionSeconds
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': 120.9}    | WRONG_TYPE | sessionSeconds
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': -1}       | OUT_OF_RANGE | sessionSeconds
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': 0}        | OUT_OF_RANGE | sessionSeconds
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': 1000000000}          | OUT_OF_RANGE | sessionSeconds
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': 9223372036854775808} | OUT_OF_RANGE | sessionSeconds
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'note': '\\ud800'}          | BAD_ENCODING |
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'note': DEEP}               | TOO_DEEP |
+            """;
+
+    private static final String NOBODY_TO_ANSWER = """
+            (a tombstone)                                    | EMPTY
+            (nothing)                                        | EMPTY
+            null                                             | NOT_AN_OBJECT
+            ['SECRET']                                       | NOT_AN_OBJECT
+            'SECRET'                                         | NOT_AN_OBJECT
+            42                                               | NOT_AN_OBJECT
+            username=USER&password=SECRET                    | MALFORMED
+            {'username': 'USER', 'password': 'SECRET         | MALFORMED
+            {'requestId': 'I D', 'password': 'SECRET', }     | MALFORMED
+            """;
+
+    private final BadRequests bad;
+    private final Map<Row, Published> requests = new HashMap<>();
+    private final Map<Row, RecordMetadata> places = new HashMap<>();
 
     BadInputIT(Suite suite) {
-        this.suite = suite;
+        this.bad = new BadRequests(suite);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            {"requestId": "ID", "username": "USER"}                                                          | INVALID_FIELD | password
-            {"requestId": "ID", "username": " USER", "password": "SECRET"}                                   | INVALID_FIELD | username
-            {"requestId": "ID", "username": "USER", "password": true}                                        | WRONG_TYPE    | password
-            {"requestId": "ID", "username": "USER", "password": "SECRET", "sessionSeconds": "1"}             | WRONG_TYPE    | sessionSeconds
-            {"requestId": "ID", "username": "USER", "password": "SECRET", "sessionSeconds": 0}               | OUT_OF_RANGE  | sessionSeconds
-            {"requestId": "ID", "username": "USER", "password": "SECRET", "password": "SECRET"}              | DUPLICATE_KEY |
-            {"requestId": "ID", "username": "USER", "password": "SECRET"} junk                               | MALFORMED     |
-            """)
-    void refusesWhatItCanAnswer(String template, String code, String field) {
-        String requestId = UUID.randomUUID().toString();
-        String user = suite.newUser();
-        suite.requests().publish(requestId, filled(template, requestId, user));
-
-        Flow flow = suite.awaitEnd(requestId);
-
-        assertThat(flow.topics()).containsExactly(Topics.FAILED);
-        RawRecord failed = flow.only(Topics.FAILED);
-        assertThat(failed.field("step")).isEqualTo("check");
-        assertThat(failed.field("code")).isEqualTo(code);
-        assertThat(failed.field("field")).isEqualTo(field == null ? "" : field);
-        assertThat(suite.pool().ledger()).noneMatch(entry -> user.equals(entry.username()));
-    }
-
-    @Test
-    void refusesAnotherContentType() {
-        String requestId = UUID.randomUUID().toString();
-        String request = filled("""
-                {"requestId": "ID", "username": "USER", "password": "SECRET"}""", requestId, suite.newUser());
-        suite.requests()
-                .publish(
-                        requestId, request.getBytes(StandardCharsets.UTF_8), Map.of("content-type", "application/xml"));
-
-        Flow flow = suite.awaitEnd(requestId);
-
-        assertThat(flow.only(Topics.FAILED).field("code")).isEqualTo("UNSUPPORTED_CONTENT_TYPE");
+    @BeforeAll
+    void publishesAll() {
+        refused().forEach(row -> requests.put(row, bad.publish(row.template())));
+        nobodyToAnswer().forEach(row -> places.put(row, publishAnything(row.template())));
     }
 
     @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", "null", "[]", "42", "{\"username\": \"cut off", "no json"})
-    void deadLettersWhatNobodyCanBeAnsweredFor(String value) {
-        RecordMetadata place = suite.requests().publish(null, value);
-
-        RawRecord deadLetter = suite.awaitRecord(one -> one.topic().equals(Topics.DEAD_LETTER_OF_CHECK)
-                && one.json().path("partition").asInt() == place.partition()
-                && one.json().path("offset").asLong() == place.offset());
-
-        assertThat(deadLetter.field("topic")).isEqualTo(Topics.REQUESTED);
-        assertThat(deadLetter.field("code")).isIn("EMPTY", "NOT_AN_OBJECT", "MALFORMED");
+    @MethodSource("refused")
+    void refuses(Row row) {
+        bad.assertRefused(requests.get(row), row.code(), row.field());
     }
 
-    private String filled(String template, String requestId, String user) {
-        return template.replace("ID", requestId).replace("USER", user).replace("SECRET", suite.newPassword());
+    @ParameterizedTest
+    @MethodSource("nobodyToAnswer")
+    void deadLettersWhatNobodyCanBeAnsweredFor(Row row) {
+        bad.assertDeadLetter(places.get(row), row.code());
+    }
+
+    static List<Row> refused() {
+        return rows(REFUSED);
+    }
+
+    static List<Row> nobodyToAnswer() {
+        return rows(NOBODY_TO_ANSWER);
+    }
+
+    private RecordMetadata publishAnything(String template) {
+        return switch (template) {
+            case "(a tombstone)" -> bad.publish(null, null, Map.of());
+            case "(nothing)" -> bad.publish(null, new byte[0], Map.of());
+            default -> bad.publish(template).place();
+        };
+    }
+
+    private static List<Row> rows(String table) {
+        return table.lines().map(Row::read).toList();
+    }
+
+    /** A row of the table. */
+    record Row(String template, String code, @Nullable String field) {
+        static Row read(String line) {
+            List<String> cells =
+                    Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+            String field = cells.size() < 3 || cells.get(2).isEmpty() ? null : cells.get(2);
+            return new Row(filled(cells.get(0)), cells.get(1), field);
+        }
+
+        private static String filled(String template) {
+            return template.replace("MANY", "x".repeat(129)).replace("DEEP", "[".repeat(2_000) + "]".repeat(2_000));
+        }
+
+        @Override
+        public String toString() {
+            String name = template.length() > 100 ? template.substring(0, 100) + "..." : template;
+            return name + " " + code;
+        }
     }
 }

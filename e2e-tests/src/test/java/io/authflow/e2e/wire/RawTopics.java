@@ -45,6 +45,11 @@ public final class RawTopics implements AutoCloseable {
         return new RawTopics(bootstrapServers, allTopics(bootstrapServers), "read_uncommitted");
     }
 
+    /** All records that were read before. */
+    public synchronized List<RawRecord> known() {
+        return List.copyOf(records);
+    }
+
     /** All records up to now, in order within their partition. */
     public synchronized List<RawRecord> read() {
         ConsumerRecords<byte[], byte[]> more = consumer.poll(POLL);
