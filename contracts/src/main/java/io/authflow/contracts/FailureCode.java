@@ -71,6 +71,8 @@ public enum FailureCode {
 
     /** What was transient lasted longer than the service waits. */
     UNAVAILABLE(Kind.REFUSED),
+    /** The request id was taken before, for a request of other content. */
+    CONFLICT(Kind.POISON),
     /** A record in mid-flow can never be processed. */
     UNPROCESSABLE(Kind.POISON);
 

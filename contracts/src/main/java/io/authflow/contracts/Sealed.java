@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 /**
  * A sealed secret: a compact JWE (RFC 7516) that one service can open. Prints as a word, so that logs stay readable.
  *
- * @param jwe five parts of base64url with dots between them, at most 16,384 characters
+ * @param jwe five parts of base64url with dots between them, at most 32,768 characters: what three tokens need
  */
 public record Sealed(@JsonValue String jwe) {
-    private static final int LENGTH_MAX = 16_384;
+    private static final int LENGTH_MAX = 32_768;
     private static final Pattern COMPACT_JWE =
             Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     @JsonCreator
     public Sealed {
         if (!isValid(jwe)) {
-            throw new IllegalArgumentException("a sealed value is a compact JWE of at most 16384 characters");
+            throw new IllegalArgumentException("a sealed value is a compact JWE of at most 32768 characters");
         }
     }
 

@@ -42,9 +42,11 @@ class PackagesTest {
             .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule onlySealingKnowsNimbus = noClasses()
+    static final ArchRule onlySealingAndTheReplyKeyKnowNimbus = noClasses()
             .that()
             .resideOutsideOfPackage("..contracts.sealing")
+            .and()
+            .doNotHaveFullyQualifiedName(ReplyKey.class.getName())
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.nimbusds..");

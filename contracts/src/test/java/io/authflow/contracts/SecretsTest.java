@@ -15,6 +15,7 @@ import io.authflow.contracts.event.UserNotFound;
 import io.authflow.contracts.sealing.JweOpener;
 import io.authflow.contracts.sealing.JweSealer;
 import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.contracts.sealing.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -56,6 +57,8 @@ class SecretsTest {
                 new UserNotFound(ID, "a", copies, 1),
                 new LoggedIn(ID, "a", SEALED, 1, 1),
                 new LogoutDue(ID, "a", null, SEALED, Instant.EPOCH, Instant.EPOCH),
+                new LoggedIn(ID, "a", SEALED, SEALED, 1, 1),
+                new Tokens(SECRET, SECRET, SECRET, 1),
                 new JweSealer(keys),
                 new JweOpener(keys, InstantSource.system()),
                 new KeyedHash((CANARY + CANARY + CANARY).getBytes()));

@@ -37,7 +37,7 @@ public final class StepOutput {
                 event,
                 new Envelope(
                         EventId.of(event, step, cause.id()),
-                        source(),
+                        source(event instanceof AuthFailed failed ? failed.step() : step),
                         event.type().topic(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         cause.subject(),
@@ -100,7 +100,7 @@ public final class StepOutput {
     private Envelope deadLetterEnvelope(RecordSource source, Envelope cause) {
         return new Envelope(
                 EventId.ofDeadLetter(step.service(), source.topic(), source.partition(), source.offset()),
-                source(),
+                source(step),
                 DeadLetter.topicOf(step.service()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 cause.subject(),
@@ -109,7 +109,7 @@ public final class StepOutput {
                 cause.traceparent());
     }
 
-    private String source() {
+    private static String source(Step step) {
         return "/authflow/" + step.service();
     }
 }

@@ -80,7 +80,9 @@ public final class Intake {
                 fields.requestId(raw.derivedId()),
                 fields.username(),
                 fields.password(settings.plainIntake()),
-                fields.sessionSeconds(settings.sessionSeconds()));
+                fields.sessionSeconds(settings.sessionSeconds()),
+                fields.intent(),
+                fields.replyKey());
         return new IntakeAnswer.Accepted(request, fields.unknown());
     }
 

@@ -1,14 +1,17 @@
 package io.authflow.check.domain;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.SessionSeconds;
 import io.authflow.contracts.event.Username;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The fields of a request, each read without coercion and refused by its own name. */
@@ -21,7 +24,9 @@ final class RequestFields {
 
     private static final String PASSWORD = "password";
     private static final String SESSION_SECONDS = "sessionSeconds";
-    private static final Set<String> KNOWN = Set.of(REQUEST_ID, USERNAME, PASSWORD, SESSION_SECONDS);
+    private static final String INTENT = "intent";
+    private static final String REPLY_KEY = "replyKey";
+    private static final Set<String> KNOWN = Set.of(REQUEST_ID, USERNAME, PASSWORD, SESSION_SECONDS, INTENT, REPLY_KEY);
 
     private final JsonNode request;
 
@@ -47,7 +52,7 @@ final class RequestFields {
     String username() throws RefusedException {
         String username = string(present(request, USERNAME, USERNAME), USERNAME);
         if (!Username.isValid(username)) {
-            throw new RefusedException(FailureCode.INVALID_FIELD, USERNAME);
+            throw invalid(USERNAME);
         }
         return username;
     }
@@ -71,12 +76,48 @@ final class RequestFields {
         return node.intValue();
     }
 
+    Intent intent() throws RefusedException {
+        JsonNode node = request.path(INTENT);
+        if (isAbsent(node)) {
+            return Intent.AUTO;
+        }
+        return Intent.find(string(node, INTENT)).orElseThrow(() -> invalid(INTENT));
+    }
+
+    /** A private key in its place is refused too: it would be no secret any more. */
+    @Nullable
+    ReplyKey replyKey() throws RefusedException {
+        JsonNode node = request.path(REPLY_KEY);
+        if (isAbsent(node)) {
+            return null;
+        }
+        if (!node.isObject()) {
+            throw new RefusedException(FailureCode.WRONG_TYPE, REPLY_KEY);
+        }
+        String kty = member(node, "kty");
+        String crv = member(node, "crv");
+        String x = member(node, "x");
+        String y = member(node, "y");
+        if (node.has("d") || !ReplyKey.isValid(kty, crv, x, y)) {
+            throw invalid(REPLY_KEY);
+        }
+        return new ReplyKey(kty, crv, x, y);
+    }
+
+    private static String member(JsonNode key, String name) throws RefusedException {
+        return string(present(key, name, REPLY_KEY), REPLY_KEY);
+    }
+
+    private static RefusedException invalid(String field) {
+        return new RefusedException(FailureCode.INVALID_FIELD, field);
+    }
+
     private static Password plain(String password, boolean plainIntake) throws RefusedException {
         if (!plainIntake) {
             throw new RefusedException(FailureCode.PLAINTEXT_SECRET, PASSWORD);
         }
         if (password.isEmpty()) {
-            throw new RefusedException(FailureCode.INVALID_FIELD, PASSWORD);
+            throw invalid(PASSWORD);
         }
         if (password.codePointCount(0, password.length()) > PASSWORD_LENGTH_MAX) {
             throw new RefusedException(FailureCode.INVALID_PASSWORD, PASSWORD);
@@ -92,7 +133,7 @@ final class RequestFields {
         String field = PASSWORD + "." + audience;
         String jwe = string(present(copies, audience, field), field);
         if (!Sealed.isValid(jwe)) {
-            throw new RefusedException(FailureCode.INVALID_FIELD, field);
+            throw invalid(field);
         }
         return new Sealed(jwe);
     }
@@ -100,7 +141,7 @@ final class RequestFields {
     private static JsonNode present(JsonNode object, String name, String field) throws RefusedException {
         JsonNode node = object.path(name);
         if (isAbsent(node)) {
-            throw new RefusedException(FailureCode.INVALID_FIELD, field);
+            throw invalid(field);
         }
         return node;
     }

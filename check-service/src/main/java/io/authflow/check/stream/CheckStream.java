@@ -27,7 +27,11 @@ class CheckStream {
 
     @Bean
     Consumer<RecordBatch> check(StepListeners listeners, Intake intake, Check check) {
-        return listeners.listener(Step.CHECK, new RequestReader(intake), inbound -> check.check(inbound.event()));
+        return listeners.listener(
+                Step.CHECK,
+                new RequestReader(intake),
+                inbound -> check.check(
+                        inbound.event(), intake.userRef(inbound.event().username())));
     }
 
     @Bean

@@ -36,7 +36,7 @@ final class RequestReader implements RecordReader<AuthRequested> {
                 consumed.headers().toArray().length,
                 headers.get(Headers.CONTENT_TYPE),
                 headers.get(Headers.TYPE),
-                () -> derivedId(consumed)));
+                () -> Headers.correlationId(headers).orElseGet(() -> derivedId(consumed))));
         return answer instanceof IntakeAnswer.Accepted accepted
                 ? accepted(accepted.request(), headers, consumed)
                 : refused((IntakeAnswer.Refused) answer, headers, consumed);

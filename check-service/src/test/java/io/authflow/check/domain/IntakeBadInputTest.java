@@ -27,6 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of bad input in one place: each row has a code of its own. */
 class IntakeBadInputTest {
     private static final String JWE = "aaa..bbb.ccc.ddd";
+    /** The public key of RFC 7515, appendix A.3.1. */
+    private static final String CURVE = "'kty': 'EC', 'crv': 'P-256', ";
+
+    private static final String X = "'x': 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', ";
+    private static final String Y = "'y': 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0'";
 
     private final Intake intake = new Intake(new IntakeSettings(true, 120, false), new KeyedHash(new byte[32]));
 
@@ -102,6 +107,15 @@ class IntakeBadInputTest {
                 arguments(name + "'password': {'signup': '" + JWE + "'}", INVALID_FIELD, "password.login"),
                 arguments(name + "'password': {'signup': 'x', 'login': 'x'}", INVALID_FIELD, "password.signup"),
                 arguments(name + "'password': {'signup': 1, 'login': 1}", WRONG_TYPE, "password.signup"),
+                arguments(both + "'intent': 1", WRONG_TYPE, "intent"),
+                arguments(both + "'intent': 'AUTO'", INVALID_FIELD, "intent"),
+                arguments(both + "'replyKey': 'key'", WRONG_TYPE, "replyKey"),
+                arguments(both + "'replyKey': {}", INVALID_FIELD, "replyKey"),
+                arguments(both + "'replyKey': {" + CURVE + "'x': 1, 'y': 1}", WRONG_TYPE, "replyKey"),
+                arguments(both + "'replyKey': {" + CURVE + X + "'y': 'x'}", INVALID_FIELD, "replyKey"),
+                arguments(both + "'replyKey': {" + CURVE + X + Y.replace("a0", "a4") + "}", INVALID_FIELD, "replyKey"),
+                arguments(both + "'replyKey': {" + CURVE + X + Y.replace("a0", "a1") + "}", INVALID_FIELD, "replyKey"),
+                arguments(both + "'replyKey': {" + CURVE + X + Y + ", 'd': 'private'}", INVALID_FIELD, "replyKey"),
                 arguments(both + "'sessionSeconds': '120'", WRONG_TYPE, "sessionSeconds"),
                 arguments(both + "'sessionSeconds': 120.9", WRONG_TYPE, "sessionSeconds"),
                 arguments(both + "'sessionSeconds': true", WRONG_TYPE, "sessionSeconds"),

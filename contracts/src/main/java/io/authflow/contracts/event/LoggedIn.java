@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the request that this flow answers
  * @param username the name exactly as it went to Cognito
+ * @param tokens access, id and refresh token, sealed to the reply key of the request; absent where it named none
  * @param logoutToken the one token that logout-service uses, sealed to it; absent where logout is by user name
  * @param expiresIn life of the access token in seconds, as Cognito says it
  * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
  */
 public record LoggedIn(
-        RequestId requestId, String username, @Nullable Sealed logoutToken, int expiresIn, int sessionSeconds)
+        RequestId requestId,
+        String username,
+        @Nullable Sealed tokens,
+        @Nullable Sealed logoutToken,
+        int expiresIn,
+        int sessionSeconds)
         implements Event {
     public LoggedIn {
         Objects.requireNonNull(requestId, "requestId");
@@ -24,5 +30,11 @@ public record LoggedIn(
         if (expiresIn < 0) {
             throw new IllegalArgumentException("expiresIn is not negative");
         }
+    }
+
+    /** A session whose tokens nobody asked for. */
+    public LoggedIn(
+            RequestId requestId, String username, @Nullable Sealed logoutToken, int expiresIn, int sessionSeconds) {
+        this(requestId, username, null, logoutToken, expiresIn, sessionSeconds);
     }
 }

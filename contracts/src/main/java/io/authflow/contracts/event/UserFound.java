@@ -1,7 +1,9 @@
 package io.authflow.contracts.event;
 
+import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user exists: on to login-service.
@@ -11,9 +13,15 @@ import java.util.Objects;
  * @param userExists always true, as in the workflow that this replaces
  * @param password the copy sealed to login-service, and no other
  * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
+ * @param replyKey what the tokens are sealed to, where the request named one
  */
 public record UserFound(
-        RequestId requestId, String username, boolean userExists, Password.SealedCopies password, int sessionSeconds)
+        RequestId requestId,
+        String username,
+        boolean userExists,
+        Password.SealedCopies password,
+        int sessionSeconds,
+        @Nullable ReplyKey replyKey)
         implements Event {
     public UserFound {
         Objects.requireNonNull(requestId, "requestId");
@@ -26,6 +34,15 @@ public record UserFound(
     }
 
     public UserFound(RequestId requestId, String username, Password.SealedCopies password, int sessionSeconds) {
-        this(requestId, username, true, password.forLogin(), sessionSeconds);
+        this(requestId, username, password, sessionSeconds, null);
+    }
+
+    public UserFound(
+            RequestId requestId,
+            String username,
+            Password.SealedCopies password,
+            int sessionSeconds,
+            @Nullable ReplyKey replyKey) {
+        this(requestId, username, true, password.forLogin(), sessionSeconds, replyKey);
     }
 }

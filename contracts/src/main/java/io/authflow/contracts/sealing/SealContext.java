@@ -1,21 +1,54 @@
 package io.authflow.contracts.sealing;
 
+import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sealed value is bound to; whoever opens it compares each with the event that carried it.
  *
- * @param audience the service that can open it: {@code signup}, {@code login} or {@code logout}
+ * @param audience who can open it: {@code signup}, {@code login}, {@code logout}, or {@value #REQUESTER}
  * @param purpose what the secret is for
  * @param requestId the one flow that it belongs to
  * @param username the exact user name; it stands in the ciphertext only
+ * @param replyKey thumbprint of the key that the flow's tokens are sealed to, where there is one: so that nobody can have the
+ *     tokens of another's password by putting a key of his own beside it
  */
-public record SealContext(String audience, Purpose purpose, RequestId requestId, String username) {
+public record SealContext(
+        String audience,
+        Purpose purpose,
+        RequestId requestId,
+        String username,
+        @Nullable String replyKey) {
+    /** The audience of what is sealed to a reply key. */
+    public static final String REQUESTER = "requester";
+
+    /** The context of a flow without a reply key, or of a secret that it does not matter for. */
+    public SealContext(String audience, Purpose purpose, RequestId requestId, String username) {
+        this(audience, purpose, requestId, username, null);
+    }
+
+    /** The password of a flow. */
+    public static SealContext password(
+            String audience, RequestId requestId, String username, @Nullable ReplyKey replyKey) {
+        return new SealContext(audience, Purpose.PASSWORD, requestId, username).boundTo(replyKey);
+    }
+
+    /** The tokens of a flow. */
+    static SealContext tokens(RequestId requestId, String username, ReplyKey replyKey) {
+        return new SealContext(REQUESTER, Purpose.TOKENS, requestId, username).boundTo(replyKey);
+    }
+
+    /** This context in a flow of that reply key. */
+    public SealContext boundTo(@Nullable ReplyKey key) {
+        return new SealContext(audience, purpose, requestId, username, key == null ? null : key.thumbprint());
+    }
 
     /** What a sealed secret is for. */
     public enum Purpose {
         PASSWORD("password"),
-        LOGOUT_TOKEN("logout-token");
+        LOGOUT_TOKEN("logout-token"),
+        TOKENS("tokens");
 
         private final String word;
 

@@ -160,7 +160,7 @@ public final class SealingKeys {
                         + " key set that was made for it, not the published one.");
     }
 
-    Optional<ECKey> find(String kid) {
+    Optional<ECKey> find(@Nullable String kid) {
         return keys.stream().filter(key -> key.getKeyID().equals(kid)).findFirst();
     }
 

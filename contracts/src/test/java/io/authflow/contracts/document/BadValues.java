@@ -45,6 +45,9 @@ record BadValues(String topic, String fault, String value) {
                         texts("signup", "\"created\""),
                         texts("logout", "\"failure\""),
                         texts("logoutToken", "\"a.b.c\"", "\"a.b.c.d.e\\n\"", "\"a.b.c.d.e.f\"", "\"a.b.c.d.\""),
+                        texts("tokens", "\"a.b.c\"", "\"a.b.c.d.\""),
+                        texts("intent", "\"AUTO\"", "\"both\""),
+                        faults("replyKey", "[]", "{}", "\"EC\"", "42", replyKey("RSA", 43), replyKey("EC", 42)),
                         texts("action", "\"END\"", "\"cancel\""),
                         texts("outcome", "\"ENDED\"", "\"already_ended\"", "\"done\""),
                         texts("step", "\"CHECK\"", "\"router\""),
@@ -116,6 +119,10 @@ record BadValues(String topic, String fault, String value) {
 
     private static String text(int length) {
         return "\"" + "x".repeat(length) + "\"";
+    }
+
+    private static String replyKey(String type, int length) {
+        return "{\"kty\":\"" + type + "\",\"crv\":\"P-256\",\"x\":" + text(length) + ",\"y\":" + text(length) + "}";
     }
 
     private static Stream<String> required(GoldenExample example) {

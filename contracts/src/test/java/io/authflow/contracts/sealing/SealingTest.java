@@ -7,6 +7,7 @@ import static io.authflow.contracts.sealing.SealedFlow.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SealingTest {
+    private static final ReplyKey REPLY_KEY = ReplyKeyPair.generate().publicKey();
+
     private final SealedFlow flow = new SealedFlow();
 
     @ParameterizedTest
@@ -70,7 +73,30 @@ class SealingTest {
                 SealedFlow.context("login", Purpose.PASSWORD, "request-1", "other@example.com"),
                 SealedFlow.context("login", Purpose.PASSWORD, "request-1", "Test@example.com"),
                 SealedFlow.context("signup", Purpose.PASSWORD, "request-1", "test@example.com"),
-                SealedFlow.context("login", Purpose.LOGOUT_TOKEN, "request-1", "test@example.com"));
+                SealedFlow.context("login", Purpose.LOGOUT_TOKEN, "request-1", "test@example.com"),
+                CONTEXT.boundTo(REPLY_KEY));
+    }
+
+    @Test
+    void isRefusedWhereItsReplyKeyIsSwappedForAnother() {
+        Sealed sealed = flow.sealer.seal(PASSWORD, CONTEXT.boundTo(REPLY_KEY), EXPIRY);
+        SealContext swapped = CONTEXT.boundTo(ReplyKeyPair.generate().publicKey());
+
+        assertCode(() -> flow.opener.open(sealed, swapped), FailureCode.CONTEXT_MISMATCH);
+    }
+
+    @Test
+    void isRefusedWhereItsReplyKeyIsTakenAway() {
+        Sealed sealed = flow.sealer.seal(PASSWORD, CONTEXT.boundTo(REPLY_KEY), EXPIRY);
+
+        assertCode(() -> flow.opener.open(sealed, CONTEXT), FailureCode.CONTEXT_MISMATCH);
+    }
+
+    @Test
+    void opensBesideTheReplyKeyThatItIsBoundTo() {
+        Sealed sealed = flow.sealer.seal(PASSWORD, CONTEXT.boundTo(REPLY_KEY), EXPIRY);
+
+        assertThat(flow.opener.open(sealed, CONTEXT.boundTo(REPLY_KEY))).isEqualTo(PASSWORD);
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.SecretHash;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.sealing.Tokens;
 import io.authflow.login.domain.Logins;
-import io.authflow.login.domain.Session;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,8 @@ public final class CognitoLogins implements Logins {
     }
 
     @Override
-    public Session logIn(String username, Secret password) {
-        return session(calls.call(CognitoOperation.INITIATE_AUTH, client -> initiate(client, username, password)));
+    public Tokens logIn(String username, Secret password) {
+        return tokens(calls.call(CognitoOperation.INITIATE_AUTH, client -> initiate(client, username, password)));
     }
 
     private InitiateAuthResponse initiate(CognitoIdentityProviderClient client, String username, Secret password) {
@@ -58,16 +58,20 @@ public final class CognitoLogins implements Logins {
         return parameters;
     }
 
-    private static Session session(InitiateAuthResponse answer) {
+    private static Tokens tokens(InitiateAuthResponse answer) {
         AuthenticationResultType result = answer.authenticationResult();
         if (result != null && result.accessToken() != null) {
-            return new Session(new Secret(result.accessToken()), refreshToken(result), expiresIn(result));
+            return new Tokens(
+                    new Secret(result.accessToken()),
+                    secret(result.idToken()),
+                    secret(result.refreshToken()),
+                    expiresIn(result));
         }
         throw answer.challengeNameAsString() == null ? nonsense() : challenge();
     }
 
-    private static @Nullable Secret refreshToken(AuthenticationResultType result) {
-        return result.refreshToken() == null ? null : new Secret(result.refreshToken());
+    private static @Nullable Secret secret(@Nullable String token) {
+        return token == null ? null : new Secret(token);
     }
 
     private static int expiresIn(AuthenticationResultType result) {

@@ -2,6 +2,7 @@ package io.authflow.login.domain;
 
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
+import io.authflow.contracts.sealing.Tokens;
 
 /** The pool, as a log-in needs it. */
 public interface Logins {
@@ -10,5 +11,5 @@ public interface Logins {
      * @throws StepException if the pool refuses or does not answer; {@code NOT_AUTHORIZED} alike for a wrong password, an
      *     unknown user and a disabled one
      */
-    Session logIn(String username, Secret password);
+    Tokens logIn(String username, Secret password);
 }

@@ -7,11 +7,11 @@ import io.authflow.cognito.CognitoException;
 import io.authflow.cognito.testing.DirectPool;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.sealing.Tokens;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.settings.ClientSettings;
 import io.authflow.localcognito.settings.PoolSettings;
 import io.authflow.localcognito.settings.UserExistence;
-import io.authflow.login.domain.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +40,12 @@ class CognitoLoginsIT {
     void givesTheTokensOfTheSession() {
         POOL.createUser(name);
 
-        Session session = logins.logIn(name, DirectPool.PASSWORD);
+        Tokens tokens = logins.logIn(name, DirectPool.PASSWORD);
 
-        assertThat(session.expiresIn()).isEqualTo(3600);
-        assertThat(session.accessToken().reveal()).isNotBlank();
-        assertThat(session.refreshToken()).isNotNull();
+        assertThat(tokens.expiresIn()).isEqualTo(3600);
+        assertThat(tokens.accessToken().reveal()).isNotBlank();
+        assertThat(tokens.idToken()).isNotNull();
+        assertThat(tokens.refreshToken()).isNotNull();
     }
 
     @Test
@@ -53,9 +54,9 @@ class CognitoLoginsIT {
         try (DirectPool plain = DirectPool.start(PoolSettings.localRun(), client)) {
             plain.createUser(name);
 
-            Session session = new CognitoLogins(plain.calls(), plain.settings()).logIn(name, DirectPool.PASSWORD);
+            Tokens tokens = new CognitoLogins(plain.calls(), plain.settings()).logIn(name, DirectPool.PASSWORD);
 
-            assertThat(session.expiresIn()).isEqualTo(3600);
+            assertThat(tokens.expiresIn()).isEqualTo(3600);
         }
     }
 

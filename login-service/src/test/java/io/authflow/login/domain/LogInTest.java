@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.LogoutBy;
+import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
@@ -14,9 +15,11 @@ import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.contracts.sealing.JweOpener;
 import io.authflow.contracts.sealing.JweSealer;
+import io.authflow.contracts.sealing.ReplyKeyPair;
 import io.authflow.contracts.sealing.SealContext;
 import io.authflow.contracts.sealing.SealContext.Purpose;
 import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.contracts.sealing.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -33,40 +36,70 @@ class LogInTest {
     private static final RequestId ID = new RequestId("r-1");
     private static final SealingKeys LOGIN = SealingKeys.generate("login", LocalDate.EPOCH);
     private static final SealingKeys LOGOUT = SealingKeys.generate("logout", LocalDate.EPOCH);
-    private static final Session SESSION = new Session(new Secret("access"), new Secret("refresh"), 3600);
+    private static final Tokens TOKENS =
+            new Tokens(new Secret("access"), new Secret("id"), new Secret("refresh"), 3600);
 
     private final List<String> tried = new ArrayList<>();
 
     @Test
     void noTokenTravelsWhereLogoutIsByName() {
-        assertThat(logIn(LogoutBy.USERNAME, SESSION)).isEqualTo(new LoggedIn(ID, NAME, null, 3600, 60));
+        assertThat(logIn(LogoutBy.USERNAME, TOKENS)).isEqualTo(new LoggedIn(ID, NAME, null, 3600, 60));
     }
 
     @ParameterizedTest
     @CsvSource({"ACCESS_TOKEN, access", "REFRESH_TOKEN, refresh"})
     void theOneTokenThatLogoutUsesTravelsSealedToIt(LogoutBy logoutBy, String token) {
-        LoggedIn event = logIn(logoutBy, SESSION);
+        LoggedIn event = logIn(logoutBy, TOKENS);
 
         assertThat(open(event.logoutToken(), NOW)).isEqualTo(new Secret(token));
     }
 
     @Test
     void theTokenOutlivesTheLongestSession() {
-        LoggedIn event = logIn(LogoutBy.ACCESS_TOKEN, SESSION);
+        LoggedIn event = logIn(LogoutBy.ACCESS_TOKEN, TOKENS);
 
         assertThat(open(event.logoutToken(), NOW.plusSeconds(86_400))).isEqualTo(new Secret("access"));
     }
 
     @Test
     void aSessionWithoutARefreshTokenGoesOnWithoutOne() {
-        LoggedIn event = logIn(LogoutBy.REFRESH_TOKEN, new Session(new Secret("access"), null, 3600));
+        LoggedIn event = logIn(LogoutBy.REFRESH_TOKEN, new Tokens(new Secret("access"), null, null, 3600));
 
         assertThat(event.logoutToken()).isNull();
     }
 
     @Test
+    void theRequesterGetsTheTokensSealedToItsReplyKey() {
+        ReplyKeyPair requester = ReplyKeyPair.generate();
+
+        LoggedIn event =
+                (LoggedIn) step(LogoutBy.USERNAME, TOKENS).logIn(event(requester.publicKey(), requester.publicKey()));
+
+        assertThat(event.tokens()).isNotNull();
+        assertThat(requester.open(event.tokens(), ID, NAME, InstantSource.fixed(NOW)))
+                .isEqualTo(TOKENS);
+    }
+
+    @Test
+    void nobodyGetsTheTokensWhereTheRequestNamedNoReplyKey() {
+        assertThat(logIn(LogoutBy.USERNAME, TOKENS).tokens()).isNull();
+    }
+
+    @Test
+    void aPasswordBesideAnotherReplyKeyIsNotTried() {
+        ReplyKey sealedFor = ReplyKeyPair.generate().publicKey();
+        ReplyKey swapped = ReplyKeyPair.generate().publicKey();
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(event(sealedFor, swapped)))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.CONTEXT_MISMATCH);
+        assertThat(tried).isEmpty();
+    }
+
+    @Test
     void thePasswordIsOpenedForTheCall() {
-        logIn(LogoutBy.USERNAME, SESSION);
+        logIn(LogoutBy.USERNAME, TOKENS);
 
         assertThat(tried).containsExactly("user@example.com userpassword123");
     }
@@ -76,25 +109,25 @@ class LogInTest {
         UserFound moved = new UserFound(new RequestId("r-2"), NAME, event().password(), 60);
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> step(LogoutBy.USERNAME, SESSION).logIn(moved))
+                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(moved))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.CONTEXT_MISMATCH);
         assertThat(tried).isEmpty();
     }
 
     @Test
-    void aSessionPrintsNoToken() {
-        assertThat(SESSION.toString()).doesNotContain("access,").doesNotContain("refresh,");
+    void tokensPrintAsStars() {
+        assertThat(TOKENS).hasToString("Tokens[accessToken=***, idToken=***, refreshToken=***, expiresIn=3600]");
     }
 
-    private LoggedIn logIn(LogoutBy logoutBy, Session session) {
-        return (LoggedIn) step(logoutBy, session).logIn(event());
+    private LoggedIn logIn(LogoutBy logoutBy, Tokens tokens) {
+        return (LoggedIn) step(logoutBy, tokens).logIn(event());
     }
 
-    private LogIn step(LogoutBy logoutBy, Session session) {
+    private LogIn step(LogoutBy logoutBy, Tokens tokens) {
         Logins pool = (username, password) -> {
             tried.add(username + " " + password.reveal());
-            return session;
+            return tokens;
         };
         InstantSource clock = InstantSource.fixed(NOW);
         return new LogIn(
@@ -108,11 +141,15 @@ class LogInTest {
     }
 
     private static UserFound event() {
+        return event(null, null);
+    }
+
+    private static UserFound event(@Nullable ReplyKey sealedFor, @Nullable ReplyKey carried) {
         Sealed login = new JweSealer(LOGIN)
                 .seal(
                         new Secret("userpassword123"),
-                        new SealContext("login", Purpose.PASSWORD, ID, NAME),
+                        SealContext.password("login", ID, NAME, sealedFor),
                         NOW.plusSeconds(60));
-        return new UserFound(ID, NAME, new Password.SealedCopies(null, login), 60);
+        return new UserFound(ID, NAME, new Password.SealedCopies(null, login), 60, carried);
     }
 }

@@ -5,12 +5,12 @@ import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
 import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.contracts.event.UserNotFound;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.SealContext;
-import io.authflow.contracts.sealing.SealContext.Purpose;
 import java.util.Objects;
 
 /**
@@ -63,15 +63,23 @@ public final class SignUp {
 
     private Secret open(UserNotFound event) {
         Sealed sealed = Objects.requireNonNull(event.password().signup());
-        return opener.open(sealed, new SealContext(AUDIENCE, Purpose.PASSWORD, event.requestId(), event.username()));
+        return opener.open(
+                sealed, SealContext.password(AUDIENCE, event.requestId(), event.username(), event.replyKey()));
     }
 
     private static Event signedUp(UserNotFound event) {
         return new SignedUp(event.requestId(), event.username(), event.sessionSeconds());
     }
 
+    /** Who wants to sign up only learns no more than that it cannot be. */
     private static Event found(UserNotFound event) {
-        return new UserFound(event.requestId(), event.username(), event.password(), event.sessionSeconds());
+        if (event.intent() == Intent.SIGNUP) {
+            throw new StepException(
+                    FailureCode.NOT_AUTHORIZED,
+                    "The user exists. Send a new request that may log in, if that is meant.");
+        }
+        return new UserFound(
+                event.requestId(), event.username(), event.password(), event.sessionSeconds(), event.replyKey());
     }
 
     private static Event uncertain() {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
 import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.contracts.event.UserFound;
@@ -17,8 +19,8 @@ import io.authflow.contracts.event.UserNotFound;
 import io.authflow.contracts.sealing.JweOpener;
 import io.authflow.contracts.sealing.JweSealer;
 import io.authflow.contracts.sealing.Opener;
+import io.authflow.contracts.sealing.ReplyKeyPair;
 import io.authflow.contracts.sealing.SealContext;
-import io.authflow.contracts.sealing.SealContext.Purpose;
 import io.authflow.contracts.sealing.SealingKeys;
 import io.authflow.signup.domain.PoolUser.Status;
 import java.time.Instant;
@@ -167,6 +169,38 @@ class SignUpTest {
         assertThat(pool.done).isEmpty();
     }
 
+    @Test
+    void aRaceIsLostForGoodByWhoWantsToSignUpOnly() {
+        UserNotFound event = new UserNotFound(ID, NAME, EVENT.password(), 60, Intent.SIGNUP, null);
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> new SignUp(existing(Status.CONFIRMED, "another"), OPENER, REFS).signUp(event))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.NOT_AUTHORIZED);
+    }
+
+    @Test
+    void theReplyKeyGoesOnToLogin() {
+        ReplyKey replyKey = ReplyKeyPair.generate().publicKey();
+
+        Event event = new SignUp(existing(Status.CONFIRMED, null), OPENER, REFS).signUp(event(NAME, replyKey));
+
+        assertThat(((UserFound) event).replyKey()).isEqualTo(replyKey);
+    }
+
+    @Test
+    void aPasswordBesideAnotherReplyKeyIsNotUsed() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+        ReplyKey another = ReplyKeyPair.generate().publicKey();
+        UserNotFound moved = new UserNotFound(ID, NAME, EVENT.password(), 60, Intent.AUTO, another);
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> new SignUp(pool, OPENER, REFS).signUp(moved))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.CONTEXT_MISMATCH);
+        assertThat(pool.done).isEmpty();
+    }
+
     private static void assertUncertain(FakeSignUps pool, FlowRefs refs) {
         assertThatExceptionOfType(StepException.class)
                 .isThrownBy(() -> signUp(pool, refs))
@@ -184,11 +218,16 @@ class SignUpTest {
     }
 
     private static UserNotFound event(String username) {
+        return event(username, null);
+    }
+
+    private static UserNotFound event(String username, @Nullable ReplyKey replyKey) {
         Sealed signup = new JweSealer(KEYS)
                 .seal(
                         new Secret("userpassword123"),
-                        new SealContext("signup", Purpose.PASSWORD, ID, username),
+                        SealContext.password("signup", ID, username, replyKey),
                         NOW.plusSeconds(60));
-        return new UserNotFound(ID, username, new Password.SealedCopies(signup, new Sealed("l.l.l.l.l")), 60);
+        return new UserNotFound(
+                ID, username, new Password.SealedCopies(signup, new Sealed("l.l.l.l.l")), 60, Intent.AUTO, replyKey);
     }
 }
