@@ -1,5 +1,6 @@
 package io.authflow.cli.command;
 
+import io.authflow.contracts.topic.BrokerCheck;
 import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.contracts.topic.TopicCreation;
 import java.util.List;
@@ -63,6 +64,7 @@ final class TopicsCommand implements Callable<Integer> {
         surroundings.logs().off();
         TopicCatalogue catalogue = TopicCatalogue.of(partitions, plainIntake);
         try (Admin admin = broker.broker().admin()) {
+            new BrokerCheck(admin).run().forEach(sentence -> surroundings.err().println("authflow: " + sentence));
             List<String> made = new TopicCreation(admin).apply(catalogue, Optional.ofNullable(replicationFactor));
             made.forEach(topic -> surroundings.out().println("made " + topic));
             surroundings

@@ -38,6 +38,12 @@ public final class TopicCatalogue {
     public static final List<String> SCHEDULER_STORES =
             List.of("timers-by-due", "timers-by-id", "fired-timers", "timer-marks");
 
+    /**
+     * What a topic cannot ask of its broker: to make no topic by itself, of which nobody knows the partitions, the retention and
+     * the readers.
+     */
+    public static final Map<String, String> BROKER_CONFIG = Map.of("auto.create.topics.enable", "false");
+
     private final List<Topic> topics;
 
     private TopicCatalogue(List<Topic> topics) {
