@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.authflow.e2e.environment.AuthflowUnderTest;
 import io.authflow.e2e.environment.Environment;
 import io.authflow.e2e.environment.TestPool;
+import io.authflow.e2e.sealed.SealedRequests;
 import io.authflow.e2e.wire.Flow;
 import io.authflow.e2e.wire.Groups;
 import io.authflow.e2e.wire.RawRecord;
@@ -63,6 +64,10 @@ final class Suite implements AutoCloseable {
 
     Requests requests() {
         return requests;
+    }
+
+    SealedRequests sealedRequests() {
+        return new SealedRequests(requests, authflow.publicKeys());
     }
 
     Groups groups() {

@@ -38,6 +38,11 @@ public final class AuthflowUnderTest implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    /** The file of the public keys that passwords are sealed to. */
+    public Path publicKeys() {
+        return settings.dataDirectory().resolve("keys").resolve("public.json");
+    }
+
     public TestPool pool() {
         return pool;
     }
