@@ -41,8 +41,17 @@ public record RequestId(@JsonValue String value) {
 
     /** The id of a request that came without one: the same whenever that record is read again. */
     public static RequestId derive(String topic, int partition, long offset, Instant appendedAt) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256(topic + "/" + partition + "/" + offset));
-        return uuid(appendedAt, hash.getLong(), hash.getLong());
+        return derive(topic + "/" + partition + "/" + offset, appendedAt);
+    }
+
+    /**
+     * The id under which the record behind a dead letter is published anew: the same whenever that is repeated.
+     *
+     * @param deadLetterId the {@code ce_id} of the dead letter
+     * @param appendedAt the append time of that record
+     */
+    public static RequestId deriveAnew(String deadLetterId, Instant appendedAt) {
+        return derive("anew/" + deadLetterId, appendedAt);
     }
 
     /** The time in the id, in milliseconds, if this is a UUID of version 7. */
@@ -56,6 +65,11 @@ public record RequestId(@JsonValue String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    private static RequestId derive(String name, Instant time) {
+        ByteBuffer hash = ByteBuffer.wrap(sha256(name));
+        return uuid(time, hash.getLong(), hash.getLong());
     }
 
     private static RequestId uuid(Instant time, long high, long low) {

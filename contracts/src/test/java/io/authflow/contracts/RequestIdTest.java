@@ -54,6 +54,16 @@ class RequestIdTest {
     }
 
     @Test
+    void whatIsPublishedAnewHasTheSameIdEachTime() {
+        String deadLetterId = "8a6e0804-2bd0-5672-b79d-d97027f9071a";
+
+        assertThat(RequestId.deriveAnew(deadLetterId, TIME))
+                .isEqualTo(new RequestId("01a20320-a2fa-733d-9653-dfe85d1533d7"))
+                .isNotEqualTo(RequestId.deriveAnew(deadLetterId.replace('8', '9'), TIME));
+        assertThat(RequestId.deriveAnew(deadLetterId, TIME).time()).contains(TIME);
+    }
+
+    @Test
     void neighbouringPlacesHaveOtherIds() {
         assertThat(RequestId.derive("auth.requested.v1", 3, 41, TIME))
                 .isNotEqualTo(RequestId.derive("auth.requested.v1", 3, 42, TIME))

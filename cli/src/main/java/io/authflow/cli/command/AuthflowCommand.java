@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "Begin with:  ./authflow demo",
             "",
-            "Exit codes: 0 done, 1 failure, 2 wrong usage; publish, show, end and extend have more, see"
+            "Exit codes: 0 done, 1 failure, 2 wrong usage; publish, show, end, extend and dead-letters have more, see"
                     + " their help."
         })
 public final class AuthflowCommand implements Runnable {
@@ -41,6 +41,10 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new KeysNewCommand(surroundings))
                 .addSubcommand(new KeysRotateCommand(surroundings))
                 .addSubcommand(new KeysShowPublicCommand(surroundings));
+        CommandLine deadLetters = new CommandLine(new DeadLettersCommand())
+                .addSubcommand(new DeadLettersListCommand(surroundings))
+                .addSubcommand(new DeadLettersShowCommand(surroundings))
+                .addSubcommand(new DeadLettersRedriveCommand(surroundings));
         return new CommandLine(new AuthflowCommand())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new UpCommand(surroundings))
@@ -51,6 +55,7 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new PendingCommand(surroundings))
                 .addSubcommand(new TopicsCommand(surroundings))
                 .addSubcommand(new AclsCommand(surroundings))
+                .addSubcommand(deadLetters)
                 .addSubcommand(keys)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

@@ -22,6 +22,8 @@ final class ExitCode {
     static final int ALREADY_ENDED = 6;
     /** Nothing was changed: the request has opened no session up to now. */
     static final int NOT_OPEN = 7;
+    /** The record behind at least one dead letter was not published anew. */
+    static final int REFUSED = 8;
 
     private ExitCode() {}
 

@@ -1,5 +1,6 @@
 package io.authflow.cli.command;
 
+import io.authflow.cli.deadletter.DeadLetterException;
 import io.authflow.cli.follow.FollowException;
 import io.authflow.cli.launcher.LaunchException;
 import io.authflow.contracts.sealing.SealingException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final List<Class<? extends RuntimeException>> SPEAKING = List.of(
             AccessGrantException.class,
+            DeadLetterException.class,
             FollowException.class,
             LaunchException.class,
             LocalKafkaException.class,

@@ -41,7 +41,7 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
     }
 
     /** A consumer without a group, which sees what is committed only. */
-    Consumer<byte[], byte[]> consumer() {
+    public Consumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
                 client(Map.of(
                         "isolation.level", "read_committed",

@@ -23,6 +23,10 @@ class AuthflowCommandTest {
                 "pending --help",
                 "topics --help",
                 "acls --help",
+                "dead-letters --help",
+                "dead-letters list --help",
+                "dead-letters show --help",
+                "dead-letters redrive --help",
                 "keys --help",
                 "keys new --help",
                 "keys rotate --help",
@@ -74,6 +78,15 @@ class AuthflowCommandTest {
                 "pending --limit 0",
                 "pending --limit 1000001",
                 "topics --partitions 0",
+                "dead-letters",
+                "dead-letters show",
+                "dead-letters show no-id",
+                "dead-letters list --limit 0",
+                "dead-letters list --code SOMETHING",
+                "dead-letters redrive",
+                "dead-letters redrive --all --service check-service",
+                "dead-letters redrive --all --rate 0",
+                "dead-letters redrive --all --rate 1001",
                 "acls --format xml",
                 "acls --principal-prefix alice",
                 "acls --principal-prefix User:a;rm",
@@ -89,7 +102,7 @@ class AuthflowCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"show some-id", "end some-id", "extend some-id 60s", "pending"})
+    @ValueSource(strings = {"show some-id", "end some-id", "extend some-id 60s", "pending", "dead-letters list"})
     void saysThatTheBrokerCannotBeReached(String line) {
         CommandRun run = CommandRun.of((line + " --timeout 500ms --bootstrap-server " + NOBODY_LISTENS).split(" "));
 

@@ -48,6 +48,11 @@ public final class EventId {
         return nameBased(service + "/" + topic + "/" + partition + "/" + offset);
     }
 
+    /** The id of the copy that is published anew in answer to a dead letter. */
+    public static String ofAnew(String deadLetterId) {
+        return nameBased(deadLetterId + "/anew");
+    }
+
     private static String nameBased(String name) {
         ByteBuffer hash = ByteBuffer.wrap(sha1(name));
         long most = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x5000L;

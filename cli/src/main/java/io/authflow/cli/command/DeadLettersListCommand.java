@@ -1,0 +1,51 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.deadletter.DeadLetterFilter;
+import io.authflow.cli.deadletter.DeadLetters;
+import io.authflow.cli.render.DeadLetterList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists dead letters, the oldest first. They hold no user name, password or token.")
+final class DeadLettersListCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private BrokerOptions options = new BrokerOptions();
+
+    @Mixin
+    private DeadLetterOptions which = new DeadLetterOptions();
+
+    @Option(names = "--json", description = "One JSON object per line; the last one holds the total.")
+    private boolean json;
+
+    DeadLettersListCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        DeadLetterFilter filter = which.filter(spec, List.of(), surroundings.clock());
+        surroundings.logs().off();
+        DeadLetters found = DeadLetters.read(options.broker(), filter, which.limit);
+        DeadLetterList list = new DeadLetterList(surroundings.out(), surroundings.zone());
+        if (json) {
+            list.json(found);
+        } else {
+            list.text(found);
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,24 @@
+package io.authflow.cli.deadletter;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.DeadLetter;
+import io.authflow.contracts.event.EventId;
+import java.time.Instant;
+
+/**
+ * A dead letter as it stands in Kafka.
+ *
+ * @param letter what it says
+ * @param at when the broker took it
+ */
+public record DeadLetterEntry(DeadLetter letter, Instant at) {
+    /** The {@code ce_id}, taken from the place of the record behind it, so that two dead letters of one record are one. */
+    public String id() {
+        return EventId.ofDeadLetter(letter.service(), letter.topic(), letter.partition(), letter.offset());
+    }
+
+    /** The request id under which its record is published anew, the same each time. */
+    public RequestId anew() {
+        return RequestId.deriveAnew(id(), letter.timestamp());
+    }
+}

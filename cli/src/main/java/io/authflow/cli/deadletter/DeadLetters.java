@@ -1,0 +1,114 @@
+package io.authflow.cli.deadletter;
+
+import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.contracts.event.DeadLetter;
+import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.UnreadableEventException;
+import io.authflow.contracts.topic.TopicCatalogue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the topics of dead letters hold.
+ *
+ * @param entries the oldest first, each record behind them once
+ * @param total how many there are, those that are not among the entries included
+ * @param unreadable how many records are no dead letter that this release can read
+ */
+public record DeadLetters(List<DeadLetterEntry> entries, long total, long unreadable) {
+    /** The most that are held in memory. */
+    public static final int LIMIT_MAX = 100_000;
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    public DeadLetters {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * Reads what is there now.
+     *
+     * @param limit how many entries, 1 to {@value #LIMIT_MAX}; all are counted
+     * @throws DeadLetterException if the broker cannot be reached or refuses
+     */
+    public static DeadLetters read(BrokerAccess broker, Predicate<DeadLetterEntry> filter, int limit) {
+        try (Consumer<byte[], byte[]> consumer = broker.consumer()) {
+            List<TopicPartition> partitions = partitions(consumer);
+            if (partitions.isEmpty()) {
+                throw DeadLetterException.noTopics(broker);
+            }
+            return new Reading(filter, limit).run(consumer, partitions, broker.timeout());
+        } catch (KafkaException e) {
+            throw DeadLetterException.of(broker, e);
+        }
+    }
+
+    private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
+        return TopicCatalogue.services().stream()
+                .map(DeadLetter::topicOf)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private static final class Reading {
+        private final Predicate<DeadLetterEntry> filter;
+        private final int limit;
+        private final Map<String, DeadLetterEntry> found = new HashMap<>();
+        private long beyond;
+        private long unreadable;
+
+        Reading(Predicate<DeadLetterEntry> filter, int limit) {
+            this.filter = filter;
+            this.limit = limit;
+        }
+
+        DeadLetters run(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Duration patience) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Patience left = new Patience(patience);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
+                left.requireProgress(!some.isEmpty());
+                some.forEach(this::take);
+            }
+            List<DeadLetterEntry> oldest = found.values().stream()
+                    .sorted(Comparator.comparing(DeadLetterEntry::at).thenComparing(DeadLetterEntry::id))
+                    .limit(limit)
+                    .toList();
+            return new DeadLetters(oldest, found.size() + beyond, unreadable);
+        }
+
+        private void take(ConsumerRecord<byte[], byte[]> message) {
+            try {
+                byte[] value = message.value() == null ? new byte[0] : message.value();
+                DeadLetter letter = EventJson.read(value, DeadLetter.class);
+                keep(new DeadLetterEntry(letter, Instant.ofEpochMilli(message.timestamp())));
+            } catch (UnreadableEventException e) {
+                unreadable++;
+            }
+        }
+
+        private void keep(DeadLetterEntry entry) {
+            if (!filter.test(entry)) {
+                return;
+            }
+            if (found.size() < LIMIT_MAX) {
+                found.putIfAbsent(entry.id(), entry);
+            } else if (!found.containsKey(entry.id())) {
+                beyond++;
+            }
+        }
+    }
+}

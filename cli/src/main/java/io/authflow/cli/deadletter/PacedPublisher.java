@@ -1,0 +1,70 @@
+package io.authflow.cli.deadletter;
+
+import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.contracts.event.EventRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Publishes one record at a time, and no more in a second than it may. */
+public final class PacedPublisher implements Consumer<EventRecord>, AutoCloseable {
+    /** The most in a second. */
+    public static final int RATE_MAX = 1_000;
+
+    private final BrokerAccess broker;
+    private final Producer<byte[], byte[]> producer;
+    private final long nanosBetween;
+    private long notBefore = System.nanoTime();
+
+    /** @param perSecond records, 1 to {@value #RATE_MAX} */
+    public PacedPublisher(BrokerAccess broker, int perSecond) {
+        this.broker = broker;
+        this.producer = broker.producer();
+        this.nanosBetween = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    }
+
+    @Override
+    public void accept(EventRecord anew) {
+        awaitTurn();
+        try {
+            producer.send(message(anew)).get();
+        } catch (ExecutionException e) {
+            throw DeadLetterException.of(broker, e.getCause() == null ? e : e.getCause());
+        } catch (KafkaException e) {
+            throw DeadLetterException.of(broker, e);
+        } catch (InterruptedException e) {
+            throw DeadLetterException.interrupted(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void awaitTurn() {
+        long left = notBefore - System.nanoTime();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(left);
+            left = notBefore - System.nanoTime();
+        }
+        notBefore = System.nanoTime() + nanosBetween;
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(EventRecord anew) {
+        String key = anew.key();
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(anew.topic(), key == null ? null : bytes(key), anew.value());
+        anew.headers().forEach((name, text) -> message.headers().add(name, bytes(text)));
+        return message;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

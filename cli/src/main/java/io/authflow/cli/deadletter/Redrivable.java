@@ -1,0 +1,141 @@
+package io.authflow.cli.deadletter;
+
+import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.DeadLetter;
+import io.authflow.contracts.event.Envelope;
+import io.authflow.contracts.event.EventId;
+import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.EventRecord;
+import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Decides which records may be published anew, and makes the new ones: the same event under a request id that is derived from the
+ * dead letter, caused by the old event.
+ */
+public final class Redrivable {
+    private static final String SOURCE = "/authflow/cli";
+    private static final String REQUEST_ID = "requestId";
+    private static final String PASSWORD = "password";
+    private static final String TOKENS = "tokens";
+    private static final String LOGOUT_TOKEN = "logoutToken";
+
+    private final @Nullable KeyedHash deadLetterHash;
+
+    /** @param deadLetterHash the services' hash of values, to compare the record with its dead letter; null for not doing so */
+    public Redrivable(@Nullable KeyedHash deadLetterHash) {
+        this.deadLetterHash = deadLetterHash;
+    }
+
+    /** Refuses what can be refused without reading the record, which not everybody may read. */
+    void requireSuitable(DeadLetter letter) throws RedriveRefusedException {
+        switch (type(letter)) {
+            case REQUESTED, SIGNED_UP, LOGGED_IN, LOGOUT_DUE -> {}
+            case USER_FOUND, USER_NOT_FOUND -> throw new RedriveRefusedException(RedriveRefusal.SEALED);
+            case SESSION_CHANGE_REQUESTED -> throw new RedriveRefusedException(RedriveRefusal.SESSION_CHANGE);
+            case SESSION_CHANGED, LOGGED_OUT, FAILED -> throw new RedriveRefusedException(RedriveRefusal.NO_INPUT);
+        }
+    }
+
+    EventRecord anew(DeadLetterEntry entry, ConsumerRecord<byte[], byte[]> source, Instant now)
+            throws RedriveRefusedException {
+        requireSame(entry.letter(), source);
+        ObjectNode value = object(source.value());
+        refuseSealed(type(entry.letter()), value);
+        RequestId requestId = entry.anew();
+        value.put(REQUEST_ID, requestId.value());
+        // sealed to the old request id too, and the requester has them from there
+        value.remove(TOKENS);
+        Envelope envelope = envelope(entry, source, requestId, now);
+        return new EventRecord(
+                envelope.type(),
+                requestId.value(),
+                Headers.of(envelope),
+                EventJson.mapper().writeValueAsBytes(value));
+    }
+
+    private static EventType type(DeadLetter letter) throws RedriveRefusedException {
+        return EventType.ofTopic(letter.topic())
+                .orElseThrow(() -> new RedriveRefusedException(RedriveRefusal.NO_INPUT));
+    }
+
+    private void requireSame(DeadLetter letter, ConsumerRecord<byte[], byte[]> source) throws RedriveRefusedException {
+        boolean sameTime = source.timestamp() == letter.timestamp().toEpochMilli();
+        if (!sameTime || !sameHash(letter, source.value())) {
+            throw new RedriveRefusedException(RedriveRefusal.SOURCE_CHANGED);
+        }
+    }
+
+    private boolean sameHash(DeadLetter letter, byte @Nullable [] value) {
+        if (deadLetterHash == null) {
+            return true;
+        }
+        return value == null
+                ? letter.valueHash() == null
+                : deadLetterHash.hash(value).equals(letter.valueHash());
+    }
+
+    private static ObjectNode object(byte @Nullable [] value) throws RedriveRefusedException {
+        try {
+            if (value != null && EventJson.mapper().readTree(value) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException quotesTheInput) {
+            throw new RedriveRefusedException(RedriveRefusal.NOT_AN_OBJECT);
+        }
+        throw new RedriveRefusedException(RedriveRefusal.NOT_AN_OBJECT);
+    }
+
+    private static void refuseSealed(EventType type, ObjectNode value) throws RedriveRefusedException {
+        boolean sealed =
+                type == EventType.REQUESTED ? value.path(PASSWORD).isObject() : isPresent(value.get(LOGOUT_TOKEN));
+        if (sealed) {
+            throw new RedriveRefusedException(RedriveRefusal.SEALED);
+        }
+    }
+
+    private static boolean isPresent(@Nullable JsonNode node) {
+        return node != null && !node.isNull();
+    }
+
+    private static Envelope envelope(
+            DeadLetterEntry entry, ConsumerRecord<byte[], byte[]> source, RequestId requestId, Instant now) {
+        Map<String, String> headers = headers(source);
+        DeadLetter letter = entry.letter();
+        RequestId old = letter.requestId() == null
+                ? RequestId.derive(letter.topic(), letter.partition(), letter.offset(), letter.timestamp())
+                : letter.requestId();
+        Envelope before = Headers.read(headers, letter.topic(), old, letter.timestamp());
+        return new Envelope(
+                EventId.ofAnew(entry.id()),
+                SOURCE,
+                letter.topic(),
+                now.truncatedTo(ChronoUnit.MILLIS),
+                Headers.subject(headers).orElse(letter.userRef()),
+                requestId,
+                before.id(),
+                before.traceparent());
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<?, ?> source) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : source.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
+    }
+}

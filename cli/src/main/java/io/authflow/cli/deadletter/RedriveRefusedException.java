@@ -1,0 +1,17 @@
+package io.authflow.cli.deadletter;
+
+/** The record behind a dead letter is not published anew. */
+final class RedriveRefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final RedriveRefusal refusal;
+
+    RedriveRefusedException(RedriveRefusal refusal) {
+        super(refusal.sentence());
+        this.refusal = refusal;
+    }
+
+    RedriveRefusal refusal() {
+        return refusal;
+    }
+}

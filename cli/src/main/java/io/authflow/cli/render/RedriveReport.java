@@ -1,0 +1,85 @@
+package io.authflow.cli.render;
+
+import io.authflow.cli.deadletter.DeadLetterEntry;
+import io.authflow.cli.deadletter.RedriveOutcome;
+import io.authflow.cli.deadletter.RedriveRefusal;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Says of each dead letter what became of it, at once, and counts. */
+public final class RedriveReport implements Consumer<RedriveOutcome> {
+    private final PrintWriter out;
+    private final boolean json;
+    private final String done;
+    private long redriven;
+    private long refused;
+
+    /** @param dryRun whether nothing is really published */
+    public RedriveReport(PrintWriter out, boolean json, boolean dryRun) {
+        this.out = out;
+        this.json = json;
+        this.done = dryRun ? "would-redrive" : "redriven";
+    }
+
+    @Override
+    public void accept(RedriveOutcome outcome) {
+        RedriveRefusal refusal = outcome.refusal();
+        if (refusal == null) {
+            redriven++;
+        } else {
+            refused++;
+        }
+        if (json) {
+            new FlowJson(out).print(line(outcome.entry(), refusal));
+        } else {
+            out.println(text(outcome.entry(), refusal));
+            out.flush();
+        }
+    }
+
+    /** @param total how many dead letters were asked for, those beyond the limit included */
+    public void summary(long total) {
+        if (json) {
+            new FlowJson(out).print(new Total(total, redriven, refused));
+            return;
+        }
+        out.printf(Locale.ROOT, "%,d %s, %,d refused%n", redriven, done.replace('-', ' '), refused);
+        long beyond = total - redriven - refused;
+        if (beyond > 0) {
+            out.printf(Locale.ROOT, "%,d more are as asked for, beyond --limit%n", beyond);
+        }
+        out.flush();
+    }
+
+    public long done() {
+        return redriven;
+    }
+
+    public long refused() {
+        return refused;
+    }
+
+    private String text(DeadLetterEntry entry, @Nullable RedriveRefusal refusal) {
+        String place = entry.id() + "  " + DeadLetterList.place(entry.letter());
+        return refusal == null
+                ? done.replace('-', ' ') + "  " + place + "  as request " + entry.anew()
+                : "refused  " + place + "  " + refusal + ": " + refusal.sentence();
+    }
+
+    private Line line(DeadLetterEntry entry, @Nullable RedriveRefusal refusal) {
+        return refusal == null
+                ? new Line(entry.id(), done, entry.anew().value(), null, null)
+                : new Line(entry.id(), "refused", null, refusal, refusal.sentence());
+    }
+
+    record Line(
+            String id,
+            String outcome,
+            @Nullable String requestId,
+            @Nullable RedriveRefusal reason,
+            @Nullable String sentence) {}
+
+    record Total(long total, long done, long refused) {}
+}
