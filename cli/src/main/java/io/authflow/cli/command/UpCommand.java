@@ -82,6 +82,7 @@ final class UpCommand implements Callable<Integer> {
         screen.line("");
         screen.line("  Kafka    " + broker);
         screen.line("  Cognito  " + cognito.endpoint() + "  (user pool " + cognito.userPoolId() + ")");
+        run.keySet().ifPresent(url -> screen.line("  Keys     " + url + "  (public, to seal passwords to)"));
         screen.line("");
         screen.line("Publish a request and follow it:");
         screen.line("  echo testpassword123 | ./authflow publish --bootstrap-server " + broker

@@ -1,6 +1,7 @@
 package io.authflow.cli.launcher;
 
 import io.authflow.localcognito.LocalCognito;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,6 +72,13 @@ public final class LocalRun implements AutoCloseable {
     /** The pool that the services call. */
     public CognitoAccess cognitoAccess() {
         return started(access);
+    }
+
+    /** Where check-service serves the public keys; empty where none of it runs. */
+    public Optional<URI> keySet() {
+        return started(services)
+                .httpPort(FlowService.CHECK)
+                .map(port -> URI.create("http://127.0.0.1:" + port + PublicKeySet.PATH));
     }
 
     /** The local Cognito of this run, with its ledger and its faults; empty where the run was given another. */

@@ -28,6 +28,10 @@ record ServiceInstance(FlowService service, int number, ConfigurableApplicationC
         }
     }
 
+    String httpPort() {
+        return context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
     @Override
     public void close() {
         context.close();

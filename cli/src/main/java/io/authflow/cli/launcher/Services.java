@@ -3,6 +3,7 @@ package io.authflow.cli.launcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -45,6 +46,14 @@ final class Services implements AutoCloseable {
 
     synchronized int count(FlowService service) {
         return (int) running.stream().filter(i -> i.service() == service).count();
+    }
+
+    /** The HTTP port of the first instance of a service. */
+    synchronized Optional<String> httpPort(FlowService service) {
+        return running.stream()
+                .filter(i -> i.service() == service)
+                .map(ServiceInstance::httpPort)
+                .findFirst();
     }
 
     @Override
