@@ -4,12 +4,16 @@ import io.authflow.cli.follow.BrokerAccess;
 import io.authflow.cli.follow.FlowReader;
 import io.authflow.cli.follow.FlowWatch;
 import io.authflow.cli.follow.RequestPublisher;
+import io.authflow.cli.launcher.LocalKeys;
 import io.authflow.cli.render.FlowText;
 import io.authflow.cli.render.Screen;
 import io.authflow.cli.render.Screen.Accent;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Password;
+import io.authflow.contracts.sealing.JweSealer;
+import io.authflow.contracts.sealing.PasswordSealer;
+import io.authflow.contracts.sealing.SealingKeys;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
     private int play(Screen screen, LocalRunProcess process, RunDirectory directory) {
         boolean good = false;
         try {
-            List<String> astray = play(screen, process.start().bootstrapServers());
+            String broker = process.start().bootstrapServers();
+            List<String> astray = play(screen, broker, sealer(directory));
             good = astray.isEmpty();
             return summary(screen, astray);
         } finally {
@@ -76,26 +81,32 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> play(Screen screen, String bootstrapServers) {
+    private PasswordSealer sealer(RunDirectory directory) {
+        SealingKeys keys =
+                LocalKeys.published(directory.keys(), surroundings.clock().instant());
+        return new PasswordSealer(new JweSealer(keys), SealingOptions.PASSWORD_LIFE, surroundings.clock());
+    }
+
+    private List<String> play(Screen screen, String bootstrapServers, PasswordSealer sealer) {
         BrokerAccess broker = new BrokerAccess(bootstrapServers, Map.of(), BROKER_TIMEOUT);
         List<String> astray = new ArrayList<>();
         int number = 0;
         for (DemoFlow flow : DemoFlow.all()) {
             screen.line("");
             screen.line(Accent.TITLE, "Flow " + ++number + ": " + flow.title());
-            if (!play(screen, broker, flow)) {
+            if (!play(screen, broker, sealer, flow)) {
                 astray.add(flow.title());
             }
         }
         return astray;
     }
 
-    private boolean play(Screen screen, BrokerAccess broker, DemoFlow flow) {
+    private boolean play(Screen screen, BrokerAccess broker, PasswordSealer sealer, DemoFlow flow) {
         Instant now = surroundings.clock().instant();
         RequestId id = RequestId.create(now, new SecureRandom());
         try (FlowReader reader = FlowReader.fromNow(broker, id)) {
             FlowWatch watch = new FlowWatch(reader, new FlowText(screen, surroundings.zone()), surroundings.clock());
-            Password password = new Password.Plain(flow.password());
+            Password password = sealer.seal(id, DemoFlow.USER, flow.password(), null);
             new RequestPublisher(broker).publish(new AuthRequested(id, DemoFlow.USER, password, sessionSeconds), now);
             watch.follow(now.plusSeconds(sessionSeconds).plus(SLACK));
             return flow.isTakenBy(watch.events());

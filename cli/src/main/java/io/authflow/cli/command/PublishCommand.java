@@ -5,12 +5,15 @@ import io.authflow.cli.follow.FlowReader;
 import io.authflow.cli.follow.FlowWatch;
 import io.authflow.cli.follow.Outcome;
 import io.authflow.cli.follow.RequestPublisher;
+import io.authflow.cli.follow.TokensFile;
 import io.authflow.cli.render.FlowJson;
+import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.AuthRequested;
-import io.authflow.contracts.event.Password;
+import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Username;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "publish",
         mixinStandardHelpOptions = true,
         description = "Asks for a session of a user. The password comes from standard input or a prompt, never from an"
-                + " argument, and is published in clear: for a local run with plain intake.",
+                + " argument, and is published sealed to the two services that need it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:published; with --follow, logged out",
@@ -50,6 +53,9 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private BrokerOptions options = new BrokerOptions();
 
+    @Mixin
+    private SealingOptions sealing = new SealingOptions();
+
     @Option(
             names = "--user",
             required = true,
@@ -67,6 +73,21 @@ final class PublishCommand implements Callable<Integer> {
             converter = SessionConverter.class,
             description = "From login to logout, 1s to 24h (default: ${DEFAULT-VALUE}).")
     private int sessionSeconds;
+
+    @Option(
+            names = "--intent",
+            paramLabel = "WHAT",
+            defaultValue = "auto",
+            converter = IntentConverter.class,
+            description =
+                    "login: never sign up; signup: never log in; auto: whichever fits (default: ${DEFAULT-VALUE}).")
+    private Intent intent = Intent.AUTO;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "FILE",
+            description = "With --follow, write the tokens of a login to this new file, readable by its owner only.")
+    private @Nullable Path tokensFile;
 
     @Option(names = "--follow", description = "Show each step as it happens, until the flow ends.")
     private boolean follow;
@@ -88,19 +109,28 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         surroundings.logs().off();
-        AuthRequested request = request();
-        return follow ? publishAndFollow(request) : publish(request);
+        TokensFile tokens = tokensFile();
+        AuthRequested request = request(tokens == null ? null : tokens.replyKey());
+        return follow ? publishAndFollow(request, tokens) : publish(request);
     }
 
-    private AuthRequested request() {
+    private @Nullable TokensFile tokensFile() {
+        if (tokensFile != null && !follow) {
+            throw new ParameterException(spec.commandLine(), "--tokens needs --follow, which waits for them.");
+        }
+        return tokensFile == null ? null : new TokensFile(tokensFile, user, surroundings.clock());
+    }
+
+    private AuthRequested request(@Nullable ReplyKey replyKey) {
         if (!Username.isValid(user)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--user is no name that Cognito takes: 1 to 128 characters without white space.");
         }
+        SealingOptions.Seal seal = sealing.seal(surroundings, options.timeout);
         Secret password = new PasswordInput(surroundings, spec).read(passwordFromInput);
         RequestId id = RequestId.create(surroundings.clock().instant(), new SecureRandom());
-        return new AuthRequested(id, user, new Password.Plain(password), sessionSeconds);
+        return new AuthRequested(id, user, seal.seal(id, user, password, replyKey), sessionSeconds, intent, replyKey);
     }
 
     private int publish(AuthRequested request) {
@@ -114,16 +144,20 @@ final class PublishCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int publishAndFollow(AuthRequested request) {
+    private int publishAndFollow(AuthRequested request, @Nullable TokensFile tokens) {
         BrokerAccess broker = options.broker();
         FlowOutput output = new FlowOutput(surroundings, json);
-        try (FlowReader reader = FlowReader.fromNow(broker, request.requestId())) {
+        FlowReader.RecordListener listener = tokens == null ? record -> {} : tokens;
+        try (FlowReader reader = FlowReader.fromNow(broker, request.requestId(), listener)) {
             if (!json) {
                 surroundings.out().println("request " + request.requestId());
             }
             send(request, broker);
             Outcome outcome = new FlowWatch(reader, output.view(), surroundings.clock()).follow(deadline());
             output.outcome(request.requestId(), outcome, reader);
+            if (tokens != null && !tokens.isWritten()) {
+                surroundings.err().println("authflow: No tokens came, so " + tokensFile + " was not made.");
+            }
             return ExitCode.of(outcome);
         }
     }

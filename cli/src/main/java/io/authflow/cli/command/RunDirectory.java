@@ -27,6 +27,10 @@ record RunDirectory(Path path) {
         }
     }
 
+    Path keys() {
+        return path.resolve("keys");
+    }
+
     Path log() {
         return path.resolve("logs").resolve("authflow.log");
     }

@@ -65,7 +65,7 @@ final class UpCommand implements Callable<Integer> {
         screen.line("Starting Kafka, Cognito and the four services. Log: " + directory.log());
         try (LocalRunProcess process = LocalRunProcess.prepare(
                 settings, surroundings, screen, () -> screen.line("Stopped. Data is kept in " + directory.path()))) {
-            explain(screen, process.start());
+            explain(screen, process.start(), directory);
             untilInterrupted();
         }
         return ExitCode.OK;
@@ -76,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
         return new RunDirectory(chosen.toAbsolutePath().normalize());
     }
 
-    private void explain(Screen screen, LocalRun run) {
+    private void explain(Screen screen, LocalRun run, RunDirectory directory) {
         CognitoAccess cognito = run.cognitoAccess();
         String broker = run.bootstrapServers();
         screen.line("");
@@ -85,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
         run.keySet().ifPresent(url -> screen.line("  Keys     " + url + "  (public, to seal passwords to)"));
         screen.line("");
         screen.line("Publish a request and follow it:");
-        screen.line("  echo testpassword123 | ./authflow publish --bootstrap-server " + broker
+        screen.line("  echo testpassword123 | ./authflow publish --bootstrap-server " + broker + keys(directory)
                 + " --user test@example.com --password-stdin --session 5s --follow");
         screen.line("or with any Kafka client:");
         screen.line("  echo '{\"username\":\"test@example.com\",\"password\":\"testpassword123\",\"sessionSeconds\":5}'"
@@ -93,6 +93,11 @@ final class UpCommand implements Callable<Integer> {
                 + EventType.REQUESTED.topic());
         screen.line("");
         screen.line(Accent.GOOD, "Ready. Stop with Ctrl-C.");
+    }
+
+    /** What publish does not find by itself. */
+    private String keys(RunDirectory directory) {
+        return data == null ? "" : " --keys " + directory.keys().resolve("public.json");
     }
 
     /** The end of the process comes by its shutdown hook; a test interrupts. */

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -28,9 +30,11 @@ public final class FlowReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final FlowRecords records;
     private final List<String> expired;
+    private final RecordListener listener;
     private Map<TopicPartition, Long> end = Map.of();
 
-    private FlowReader(BrokerAccess broker, RequestId requestId) {
+    private FlowReader(BrokerAccess broker, RequestId requestId, RecordListener listener) {
+        this.listener = listener;
         this.broker = broker;
         this.topics = FlowTopics.find(broker);
         this.consumer = broker.consumer();
@@ -41,28 +45,30 @@ public final class FlowReader implements AutoCloseable {
 
     /** Reads what comes from now on: for a request that is about to be published. */
     public static FlowReader fromNow(BrokerAccess broker, RequestId requestId) {
-        return open(broker, requestId, FlowReader::seekToEnd);
+        return fromNow(broker, requestId, record -> {});
+    }
+
+    /** The same, with somebody who sees the flow's records themselves. */
+    public static FlowReader fromNow(BrokerAccess broker, RequestId requestId, RecordListener listener) {
+        return open(new FlowReader(broker, requestId, listener), FlowReader::seekToEnd);
     }
 
     /** Reads from the time in the id, or from the beginning for an id that tells none. */
     public static FlowReader fromRequest(BrokerAccess broker, RequestId requestId) {
         return open(
-                broker,
-                requestId,
+                new FlowReader(broker, requestId, record -> {}),
                 reader -> requestId
                         .time()
                         .ifPresentOrElse(time -> reader.seekTo(time.minus(CLOCK_SKEW)), reader::seekToBeginning));
     }
 
-    private static FlowReader open(
-            BrokerAccess broker, RequestId requestId, java.util.function.Consumer<FlowReader> seek) {
-        FlowReader reader = new FlowReader(broker, requestId);
+    private static FlowReader open(FlowReader reader, java.util.function.Consumer<FlowReader> seek) {
         try {
             seek.accept(reader);
             return reader;
         } catch (KafkaException e) {
             reader.close();
-            throw FollowException.unreachable(broker, e);
+            throw FollowException.unreachable(reader.broker, e);
         }
     }
 
@@ -80,12 +86,20 @@ public final class FlowReader implements AutoCloseable {
     public List<FlowEvent> poll(Duration timeout) {
         List<FlowEvent> events = new ArrayList<>();
         try {
-            consumer.poll(timeout).forEach(message -> records.read(message).ifPresent(events::add));
+            consumer.poll(timeout).forEach(message -> read(message).ifPresent(events::add));
         } catch (KafkaException e) {
             throw FollowException.unreachable(broker, e);
         }
         events.sort(AS_IT_HAPPENED);
         return events;
+    }
+
+    private Optional<FlowEvent> read(ConsumerRecord<byte[], byte[]> message) {
+        Optional<FlowEvent> event = records.read(message);
+        if (event.isPresent()) {
+            listener.record(message);
+        }
+        return event;
     }
 
     /** Whether all has been read that was there when this reader was opened. */
@@ -146,5 +160,11 @@ public final class FlowReader implements AutoCloseable {
     private static long offsetOf(Map<TopicPartition, Long> offsets, TopicPartition partition) {
         Long offset = offsets.get(partition);
         return offset == null ? 0 : offset;
+    }
+
+    /** Sees the records of one flow, with all that they hold. */
+    @FunctionalInterface
+    public interface RecordListener {
+        void record(ConsumerRecord<byte[], byte[]> message);
     }
 }

@@ -14,12 +14,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that only their owner may read, from the moment they exist. None is overwritten in part: a file is made, or replaced. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final FileAttribute<?>[] NONE = {};
 
     private PrivateFiles() {}
 
-    static void write(Path file, String content) throws IOException {
+    /** @throws java.nio.file.FileAlreadyExistsException if there is such a file */
+    public static void write(Path file, String content) throws IOException {
         create(file, content, "rw-------");
     }
 

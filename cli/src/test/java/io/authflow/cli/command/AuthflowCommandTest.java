@@ -65,7 +65,11 @@ class AuthflowCommandTest {
                 "publish --user test@example.com",
                 "publish --user test@example.com --password secret",
                 "publish --user test@example.com --password-stdin",
-                "publish --user with\u00a0space --password-stdin",
+                "publish --user test@example.com --password-stdin --plain",
+                "publish --user test@example.com --password-stdin --plain --keys public.json",
+                "publish --user test@example.com --password-stdin --plain --intent logout",
+                "publish --user test@example.com --password-stdin --plain --tokens target/no-tokens.json",
+                "publish --user with\u00a0space --password-stdin --plain",
                 "show",
                 "show not,an,id",
                 "end",
@@ -112,10 +116,18 @@ class AuthflowCommandTest {
                 .contains("./authflow up");
     }
 
+    @Test
+    void sealsToNoKeysThatItDoesNotHave() {
+        CommandRun run =
+                CommandRun.withInput(PASSWORD + "\n", "publish", "--user", "test@example.com", "--password-stdin");
+
+        assertThat(run.err()).contains("There are no keys to seal the password to", "--keys URL|FILE");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "--follow", "--json"})
     void neverPrintsThePassword(String option) {
-        String line = "publish --user test@example.com --password-stdin --timeout 500ms --bootstrap-server "
+        String line = "publish --plain --user test@example.com --password-stdin --timeout 500ms --bootstrap-server "
                 + NOBODY_LISTENS + " " + option;
 
         CommandRun run = CommandRun.withInput(PASSWORD + "\n", line.strip().split(" "));

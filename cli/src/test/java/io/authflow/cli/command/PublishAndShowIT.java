@@ -137,7 +137,12 @@ class PublishAndShowIT {
 
     private static CommandRun publish(String user, String password, String... more) {
         return CommandRun.withInput(
-                password + "\n", args(new String[] {"publish", "--user", user, "--password-stdin"}, more));
+                password + "\n",
+                args(new String[] {"publish", "--user", user, "--password-stdin", "--keys", keySet()}, more));
+    }
+
+    private static String keySet() {
+        return run.keySet().orElseThrow().toString();
     }
 
     private static CommandRun show(String id, String... more) {

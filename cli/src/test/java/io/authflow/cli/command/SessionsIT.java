@@ -146,7 +146,7 @@ class SessionsIT {
     }
 
     private static String publish() {
-        String[] publish = {"publish", "--user", USER, "--password-stdin", "--session", "1h", "--json"};
+        String[] publish = {"publish", "--user", USER, "--password-stdin", "--session", "1h", "--json", "--plain"};
         CommandRun published = CommandRun.withInput(PASSWORD + "\n", atBroker(publish));
         Matcher id = ID.matcher(published.out());
         assertThat(id.find()).as(published.all()).isTrue();

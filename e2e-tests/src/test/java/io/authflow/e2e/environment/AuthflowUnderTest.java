@@ -3,6 +3,7 @@ package io.authflow.e2e.environment;
 import io.authflow.cli.launcher.FlowService;
 import io.authflow.cli.launcher.LocalRun;
 import io.authflow.cli.launcher.LocalRunSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,11 @@ public final class AuthflowUnderTest implements AutoCloseable {
     /** The file of the public keys that passwords are sealed to. */
     public Path publicKeys() {
         return settings.dataDirectory().resolve("keys").resolve("public.json");
+    }
+
+    /** Where check-service serves the public keys. */
+    public URI keySet() {
+        return services.keySet().orElseThrow();
     }
 
     public TestPool pool() {

@@ -1,0 +1,95 @@
+package io.authflow.cli.command;
+
+import io.authflow.cli.launcher.LocalKeys;
+import io.authflow.cli.launcher.PublicKeySet;
+import io.authflow.contracts.ReplyKey;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Secret;
+import io.authflow.contracts.event.Password;
+import io.authflow.contracts.sealing.JweSealer;
+import io.authflow.contracts.sealing.PasswordSealer;
+import io.authflow.contracts.sealing.SealingKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How a password is published: sealed, or for a local run in clear. */
+final class SealingOptions {
+    /** As check-service gives a password that came in clear: longer than a request may wait in Kafka. */
+    static final Duration PASSWORD_LIFE = Duration.ofHours(24);
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "URL|FILE",
+            description = "The public keys to seal the password to, as check-service serves them at "
+                    + PublicKeySet.PATH + " (default: those of the local run in .authflow, where it is there).")
+    private @Nullable String keys;
+
+    @Option(names = "--plain", description = "Publish the password in clear: for a local run with plain intake only.")
+    private boolean plain;
+
+    /** Seals one password, with keys that are known by now. */
+    @FunctionalInterface
+    interface Seal {
+        Password seal(RequestId requestId, String username, Secret password, @Nullable ReplyKey replyKey);
+    }
+
+    Seal seal(Surroundings surroundings, Duration timeout) {
+        if (plain && keys != null) {
+            throw new ParameterException(spec.commandLine(), "--keys and --plain exclude each other.");
+        }
+        if (plain) {
+            return (requestId, username, password, replyKey) -> new Password.Plain(password);
+        }
+        return new PasswordSealer(new JweSealer(keys(surroundings, timeout)), PASSWORD_LIFE, surroundings.clock())
+                ::seal;
+    }
+
+    private SealingKeys keys(Surroundings surroundings, Duration timeout) {
+        if (keys == null) {
+            return LocalKeys.published(
+                    ofLocalRun(surroundings), surroundings.clock().instant());
+        }
+        warn(keys, surroundings);
+        return PublicKeySet.read(keys, timeout, surroundings.clock().instant());
+    }
+
+    private Path ofLocalRun(Surroundings surroundings) {
+        Path local = new RunDirectory(surroundings.home().resolve(".authflow")).keys();
+        if (Files.notExists(local.resolve("public.json"))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There are no keys to seal the password to, because no local run has made any in " + local
+                            + ". Give those that check-service serves with --keys URL|FILE.");
+        }
+        return local;
+    }
+
+    private static boolean isOfThisMachine(String url) {
+        return THIS_MACHINE.stream()
+                .anyMatch(host -> url.substring("http://".length()).matches("(?i)\\Q" + host + "\\E([:/].*)?"));
+    }
+
+    private static void warn(String keys, Surroundings surroundings) {
+        if (keys.toLowerCase(Locale.ROOT).startsWith("http://") && !isOfThisMachine(keys)) {
+            surroundings
+                    .err()
+                    .println(
+                            "authflow: The keys come over http, where somebody on the way can put in others and read the"
+                                    + " password. Use https, or a file.");
+        }
+    }
+}
