@@ -13,6 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads events that services of authflow wrote; anything else on their topics is poison. */
 public final class EventReader<E extends Event> implements RecordReader<E> {
+    /** A service of authflow writes one such event for a request, so a second one is the same. */
+    private static final String ANY_CONTENT = "";
+
     private final Class<E> event;
     private final EventType type;
 
@@ -30,7 +33,8 @@ public final class EventReader<E extends Event> implements RecordReader<E> {
         }
         try {
             E read = EventJson.read(value, event);
-            return new Reading.Readable<>(new InboundEvent<>(read, envelope(read.requestId(), headers, consumed)));
+            return new Reading.Readable<>(
+                    new InboundEvent<>(read, envelope(read.requestId(), headers, consumed)), ANY_CONTENT);
         } catch (UnreadableEventException e) {
             return unreadable(headers);
         }

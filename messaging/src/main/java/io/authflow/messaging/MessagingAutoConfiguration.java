@@ -1,5 +1,7 @@
 package io.authflow.messaging;
 
+import io.authflow.messaging.journal.KafkaJournalReader;
+import io.authflow.messaging.journal.RequestJournal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
@@ -26,7 +28,7 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /** The beans that every service shares; the bindings themselves stand in each service's own configuration. */
 @AutoConfiguration
-@EnableConfigurationProperties({MessagingSettings.class, SealingSettings.class})
+@EnableConfigurationProperties({BinderClient.class, MessagingSettings.class, SealingSettings.class})
 public class MessagingAutoConfiguration {
     private static final int VIRTUAL_THREADS_SINCE = 21;
     /** A paused consumer notices the end of its pause after one poll. */
@@ -71,8 +73,8 @@ public class MessagingAutoConfiguration {
 
     @Bean
     KafkaBindingRebalanceListener partitionAssignment(
-            AttemptMemory memory, ObjectProvider<AssignmentListener> listeners) {
-        return new PartitionAssignment(memory, listeners.stream().toList());
+            AttemptMemory memory, RequestJournal journal, ObjectProvider<AssignmentListener> listeners) {
+        return new PartitionAssignment(memory, journal, listeners.stream().toList());
     }
 
     @Bean
@@ -87,15 +89,39 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    JournalWriter journalWriter(StreamBridge bridge) {
+        return new JournalWriter(bridge);
+    }
+
+    @Bean
+    RequestJournal requestJournal(MessagingSettings settings, BindingServiceProperties bindings, BinderClient client) {
+        return new RequestJournal(
+                new KafkaJournalReader(
+                        bindings.getBindingDestination(JournalWriter.BINDING),
+                        client.consumer(),
+                        settings.journalEntries(),
+                        settings.journalPatience()),
+                settings.journalEntries());
+    }
+
+    @Bean
     StepListeners stepListeners(
             MessagingSettings settings,
             AttemptMemory memory,
+            RequestJournal journal,
             EventPublisher publisher,
+            JournalWriter journalWriter,
             ObjectProvider<MeterRegistry> registry,
             InstantSource clock) {
         FanOut fanOut = new FanOut(threads(settings.callsInFlight()), settings.callsInFlight());
         return new StepListeners(
-                settings, memory, publisher, fanOut, registry.getIfAvailable(SimpleMeterRegistry::new), clock);
+                settings,
+                memory,
+                journal,
+                new StepOutputs(publisher, journalWriter),
+                fanOut,
+                registry.getIfAvailable(SimpleMeterRegistry::new),
+                clock);
     }
 
     private static Executor threads(int callsInFlight) {

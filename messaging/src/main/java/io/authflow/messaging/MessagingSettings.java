@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param backoffBase the longest wait of a record after its first failure, full jitter
  * @param backoffMax the longest wait of a record after any failure
  * @param callsInFlight how many records of all partitions together are in their step at a time
+ * @param journalEntries how many requests of a partition are remembered for sure; at most twice as many are, in some 24 bytes
+ *     each
+ * @param journalPatience how long the reading of a partition's journal may take, up to 90 s
  */
 @ConfigurationProperties("authflow.messaging")
 public record MessagingSettings(
@@ -23,7 +26,11 @@ public record MessagingSettings(
         @DefaultValue("5m") Duration poisonAfter,
         @DefaultValue("1s") Duration backoffBase,
         @DefaultValue("30s") Duration backoffMax,
-        @DefaultValue("64") int callsInFlight) {
+        @DefaultValue("64") int callsInFlight,
+        @DefaultValue("100000") int journalEntries,
+        @DefaultValue("30s") Duration journalPatience) {
+    private static final int JOURNAL_MAX = 10_000_000;
+    private static final Duration PATIENCE_MAX = Duration.ofSeconds(90);
     private static final int CALLS_MAX = 4_096;
     private static final String DEAD_LETTER_KEY = "authflow.messaging.dead-letter-key";
 
@@ -36,6 +43,15 @@ public record MessagingSettings(
         if (callsInFlight < 1 || callsInFlight > CALLS_MAX) {
             throw new IllegalArgumentException("authflow.messaging.calls-in-flight is " + callsInFlight
                     + ". Set AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT to 1 to " + CALLS_MAX + ".");
+        }
+        if (journalEntries < 1 || journalEntries > JOURNAL_MAX) {
+            throw new IllegalArgumentException("authflow.messaging.journal-entries is " + journalEntries
+                    + ". Set AUTHFLOW_MESSAGING_JOURNAL_ENTRIES to 1 to " + JOURNAL_MAX + ".");
+        }
+        if (journalPatience.toMillis() < 1 || journalPatience.compareTo(PATIENCE_MAX) > 0) {
+            throw new IllegalArgumentException("authflow.messaging.journal-patience is " + journalPatience
+                    + ". Set AUTHFLOW_MESSAGING_JOURNAL_PATIENCE above zero, and to 90s at most: after 2 minutes Kafka"
+                    + " gives the partition to another instance.");
         }
         FailurePolicy.checkBackoff(backoffBase, backoffMax);
     }
@@ -53,6 +69,6 @@ public record MessagingSettings(
     public String toString() {
         return "MessagingSettings[deadLetterKey=***, giveUpAfter=" + giveUpAfter + ", poisonAfter=" + poisonAfter
                 + ", backoffBase=" + backoffBase + ", backoffMax=" + backoffMax + ", callsInFlight=" + callsInFlight
-                + "]";
+                + ", journalEntries=" + journalEntries + ", journalPatience=" + journalPatience + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.authflow.messaging;
 
+import io.authflow.messaging.journal.RequestJournal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,11 +12,13 @@ import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListen
 /** Follows which partitions this instance has. What it remembers of one is worth nothing after another may have owned it. */
 final class PartitionAssignment implements KafkaBindingRebalanceListener {
     private final AttemptMemory memory;
+    private final RequestJournal journal;
     private final List<AssignmentListener> listeners;
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
 
-    PartitionAssignment(AttemptMemory memory, List<AssignmentListener> listeners) {
+    PartitionAssignment(AttemptMemory memory, RequestJournal journal, List<AssignmentListener> listeners) {
         this.memory = memory;
+        this.journal = journal;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -23,6 +26,7 @@ final class PartitionAssignment implements KafkaBindingRebalanceListener {
     public void onPartitionsAssigned(
             String bindingName, Consumer<?, ?> consumer, Collection<TopicPartition> partitions, boolean initial) {
         memory.forget(partitions);
+        journal.forget(partitions);
         assigned.addAll(partitions);
         tell(consumer, partitions);
     }
@@ -30,6 +34,7 @@ final class PartitionAssignment implements KafkaBindingRebalanceListener {
     @Override
     public void onPartitionsRevokedAfterCommit(
             String bindingName, Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        journal.forget(partitions);
         partitions.forEach(assigned::remove);
         tell(consumer, partitions);
     }

@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** What a record turned out to be. */
 public sealed interface Reading<E extends Event> {
 
-    /** An event that the step can take. */
-    record Readable<E extends Event>(InboundEvent<E> inbound) implements Reading<E> {}
+    /**
+     * An event that the step can take.
+     *
+     * @param fingerprint tells the content of this request from another's; empty where any content counts as the same
+     */
+    record Readable<E extends Event>(InboundEvent<E> inbound, String fingerprint) implements Reading<E> {}
 
-    /** An event that is answered at once: its flow ends here. */
-    record Refused<E extends Event>(AuthFailed answer, Envelope envelope) implements Reading<E> {}
+    /**
+     * An event that is answered at once: its flow ends here.
+     *
+     * @param fingerprint as in {@link Readable}
+     */
+    record Refused<E extends Event>(AuthFailed answer, Envelope envelope, String fingerprint) implements Reading<E> {}
 
     /**
      * Poison: it becomes a dead letter and, where its request is known, ends that flow.

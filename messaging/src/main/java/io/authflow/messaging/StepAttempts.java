@@ -1,34 +1,27 @@
 package io.authflow.messaging;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.RequestId;
 import io.authflow.contracts.StepException;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
+import io.authflow.messaging.journal.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Takes one record through its step, and treats each kind of failure as its code says. */
 final class StepAttempts<E extends Event> {
-    private final RecordReader<E> reader;
     private final EventStep<E> step;
     private final StepOutput output;
     private final FailurePolicy policy;
     private final StepMetrics metrics;
     private final InstantSource clock;
 
-    StepAttempts(
-            RecordReader<E> reader,
-            EventStep<E> step,
-            StepOutput output,
-            FailurePolicy policy,
-            StepMetrics metrics,
-            InstantSource clock) {
-        this.reader = reader;
+    StepAttempts(EventStep<E> step, StepOutput output, FailurePolicy policy, StepMetrics metrics, InstantSource clock) {
         this.step = step;
         this.output = output;
         this.policy = policy;
@@ -36,41 +29,43 @@ final class StepAttempts<E extends Event> {
         this.clock = clock;
     }
 
-    /** @param before what came of this record the last time, if it is known */
-    Attempt attempt(ConsumerRecord<byte[], byte[]> consumed, @Nullable Attempt before) {
-        if (before instanceof Attempt.Settled) {
-            return before;
-        }
-        Reading<E> reading = reader.read(consumed);
-        if (reading instanceof Reading.Readable<E> readable) {
-            return take(consumed, readable.inbound(), before instanceof Attempt.Waiting waiting ? waiting : null);
-        }
-        return reading instanceof Reading.Refused<E> refused
-                ? settled(refused.answer(), refused.envelope())
-                : poison(consumed, (Reading.Unreadable<E>) reading, 1);
-    }
-
-    private Attempt take(
-            ConsumerRecord<byte[], byte[]> consumed, InboundEvent<E> inbound, Attempt.@Nullable Waiting before) {
+    /** Takes a request through its step. */
+    Attempt take(Arrival<E> arrival) {
         try {
-            return settled(metrics.timed(() -> step.take(inbound)), inbound.envelope());
+            return settled(
+                    metrics.timed(() -> step.take(arrival.inbound())),
+                    arrival.inbound().envelope(),
+                    arrival.entry());
         } catch (StepException e) {
             return switch (e.code().kind()) {
-                case TRANSIENT -> tryLater(consumed, inbound, before, e.code());
-                case REFUSED -> refused(inbound, e.code());
-                case POISON -> poison(consumed, unprocessable(inbound), 1);
+                case TRANSIENT -> tryLater(arrival, e.code());
+                case REFUSED -> refused(arrival, e.code());
+                case POISON -> unprocessable(arrival, 1);
             };
         } catch (RuntimeException unforeseen) {
-            metrics.unforeseen(RecordSource.of(consumed), unforeseen);
-            return tryLater(consumed, inbound, before, FailureCode.INTERNAL);
+            metrics.unforeseen(RecordSource.of(arrival.consumed()), unforeseen);
+            return tryLater(arrival, FailureCode.INTERNAL);
         }
     }
 
-    private Attempt tryLater(
-            ConsumerRecord<byte[], byte[]> consumed,
-            InboundEvent<E> inbound,
-            Attempt.@Nullable Waiting before,
-            FailureCode code) {
+    /** Answers a request that was refused as it came in. */
+    Attempt refused(Reading.Refused<E> refused, JournalEntry entry) {
+        return settled(refused.answer(), refused.envelope(), entry);
+    }
+
+    /** A request that has had its effect. */
+    Attempt repeated() {
+        metrics.repeated();
+        return Attempt.Settled.WITHOUT_EFFECT;
+    }
+
+    Attempt poison(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable, int attempts) {
+        metrics.poison(unreadable.code());
+        return new Attempt.Settled(output.poison(consumed, unreadable, attempts), null);
+    }
+
+    private Attempt tryLater(Arrival<E> arrival, FailureCode code) {
+        Attempt.Waiting before = arrival.before();
         Instant firstFailedAt = before == null ? clock.instant() : before.firstFailedAt();
         int attempts = before == null ? 1 : before.attempts() + 1;
         Optional<Duration> patience =
@@ -81,30 +76,29 @@ final class StepAttempts<E extends Event> {
             return new Attempt.Waiting(code, attempts, firstFailedAt);
         }
         return code == FailureCode.INTERNAL
-                ? poison(consumed, unprocessable(inbound), attempts)
-                : refused(inbound, FailureCode.UNAVAILABLE);
+                ? unprocessable(arrival, attempts)
+                : refused(arrival, FailureCode.UNAVAILABLE);
     }
 
-    private Attempt refused(InboundEvent<E> inbound, FailureCode code) {
-        Envelope envelope = inbound.envelope();
-        return settled(output.failed(inbound.event().requestId(), envelope.subject(), code), envelope);
+    private Attempt refused(Arrival<E> arrival, FailureCode code) {
+        Envelope envelope = arrival.inbound().envelope();
+        RequestId id = arrival.inbound().event().requestId();
+        return settled(output.failed(id, envelope.subject(), code), envelope, arrival.entry());
     }
 
-    private Attempt settled(Event event, Envelope cause) {
+    private Attempt settled(Event event, Envelope cause, JournalEntry entry) {
         metrics.settled(event);
-        return new Attempt.Settled(List.of(output.record(event, cause)));
+        return new Attempt.Settled(List.of(output.record(event, cause)), entry);
     }
 
-    private Attempt poison(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable, int attempts) {
-        metrics.poison(unreadable.code());
-        return new Attempt.Settled(output.poison(consumed, unreadable, attempts));
-    }
-
-    private static <E extends Event> Reading.Unreadable<E> unprocessable(InboundEvent<E> inbound) {
-        return new Reading.Unreadable<>(
+    /** Ends the flow too, so its id is taken. */
+    private Attempt unprocessable(Arrival<E> arrival, int attempts) {
+        Reading.Unreadable<E> unreadable = new Reading.Unreadable<>(
                 FailureCode.UNPROCESSABLE,
-                inbound.event().requestId(),
-                inbound.envelope().subject(),
+                arrival.inbound().event().requestId(),
+                arrival.inbound().envelope().subject(),
                 true);
+        metrics.poison(unreadable.code());
+        return new Attempt.Settled(output.poison(arrival.consumed(), unreadable, attempts), arrival.entry());
     }
 }

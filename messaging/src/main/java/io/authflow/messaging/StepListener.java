@@ -1,6 +1,8 @@
 package io.authflow.messaging;
 
 import io.authflow.contracts.event.Event;
+import io.authflow.messaging.journal.PartitionJournal;
+import io.authflow.messaging.journal.RequestJournal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,17 +24,27 @@ import org.slf4j.LoggerFactory;
 public final class StepListener<E extends Event> implements Consumer<RecordBatch> {
     private static final Logger LOG = LoggerFactory.getLogger(StepListener.class);
 
+    private final RecordReader<E> reader;
     private final StepAttempts<E> step;
     private final AttemptMemory memory;
-    private final EventPublisher publisher;
+    private final RequestJournal journal;
+    private final StepOutputs outputs;
     private final FanOut fanOut;
     private final FailurePolicy policy;
 
     StepListener(
-            StepAttempts<E> step, AttemptMemory memory, EventPublisher publisher, FanOut fanOut, FailurePolicy policy) {
+            RecordReader<E> reader,
+            StepAttempts<E> step,
+            AttemptMemory memory,
+            RequestJournal journal,
+            StepOutputs outputs,
+            FanOut fanOut,
+            FailurePolicy policy) {
+        this.reader = reader;
         this.step = step;
         this.memory = memory;
-        this.publisher = publisher;
+        this.journal = journal;
+        this.outputs = outputs;
         this.fanOut = fanOut;
         this.policy = policy;
     }
@@ -42,36 +54,43 @@ public final class StepListener<E extends Event> implements Consumer<RecordBatch
         List<ConsumerRecord<byte[], byte[]>> records = batch.records();
         TopicPartition partition =
                 new TopicPartition(records.get(0).topic(), records.get(0).partition());
-        Map<Long, Attempt> attempts = attempt(records, memory.recall(partition, records));
+        PartitionJournal taken = journal.before(partition, records.get(0).offset());
+        Map<Long, Attempt> attempts = attempt(admit(records, memory.recall(partition, records), taken));
         memory.remember(partition, attempts);
-        publish(batch, attempts);
+        publish(batch, attempts, taken);
     }
 
-    private Map<Long, Attempt> attempt(List<ConsumerRecord<byte[], byte[]>> records, Map<Long, Attempt> before) {
-        Map<Long, Attempt> after = new ConcurrentHashMap<>();
+    private Admission<E> admit(
+            List<ConsumerRecord<byte[], byte[]>> records, Map<Long, Attempt> before, PartitionJournal taken) {
+        Admission<E> admission = new Admission<>(reader, step, taken);
+        records.forEach(consumed -> admission.admit(consumed, before.get(consumed.offset())));
+        return admission;
+    }
+
+    private Map<Long, Attempt> attempt(Admission<E> admission) {
+        Map<Long, Attempt> after = new ConcurrentHashMap<>(admission.settled());
         List<Runnable> tasks = new ArrayList<>();
-        byKey(records).values().forEach(sameKey -> tasks.add(() -> inOrder(sameKey, before, after)));
+        byKey(admission.arrivals()).values().forEach(sameKey -> tasks.add(() -> inOrder(sameKey, after)));
         fanOut.runAll(tasks);
         return after;
     }
 
-    private void inOrder(
-            List<ConsumerRecord<byte[], byte[]>> sameKey, Map<Long, Attempt> before, Map<Long, Attempt> after) {
+    private void inOrder(List<Arrival<E>> sameKey, Map<Long, Attempt> after) {
         boolean behind = false;
-        for (ConsumerRecord<byte[], byte[]> consumed : sameKey) {
-            Attempt attempt = behind ? new Attempt.Behind() : step.attempt(consumed, before.get(consumed.offset()));
-            after.put(consumed.offset(), attempt);
+        for (Arrival<E> arrival : sameKey) {
+            Attempt attempt = behind ? new Attempt.Behind() : step.take(arrival);
+            after.put(arrival.offset(), attempt);
             behind |= !(attempt instanceof Attempt.Settled);
         }
     }
 
-    private void publish(RecordBatch batch, Map<Long, Attempt> attempts) {
+    private void publish(RecordBatch batch, Map<Long, Attempt> attempts, PartitionJournal taken) {
         int index = 0;
         for (ConsumerRecord<byte[], byte[]> consumed : batch.records()) {
             if (!(attempts.get(consumed.offset()) instanceof Attempt.Settled settled)) {
                 break;
             }
-            settled.publish().forEach(publisher::publish);
+            outputs.publish(consumed, settled, taken);
             index++;
         }
         if (index < batch.records().size()) {
@@ -94,12 +113,12 @@ public final class StepListener<E extends Event> implements Consumer<RecordBatch
     }
 
     /** Records without a key have no order to keep. */
-    private static Map<Object, List<ConsumerRecord<byte[], byte[]>>> byKey(
-            List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<Object, List<ConsumerRecord<byte[], byte[]>>> byKey = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> consumed : records) {
-            Object key = consumed.key() == null ? consumed.offset() : ByteBuffer.wrap(consumed.key());
-            byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(consumed);
+    private static <E extends Event> Map<Object, List<Arrival<E>>> byKey(List<Arrival<E>> arrivals) {
+        Map<Object, List<Arrival<E>>> byKey = new LinkedHashMap<>();
+        for (Arrival<E> arrival : arrivals) {
+            byte[] key = arrival.consumed().key();
+            byKey.computeIfAbsent(key == null ? arrival.offset() : ByteBuffer.wrap(key), any -> new ArrayList<>())
+                    .add(arrival);
         }
         return byKey;
     }

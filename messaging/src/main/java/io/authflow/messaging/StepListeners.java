@@ -2,6 +2,7 @@ package io.authflow.messaging;
 
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
+import io.authflow.messaging.journal.RequestJournal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
@@ -10,7 +11,8 @@ import java.util.function.UnaryOperator;
 public final class StepListeners {
     private final MessagingSettings settings;
     private final AttemptMemory memory;
-    private final EventPublisher publisher;
+    private final RequestJournal journal;
+    private final StepOutputs outputs;
     private final FanOut fanOut;
     private final MeterRegistry registry;
     private final InstantSource clock;
@@ -18,13 +20,15 @@ public final class StepListeners {
     StepListeners(
             MessagingSettings settings,
             AttemptMemory memory,
-            EventPublisher publisher,
+            RequestJournal journal,
+            StepOutputs outputs,
             FanOut fanOut,
             MeterRegistry registry,
             InstantSource clock) {
         this.settings = settings;
         this.memory = memory;
-        this.publisher = publisher;
+        this.journal = journal;
+        this.outputs = outputs;
         this.fanOut = fanOut;
         this.registry = registry;
         this.clock = clock;
@@ -40,8 +44,7 @@ public final class StepListeners {
             Step step, RecordReader<E> reader, EventStep<E> action, UnaryOperator<FailurePolicy> difference) {
         FailurePolicy policy = difference.apply(settings.failurePolicy());
         StepOutput output = new StepOutput(step, settings.deadLetterHash(), clock);
-        StepAttempts<E> attempts =
-                new StepAttempts<>(reader, action, output, policy, new StepMetrics(registry, step), clock);
-        return new StepListener<>(attempts, memory, publisher, fanOut, policy);
+        StepAttempts<E> attempts = new StepAttempts<>(action, output, policy, new StepMetrics(registry, step), clock);
+        return new StepListener<>(reader, attempts, memory, journal, outputs, fanOut, policy);
     }
 }

@@ -35,6 +35,10 @@ final class StepMetrics {
         count("waiting", code.name());
     }
 
+    void repeated() {
+        count("repeated", NONE);
+    }
+
     void poison(FailureCode code) {
         count("dead-letter", code.name());
     }

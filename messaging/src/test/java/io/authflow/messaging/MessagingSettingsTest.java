@@ -23,7 +23,9 @@ class MessagingSettingsTest {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(30),
-                        64));
+                        64,
+                        100_000,
+                        Duration.ofSeconds(30)));
     }
 
     @Test
@@ -33,14 +35,18 @@ class MessagingSettingsTest {
                         "poison-after", "2m",
                         "backoff-base", "3s",
                         "backoff-max", "4s",
-                        "calls-in-flight", "5")))
+                        "calls-in-flight", "5",
+                        "journal-entries", "6",
+                        "journal-patience", "7s")))
                 .isEqualTo(new MessagingSettings(
                         KEY,
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
-                        5));
+                        5,
+                        6,
+                        Duration.ofSeconds(7)));
     }
 
     @ParameterizedTest
@@ -51,6 +57,8 @@ class MessagingSettingsTest {
         "backoff-max, 500ms, AUTHFLOW_MESSAGING_BACKOFF_MAX",
         "calls-in-flight, 0, AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT",
         "calls-in-flight, 4097, AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT",
+        "journal-entries, 0, AUTHFLOW_MESSAGING_JOURNAL_ENTRIES",
+        "journal-patience, 91s, AUTHFLOW_MESSAGING_JOURNAL_PATIENCE",
         "dead-letter-key, c2hvcnQ=, AUTHFLOW_MESSAGING_DEAD_LETTER_KEY"
     })
     void violationNamesTheVariableToSet(String key, String value, String variable) {

@@ -159,6 +159,81 @@ class StepListenerIT {
                         .doesNotContain("valueHash"));
     }
 
+    @Test
+    void whatIsDeliveredAgainHasNoSecondEffect() {
+        publish("again", "again");
+        awaitOutput("auth.logged-in.v1", "again");
+
+        publish("again", "again");
+        publish("after-again", "after-again");
+
+        awaitOutput("auth.logged-in.v1", "after-again");
+        assertThat(keys("auth.logged-in.v1", List.of("again"))).hasSize(1);
+        assertThat(service.calls.get("again")).hasValue(1);
+    }
+
+    @Test
+    void ofTwoInOneBatchTheFirstHasItsEffect() {
+        inOneBatch(List.of("twice", "twice", "after-twice"));
+
+        awaitOutput("auth.logged-in.v1", "after-twice");
+        assertThat(keys("auth.logged-in.v1", List.of("twice"))).hasSize(1);
+        assertThat(service.calls.get("twice")).hasValue(1);
+    }
+
+    @Test
+    void anotherInstanceKnowsWhatWasTaken() {
+        publish("handed-over", "handed-over");
+        awaitOutput("auth.logged-in.v1", "handed-over");
+
+        inOneBatch(List.of("handed-over", "after-handing-over"));
+
+        awaitOutput("auth.logged-in.v1", "after-handing-over");
+        assertThat(keys("auth.logged-in.v1", List.of("handed-over"))).hasSize(1);
+    }
+
+    @Test
+    void aRefusedRequestIsNotRefusedTwice() {
+        publish("refused-twice", "refused-again");
+        awaitOutput("auth.failed.v1", "refused-twice");
+
+        inOneBatch(List.of("refused-twice", "after-refused-twice"));
+
+        awaitOutput("auth.logged-in.v1", "after-refused-twice");
+        assertThat(keys("auth.failed.v1", List.of("refused-twice"))).hasSize(1);
+    }
+
+    @Test
+    void anAbortedBatchIsNotTakenForOneThatWasPublished() {
+        service.failNextLastPublish.set(true);
+
+        inOneBatch(List.of("rolled-back", "rolled-back", "last-of-batch-2"));
+
+        awaitOutput("auth.logged-in.v1", "last-of-batch-2");
+        assertThat(keys("auth.logged-in.v1", List.of("rolled-back"))).hasSize(1);
+        assertThat(broker.read("authflow.login-service.journal", "read_committed").stream()
+                        .map(entry -> new String(entry.key(), UTF_8))
+                        .filter("rolled-back"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void poisonUnderATakenIdDoesNotEndItsFlow() {
+        publish("untouched", "untouched");
+        awaitOutput("auth.logged-in.v1", "untouched");
+
+        broker.producer()
+                .send(new ProducerRecord<>(
+                        "auth.user-found.v1",
+                        null,
+                        "k".getBytes(UTF_8),
+                        "{canary".getBytes(UTF_8),
+                        List.of(new RecordHeader(Headers.CORRELATION_ID, "untouched".getBytes(UTF_8)))));
+
+        awaitOutput("auth.dead-letter.login-service.v1", "untouched");
+        assertThat(keys("auth.failed.v1", List.of("untouched"))).isEmpty();
+    }
+
     private static void inOneBatch(List<String> names) {
         context.getBean(BindingsLifecycleController.class).changeState("login-in-0", State.STOPPED);
         names.forEach(name -> publish(name, name));

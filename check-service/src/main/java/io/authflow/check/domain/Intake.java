@@ -2,12 +2,14 @@ package io.authflow.check.domain;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Username;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,6 +38,23 @@ public final class Intake {
     /** The reference of a user, as every event of the flow carries it. */
     public UserRef userRef(String username) {
         return userHash.userRef(username, settings.caseSensitive());
+    }
+
+    /** Tells the content of a request from another's; the password, sealed anew each time, is no part of it. */
+    public String fingerprint(AuthRequested request) {
+        ReplyKey replyKey = request.replyKey();
+        return fingerprint(String.join(
+                        "\n",
+                        request.username(),
+                        Integer.toString(request.sessionSeconds()),
+                        request.intent().word(),
+                        replyKey == null ? "" : replyKey.thumbprint())
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Tells a value that is no request from another. */
+    public String fingerprint(byte @Nullable [] value) {
+        return value == null ? "" : userHash.hash(value);
     }
 
     public IntakeAnswer read(RawRequest raw) {

@@ -46,17 +46,19 @@ final class RequestReader implements RecordReader<AuthRequested> {
             AuthRequested request, Map<String, String> headers, ConsumerRecord<?, ?> consumed) {
         UserRef user = intake.userRef(request.username());
         return new Reading.Readable<>(
-                new InboundEvent<>(request, envelope(headers, request.requestId(), user, consumed)));
+                new InboundEvent<>(request, envelope(headers, request.requestId(), user, consumed)),
+                intake.fingerprint(request));
     }
 
-    private static Reading<AuthRequested> refused(
-            IntakeAnswer.Refused refused, Map<String, String> headers, ConsumerRecord<?, ?> consumed) {
+    private Reading<AuthRequested> refused(
+            IntakeAnswer.Refused refused, Map<String, String> headers, ConsumerRecord<byte[], byte[]> consumed) {
         if (refused.requestId() == null) {
             return new Reading.Unreadable<>(refused.code(), null, refused.userRef(), false);
         }
         return new Reading.Refused<>(
                 new AuthFailed(refused.requestId(), refused.userRef(), Step.CHECK, refused.code(), refused.field()),
-                envelope(headers, refused.requestId(), refused.userRef(), consumed));
+                envelope(headers, refused.requestId(), refused.userRef(), consumed),
+                intake.fingerprint(consumed.value()));
     }
 
     /** The user is the one that the value names, whatever the headers say. */

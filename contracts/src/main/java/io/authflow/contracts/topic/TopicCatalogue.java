@@ -44,6 +44,9 @@ public final class TopicCatalogue {
      */
     public static final Map<String, String> BROKER_CONFIG = Map.of("auto.create.topics.enable", "false");
 
+    /** How long a request id is known as taken: as long as its session may last, and its events be delivered again. */
+    public static final Duration JOURNAL_RETENTION = Duration.ofHours(30);
+
     private final List<Topic> topics;
 
     private TopicCatalogue(List<Topic> topics) {
@@ -57,6 +60,7 @@ public final class TopicCatalogue {
             topics.add(new Topic(type.topic(), partitions, delete(retention(type, plainIntake))));
         }
         services().forEach(service -> topics.add(new Topic(DeadLetter.topicOf(service), 1, delete(OUTCOME_RETENTION))));
+        services().forEach(service -> topics.add(new Topic(journal(service), partitions, journal())));
         SCHEDULER_STORES.forEach(store -> topics.add(new Topic(changelog(store), partitions, compact())));
         return new TopicCatalogue(topics);
     }
@@ -72,6 +76,11 @@ public final class TopicCatalogue {
     /** The name that Kafka Streams gives the changelog of a scheduler's store. */
     public static String changelog(String store) {
         return SCHEDULER_APPLICATION_ID + "-" + store + "-changelog";
+    }
+
+    /** The topic in which a service keeps the ids of the requests that it has taken. */
+    public static String journal(String service) {
+        return "authflow." + service + ".journal";
     }
 
     /** The four services. */
@@ -106,6 +115,16 @@ public final class TopicCatalogue {
                 millis(DELETIONS_KEPT),
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "CreateTime");
+    }
+
+    private static Map<String, String> journal() {
+        return config(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                millis(JOURNAL_RETENTION),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
     }
 
     private static Map<String, String> config(String... pairs) {

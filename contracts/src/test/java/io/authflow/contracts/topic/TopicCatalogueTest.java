@@ -37,6 +37,10 @@ class TopicCatalogueTest {
                         "auth.dead-letter.signup-service.v1",
                         "auth.dead-letter.login-service.v1",
                         "auth.dead-letter.logout-service.v1",
+                        "authflow.check-service.journal",
+                        "authflow.signup-service.journal",
+                        "authflow.login-service.journal",
+                        "authflow.logout-service.journal",
                         "authflow.logout-service.scheduler-timers-by-due-changelog",
                         "authflow.logout-service.scheduler-timers-by-id-changelog",
                         "authflow.logout-service.scheduler-fired-timers-changelog",
@@ -72,6 +76,21 @@ class TopicCatalogueTest {
                 .containsEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete")
                 .containsEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    }
+
+    @Test
+    void anIdIsKnownAsTakenAsLongAsItsSessionMayLast() {
+        assertThat(find(CATALOGUE, "authflow.login-service.journal").config())
+                .containsEntry(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(Duration.ofHours(30).toMillis()))
+                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
+    }
+
+    @Test
+    void aJournalHasThePartitionsOfItsInput() {
+        assertThat(find(CATALOGUE, "authflow.login-service.journal").partitions())
+                .isEqualTo(find(CATALOGUE, "auth.user-found.v1").partitions());
     }
 
     @Test

@@ -40,9 +40,9 @@ public record RunningService(ConfigurableApplicationContext context) implements 
         return topics(name -> name.contains("-in-"));
     }
 
-    /** The topics of its output bindings. */
+    /** The topics of its output bindings; the journal is its own affair. */
     public Set<String> outputTopics() {
-        return topics(name -> !name.contains("-in-"));
+        return topics(name -> !name.contains("-in-") && !name.equals("journal"));
     }
 
     private Set<String> topics(Predicate<String> wanted) {

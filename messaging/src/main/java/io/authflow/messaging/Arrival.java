@@ -1,0 +1,28 @@
+package io.authflow.messaging;
+
+import io.authflow.contracts.event.Event;
+import io.authflow.messaging.journal.JournalEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that the step is to take.
+ *
+ * @param entry what the journal will say of it
+ * @param before how it has waited up to now, if it has
+ */
+record Arrival<E extends Event>(
+        ConsumerRecord<byte[], byte[]> consumed,
+        InboundEvent<E> inbound,
+        JournalEntry entry,
+        Attempt.@Nullable Waiting before) {
+    long offset() {
+        return consumed.offset();
+    }
+
+    /** Names the place only. */
+    @Override
+    public String toString() {
+        return "Arrival[" + RecordSource.of(consumed) + "]";
+    }
+}

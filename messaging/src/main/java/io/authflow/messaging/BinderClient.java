@@ -1,0 +1,35 @@
+package io.authflow.messaging;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the binder knows of the brokers, for a client that the binder does not make.
+ *
+ * @param brokers addresses, separated by commas
+ * @param configuration of all clients, such as TLS and SASL
+ * @param consumerProperties of consumers
+ */
+@ConfigurationProperties("spring.cloud.stream.kafka.binder")
+record BinderClient(
+        List<String> brokers,
+        @DefaultValue Map<String, String> configuration,
+        @DefaultValue Map<String, String> consumerProperties) {
+
+    Map<String, Object> consumer() {
+        Map<String, Object> config = new HashMap<>(configuration);
+        config.putAll(consumerProperties);
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.join(",", brokers));
+        return config;
+    }
+
+    /** Leaves out the configuration, which may hold credentials. */
+    @Override
+    public String toString() {
+        return "BinderClient[brokers=" + brokers + "]";
+    }
+}

@@ -1,0 +1,11 @@
+package io.authflow.messaging.journal;
+
+import io.authflow.contracts.RequestId;
+
+/**
+ * A request that a service has taken.
+ *
+ * @param requestId the id, under which nothing else is taken
+ * @param fingerprint tells the content of a request from another's; empty where a service takes any content as the same
+ */
+public record JournalEntry(RequestId requestId, String fingerprint) {}

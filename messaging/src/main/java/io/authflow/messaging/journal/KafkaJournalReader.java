@@ -1,0 +1,119 @@
+package io.authflow.messaging.journal;
+
+import io.authflow.contracts.RequestId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads a journal from its topic, up to what stands there when it begins: what an earlier owner has not ended yet is waited
+ * for, because its offsets may become visible before its entries.
+ */
+public final class KafkaJournalReader implements JournalReader {
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** Entries of one transaction share a marker; in the worst case each has its own. */
+    private static final int OFFSETS_PER_ENTRY = 2;
+
+    private final String topic;
+    private final Map<String, Object> client;
+    private final int entriesMax;
+    private final Duration patience;
+
+    /**
+     * @param client what a client needs to reach the brokers
+     * @param entriesMax the most entries that are read of a partition, the newest ones
+     * @param patience how long a read may take, above zero
+     */
+    public KafkaJournalReader(String topic, Map<String, Object> client, int entriesMax, Duration patience) {
+        this.topic = topic;
+        this.client = bounded(client, patience);
+        this.entriesMax = entriesMax;
+        this.patience = patience;
+    }
+
+    @Override
+    public void read(int partition, Consumer<JournalEntry> entries) {
+        TopicPartition journal = new TopicPartition(topic, partition);
+        long end = end(journal);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumer())) {
+            consumer.assign(List.of(journal));
+            long begin = consumer.beginningOffsets(List.of(journal)).get(journal);
+            consumer.seek(journal, Math.max(begin, end - (long) entriesMax * OFFSETS_PER_ENTRY));
+            read(consumer, journal, end, entries);
+        }
+    }
+
+    private void read(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition journal, long end, Consumer<JournalEntry> entries) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (consumer.position(journal) < end) {
+            if (System.nanoTime() - deadline > 0) {
+                throw unreadable(journal);
+            }
+            for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
+                tell(entry, entries);
+            }
+        }
+    }
+
+    private static void tell(ConsumerRecord<byte[], byte[]> entry, Consumer<JournalEntry> entries) {
+        String id = entry.key() == null ? "" : new String(entry.key(), StandardCharsets.UTF_8);
+        if (entry.value() != null && RequestId.isValid(id)) {
+            entries.accept(new JournalEntry(new RequestId(id), new String(entry.value(), StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** The end with what is not committed yet. */
+    private long end(TopicPartition journal) {
+        try (Admin admin = Admin.create(client)) {
+            return admin.listOffsets(
+                            Map.of(journal, OffsetSpec.latest()),
+                            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .partitionResult(journal)
+                    .get()
+                    .offset();
+        } catch (ExecutionException e) {
+            throw unreadable(journal);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreadable(journal);
+        }
+    }
+
+    private static Map<String, Object> bounded(Map<String, Object> client, Duration patience) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        return config;
+    }
+
+    private Map<String, Object> consumer() {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return config;
+    }
+
+    private IllegalStateException unreadable(TopicPartition journal) {
+        return new IllegalStateException("The journal " + journal + " could not be read within " + patience
+                + ", so nothing is taken from its partition for now. It is tried again; check that the topic exists, and"
+                + " that this service may read it.");
+    }
+}
