@@ -12,13 +12,13 @@ import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * What is delivered twice has one effect, as far as that is so today: before its session has ended. A copy of an event has the
- * id of the event.
- */
+/** What is delivered or sent again, even after its session has ended, has no second effect. */
 @ExtendWith(SharedSuite.class)
 class RedeliveryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -30,60 +30,52 @@ class RedeliveryIT {
     }
 
     @Test
-    void endsASessionOnceThoughItWasAskedForTwice() {
+    void opensOneSessionThoughTheRequestIsDeliveredTwice() {
         String user = suite.newUser();
-        suite.authflow().stop(FlowService.LOGOUT);
-        String request = suite.requests().publish(user, suite.newPassword(), 1);
-        RawRecord asked = suite.awaitRecord(one -> one.topic().equals(Topics.REQUESTED)
-                && one.key().filter(request::equals).isPresent());
-        suite.awaitUntil(request, Flow::isOpen);
+        String password = suite.newPassword();
+        suite.pool().users().confirmed(user, password);
+        String request = suite.requests().publish(user, password, 1);
+        suite.awaitEnd(request);
+        RawRecord asked = asked(request);
 
-        suite.authflow().stop(FlowService.CHECK);
-        suite.groups().setBackTo(Groups.CHECK, asked);
-        suite.authflow().start(FlowService.CHECK);
-        suite.awaitUntil(request, flow -> flow.has(Topics.LOGGED_IN));
-        suite.authflow().start(FlowService.LOGOUT);
+        again(FlowService.CHECK, Groups.CHECK, asked);
 
-        Flow flow = suite.awaitEnd(request);
-        assertThat(flow.on(Topics.LOGOUT_DUE)).hasSize(1);
-        assertThat(suite.pool().ledgerOf(user, Kind.USER_CREATED)).hasSize(1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertAllSessionsEnded(user, 1));
+        assertThat(suite.flow(request).on(Topics.USER_FOUND)).hasSize(1);
+        assertAllSessionsEnded(user, 1);
     }
 
     @Test
-    void signsUpAndLogsInWithOneEffectThoughToldTwice() {
+    void signsUpAndLogsInOnceThoughToldTwice() {
         String existing = suite.newUser();
         String password = suite.newPassword();
         suite.pool().users().confirmed(existing, password);
         String newcomer = suite.newUser();
-        suite.authflow().stop(FlowService.LOGOUT);
         String login = suite.requests().publish(existing, password, 1);
         String signup = suite.requests().publish(newcomer, password, 1);
-        List.of(login, signup).forEach(id -> suite.awaitUntil(id, Flow::isOpen));
+        Flow loggedIn = suite.awaitEnd(login);
+        Flow signedUp = suite.awaitEnd(signup);
 
-        suite.authflow().stop(FlowService.SIGNUP, FlowService.LOGIN);
-        suite.groups().setBackTo(Groups.SIGNUP, suite.flow(signup).only(Topics.USER_NOT_FOUND));
-        suite.groups().setBackTo(Groups.LOGIN, suite.flow(login).only(Topics.USER_FOUND));
-        suite.authflow().start(FlowService.SIGNUP, FlowService.LOGIN);
-        Flow signedUpTwice =
-                suite.awaitUntil(signup, flow -> flow.on(Topics.SIGNED_UP).size() == 2);
-        Flow loggedInTwice =
-                suite.awaitUntil(login, flow -> flow.on(Topics.LOGGED_IN).size() == 2);
-        suite.authflow().start(FlowService.LOGOUT);
+        again(FlowService.SIGNUP, Groups.SIGNUP, signedUp.only(Topics.USER_NOT_FOUND));
+        again(FlowService.LOGIN, Groups.LOGIN, loggedIn.only(Topics.USER_FOUND));
 
-        assertThat(ids(signedUpTwice.on(Topics.SIGNED_UP))).hasSize(1);
-        assertThat(ids(loggedInTwice.on(Topics.LOGGED_IN))).hasSize(1);
-        assertThat(List.of(suite.awaitEnd(login), suite.awaitEnd(signup))).allSatisfy(flow -> {
-            assertThat(flow.on(Topics.LOGOUT_DUE)).hasSize(1);
-            assertThat(flow.terminals()).hasSize(1);
-        });
+        assertThat(suite.flow(signup).on(Topics.SIGNED_UP)).hasSize(1);
+        assertThat(suite.flow(login).on(Topics.LOGGED_IN)).hasSize(1);
         assertThat(suite.pool().ledgerOf(newcomer, Kind.USER_CREATED)).hasSize(1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertAllSessionsEnded(existing, 2));
+        assertAllSessionsEnded(existing, 1);
     }
 
-    /** The scheduler remembers whom it has called; logout-service does not, but what it says twice has one id. */
     @Test
-    void firesOnceAndLogsOutUnderOneIdThoughToldTwice() {
+    void refusesOnceThoughToldTwice() {
+        String request = suite.requests().publish(suite.newUser(), "short", 1);
+        Flow refused = suite.awaitEnd(request);
+
+        again(FlowService.SIGNUP, Groups.SIGNUP, refused.only(Topics.USER_NOT_FOUND));
+
+        assertThat(suite.flow(request).terminals()).hasSize(1);
+    }
+
+    @Test
+    void firesAndLogsOutOnceThoughToldTwice() {
         String request = suite.requests().publish(suite.newUser(), suite.newPassword(), 1);
         Flow ended = suite.awaitEnd(request);
         RawRecord opening = ended.only(Topics.SIGNED_UP);
@@ -92,11 +84,43 @@ class RedeliveryIT {
         suite.groups().setBackTo(Groups.SCHEDULER, opening);
         suite.groups().setBackTo(Groups.LOGOUT, ended.only(Topics.LOGOUT_DUE));
         suite.authflow().start(FlowService.LOGOUT);
-        Flow flow = suite.awaitUntil(request, now -> now.terminals().size() == 2);
         await().atMost(PATIENCE).until(() -> suite.groups().isPast(Groups.SCHEDULER, opening));
+        await().atMost(PATIENCE).until(() -> suite.groups().isPast(Groups.LOGOUT, ended.only(Topics.LOGOUT_DUE)));
 
-        assertThat(ids(flow.terminals())).hasSize(1);
         assertThat(suite.flow(request).on(Topics.LOGOUT_DUE)).hasSize(1);
+        assertThat(suite.flow(request).terminals()).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatIsSentAgainHasNoSecondEffect() {
+        String user = suite.newUser();
+        String password = suite.newPassword();
+        suite.pool().users().confirmed(user, password);
+        String request = suite.requests().publish(user, password, 1);
+        suite.awaitEnd(request);
+        RawRecord asked = asked(request);
+
+        RecordMetadata sentAgain =
+                suite.requests().publish(request, asked.kafka().value(), Map.of());
+        TopicPartition partition = new TopicPartition(sentAgain.topic(), sentAgain.partition());
+        await().atMost(PATIENCE)
+                .until(() -> suite.groups().isPast(Groups.CHECK, Map.of(partition, sentAgain.offset())));
+
+        assertThat(suite.flow(request).terminals()).hasSize(1);
+        assertAllSessionsEnded(user, 1);
+    }
+
+    private RawRecord asked(String request) {
+        return suite.awaitRecord(one -> one.topic().equals(Topics.REQUESTED)
+                && one.key().filter(request::equals).isPresent());
+    }
+
+    /** Delivers what the service has had, and waits until it has had it again. */
+    private void again(FlowService service, String group, RawRecord first) {
+        suite.authflow().stop(service);
+        suite.groups().setBackTo(group, first);
+        suite.authflow().start(service);
+        await().atMost(PATIENCE).until(() -> suite.groups().isPast(group, first));
     }
 
     private void assertAllSessionsEnded(String user, int sessions) {
@@ -109,9 +133,5 @@ class RedeliveryIT {
                 .toList();
         assertThat(opened).hasSize(sessions);
         assertThat(ended).containsExactlyInAnyOrderElementsOf(opened);
-    }
-
-    private static List<String> ids(List<RawRecord> copies) {
-        return copies.stream().map(RawRecord::eventId).distinct().toList();
     }
 }
