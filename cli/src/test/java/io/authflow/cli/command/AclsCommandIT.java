@@ -42,6 +42,10 @@ class AclsCommandIT {
             auth.dead-letter.signup-service.v1                          -     WD     -     -      -         -         -               RD
             auth.dead-letter.login-service.v1                           -     -      WD    -      -         -         -               RD
             auth.dead-letter.logout-service.v1                          -     -      -     WD     -         -         -               RD
+            authflow.check-service.journal                              RWD   -      -     -     -         -         -               -
+            authflow.signup-service.journal                             -     RWD    -     -     -         -         -               -
+            authflow.login-service.journal                              -     -      RWD   -     -         -         -               -
+            authflow.logout-service.journal                             -     -      -     RWD   -         -         -               -
             authflow.logout-service.scheduler-timers-by-due-changelog   -     -      -     RWD    -         -         -               -
             authflow.logout-service.scheduler-timers-by-id-changelog    -     -      -     RWD    -         -         -               -
             authflow.logout-service.scheduler-fired-timers-changelog    -     -      -     RWD    -         -         -               -

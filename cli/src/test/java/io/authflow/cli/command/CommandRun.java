@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /** Runs a command in this process, with its input and output in memory and no terminal. */
-final class CommandRun {
+public final class CommandRun {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final int exitCode;
@@ -30,27 +30,27 @@ final class CommandRun {
         this.exitCode = AuthflowCommand.commandLine(surroundings).execute(args);
     }
 
-    static CommandRun of(String... args) {
+    public static CommandRun of(String... args) {
         return withInput("", args);
     }
 
-    static CommandRun withInput(String input, String... args) {
+    public static CommandRun withInput(String input, String... args) {
         return new CommandRun(input, Path.of("target", "no-home"), args);
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 
-    String all() {
+    public String all() {
         return out() + err();
     }
 }

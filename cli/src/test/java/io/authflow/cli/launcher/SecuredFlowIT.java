@@ -1,154 +1,186 @@
 package io.authflow.cli.launcher;
 
+import static io.authflow.cli.launcher.SecuredFlows.PASSWORD;
+import static io.authflow.cli.launcher.SecuredFlows.PATIENCE;
+import static io.authflow.cli.launcher.SecuredFlows.newUser;
+import static io.authflow.contracts.event.EventType.FAILED;
+import static io.authflow.contracts.event.EventType.LOGGED_IN;
+import static io.authflow.contracts.event.EventType.LOGGED_OUT;
+import static io.authflow.contracts.event.EventType.LOGOUT_DUE;
+import static io.authflow.contracts.event.EventType.REQUESTED;
+import static io.authflow.contracts.event.EventType.SESSION_CHANGED;
+import static io.authflow.contracts.event.EventType.SESSION_CHANGE_REQUESTED;
+import static io.authflow.contracts.event.EventType.SIGNED_UP;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.authflow.cli.testing.PrincipalClient;
-import io.authflow.cli.testing.SecuredBroker;
+import io.authflow.cli.command.CommandRun;
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.DeadLetter;
-import io.authflow.contracts.topic.AccessCatalogue;
-import io.authflow.contracts.topic.AccessGrant;
+import io.authflow.contracts.event.EventId;
+import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.topic.Principal;
-import io.authflow.contracts.topic.TopicCatalogue;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.acl.AccessControlEntryFilter;
-import org.apache.kafka.common.acl.AclBindingFilter;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePatternFilter;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rights of the catalogue are enough: flows run through four services that have no other. */
+/** The rights of the catalogue are enough: for flows through all services, for their clients, and for an operator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecuredFlowIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String PREFIX = "it-";
-    private static final int PARTITIONS = 2;
-    private static final AccessCatalogue RIGHTS = AccessCatalogue.of(TopicCatalogue.of(PARTITIONS, true));
-    private static final String REQUESTED = "auth.requested.v1";
-    private static final String FAILED = "auth.failed.v1";
-    private static final String LOGGED_OUT = "auth.logged-out.v1";
-    private static final String DEAD_LETTERS = DeadLetter.topicOf("check-service");
-    private static final String PASSWORD = "password-1";
+    private static final String DEAD_LETTERS_OF_CHECK = DeadLetter.topicOf("check-service");
 
     @TempDir
     private static Path directory;
 
-    private SecuredBroker broker;
-    private SecuredServices services;
-    private Admin admin;
+    private SecuredFlows flows;
 
     @BeforeAll
     void start() {
-        broker = SecuredBroker.start(directory, PREFIX, PARTITIONS);
-        admin = broker.admin();
-        new AccessGrant(admin, "User:" + PREFIX).apply(RIGHTS);
-        services = SecuredServices.start(broker, PREFIX, PARTITIONS, directory);
+        flows = new SecuredFlows(directory);
     }
 
     @AfterAll
     void stop() throws Exception {
-        services.close();
-        admin.close();
-        broker.close();
+        flows.close();
     }
 
     @Test
     void signsUpLogsInAndLogsOut() {
         String user = newUser();
-        awaitEnd(LOGGED_OUT, ask(user, PASSWORD, 0, 1));
+        flows.awaitEnd(LOGGED_OUT, flows.ask(user, PASSWORD, 0, 1));
 
-        String logIn = ask(user, PASSWORD, 0, 1);
+        String logIn = flows.ask(user, PASSWORD, 0, 1);
 
-        awaitEnd(LOGGED_OUT, logIn);
-        assertThat(as(Principal.REQUESTER).finds("auth.logged-in.v1", logIn)).isTrue();
+        flows.awaitEnd(LOGGED_OUT, logIn);
+        assertThat(flows.as(Principal.REQUESTER).finds(LOGGED_IN.topic(), logIn))
+                .isTrue();
     }
 
     @Test
     void endsWithAnAnswerWhatIsRefused() {
         String user = newUser();
-        awaitEnd(LOGGED_OUT, ask(user, PASSWORD, 0, 1));
+        flows.awaitEnd(LOGGED_OUT, flows.ask(user, PASSWORD, 0, 1));
 
-        String wrong = ask(user, "password-2", 0, 1);
+        String wrong = flows.ask(user, "password-2", 0, 1);
 
-        awaitEnd(FAILED, wrong);
+        flows.awaitEnd(FAILED, wrong);
     }
 
     @Test
     void endsASessionAhead() {
-        String request = ask(newUser(), PASSWORD, 0, 3600);
-        await().atMost(PATIENCE).until(() -> as(Principal.OPERATOR).finds("auth.signed-up.v1", request));
+        String request = flows.ask(newUser(), PASSWORD, 0, 3600);
+        await().atMost(PATIENCE).until(() -> flows.as(Principal.OPERATOR).finds(SIGNED_UP.topic(), request));
 
-        as(Principal.SESSION_CHANGER).send("auth.session-change-requested.v1", request, null, """
+        flows.as(Principal.SESSION_CHANGER)
+                .send(SESSION_CHANGE_REQUESTED.topic(), request, null, """
                         {"requestId": "%s", "action": "end"}""".formatted(request));
 
-        awaitEnd(LOGGED_OUT, request);
-        assertThat(as(Principal.SESSION_CHANGER).finds("auth.session-changed.v1", request))
+        flows.awaitEnd(LOGGED_OUT, request);
+        assertThat(flows.as(Principal.SESSION_CHANGER).finds(SESSION_CHANGED.topic(), request))
                 .isTrue();
     }
 
     /** A dead letter that cannot be written blocks its partition, and nothing is dropped. */
     @Test
     void waitsUntilADeadLetterCanBeWritten() throws Exception {
-        admin.deleteAcls(List.of(rightsOn(DEAD_LETTERS))).all().get();
-        long poison = as(Principal.PUBLISHER).send(REQUESTED, null, 1, "no json");
-        String behind = ask(newUser(), PASSWORD, 1, 1);
-        String beside = ask(newUser(), PASSWORD, 0, 1);
-        awaitEnd(LOGGED_OUT, beside);
-        long committedMeanwhile = committed(new TopicPartition(REQUESTED, 1));
-        boolean endedMeanwhile = as(Principal.REQUESTER).finds(LOGGED_OUT, behind);
+        flows.revokeAllOn(DEAD_LETTERS_OF_CHECK);
+        long poison = flows.as(Principal.PUBLISHER).send(REQUESTED.topic(), null, 1, "no json");
+        String behind = flows.ask(newUser(), PASSWORD, 1, 1);
+        String beside = flows.ask(newUser(), PASSWORD, 0, 1);
+        flows.awaitEnd(LOGGED_OUT, beside);
+        long committedMeanwhile = flows.committed("check-service", new TopicPartition(REQUESTED.topic(), 1));
+        boolean endedMeanwhile = flows.as(Principal.REQUESTER).finds(LOGGED_OUT.topic(), behind);
 
-        new AccessGrant(admin, "User:" + PREFIX).apply(RIGHTS);
+        flows.grant();
 
-        awaitEnd(LOGGED_OUT, behind);
+        flows.awaitEnd(LOGGED_OUT, behind);
         assertThat(endedMeanwhile).isFalse();
         assertThat(committedMeanwhile).isLessThanOrEqualTo(poison);
-        assertThat(as(Principal.OPERATOR).read(DEAD_LETTERS))
+        assertThat(flows.as(Principal.OPERATOR).read(DEAD_LETTERS_OF_CHECK))
                 .extracting(letter -> new String(letter.value(), UTF_8))
                 .filteredOn(letter -> letter.contains("\"partition\":1,\"offset\":" + poison + ","))
                 .hasSize(1);
     }
 
-    private static String newUser() {
-        return UUID.randomUUID() + "@example.com";
+    @Test
+    void anOperatorRedrivesALogoutWhichThenHappensOnce() {
+        String request = flows.ask(newUser(), PASSWORD, 0, 1);
+        flows.awaitEnd(LOGGED_OUT, request);
+        String id = deadLetterOfLogout(request);
+        CommandRun first = flows.operate("dead-letters", "redrive", id, "--json");
+        String anew = requestIdIn(first);
+        flows.awaitEnd(LOGGED_OUT, anew);
+
+        CommandRun again = flows.operate("dead-letters", "redrive", id, "--json");
+
+        flows.awaitDone("logout-service", LOGOUT_DUE.topic());
+        assertThat(first.exitCode()).as(first.all()).isZero();
+        assertThat(requestIdIn(again)).isEqualTo(anew);
+        assertThat(flows.as(Principal.REQUESTER).count(LOGGED_OUT.topic(), anew))
+                .isEqualTo(1);
     }
 
-    private String ask(String user, String password, int partition, int seconds) {
-        String request = UUID.randomUUID().toString();
-        as(Principal.PUBLISHER).send(REQUESTED, request, partition, """
-                {"requestId": "%s", "username": "%s", "password": "%s", "sessionSeconds": %d}""".formatted(request, user, password, seconds));
-        return request;
+    @Test
+    void anOperatorRedrivesARequestWhoseIdWasTaken() {
+        String request = flows.ask(newUser(), PASSWORD, 0, 1);
+        flows.ask(request, newUser(), PASSWORD, 0, 1);
+        String id = await().atMost(PATIENCE).until(() -> deadLetterWithConflict(request), found -> !found.isEmpty());
+        CommandRun dry = flows.operate("dead-letters", "redrive", "--code", "CONFLICT", "--dry-run");
+        CommandRun first = flows.operate("dead-letters", "redrive", id, "--json");
+        String anew = requestIdIn(first);
+        flows.awaitEnd(LOGGED_OUT, anew);
+
+        CommandRun again = flows.operate("dead-letters", "redrive", "--code", "CONFLICT");
+
+        flows.awaitDone("check-service", REQUESTED.topic());
+        assertThat(dry.out()).startsWith("would redrive  " + id).contains(" as request " + anew);
+        assertThat(again.out()).startsWith("redriven  " + id).contains(" as request " + anew);
+        flows.awaitEnd(LOGGED_OUT, request);
+        assertThat(flows.as(Principal.OPERATOR).count(SIGNED_UP.topic(), anew)).isEqualTo(1);
     }
 
-    private void awaitEnd(String topic, String request) {
-        await(topic).atMost(PATIENCE).until(() -> as(Principal.REQUESTER).finds(topic, request));
+    private String deadLetterWithConflict(String request) {
+        CommandRun listed = flows.operate("dead-letters", "list", "--code", "CONFLICT", "--json");
+        return listed.out()
+                .lines()
+                .filter(line -> line.contains(request))
+                .map(line -> line.replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1"))
+                .findFirst()
+                .orElse("");
     }
 
-    private PrincipalClient as(Principal principal) {
-        return new PrincipalClient(broker, PREFIX, principal);
+    /** As if the service had failed on it. */
+    private String deadLetterOfLogout(String request) {
+        ConsumerRecord<byte[], byte[]> due = flows.as(Principal.OPERATOR).read(LOGOUT_DUE.topic()).stream()
+                .filter(found -> request.equals(new String(found.key(), UTF_8)))
+                .findFirst()
+                .orElseThrow();
+        DeadLetter letter = new DeadLetter(
+                new RequestId(request),
+                null,
+                "logout-service",
+                due.topic(),
+                due.partition(),
+                due.offset(),
+                Instant.ofEpochMilli(due.timestamp()),
+                FailureCode.UNPROCESSABLE,
+                1,
+                DeadLetter.CONTRACT_VERSION,
+                null);
+        flows.as(Principal.LOGOUT_SERVICE)
+                .send(DeadLetter.topicOf("logout-service"), request, null, new String(EventJson.write(letter), UTF_8));
+        return EventId.ofDeadLetter("logout-service", due.topic(), due.partition(), due.offset());
     }
 
-    private long committed(TopicPartition partition) throws Exception {
-        var offset = admin.listConsumerGroupOffsets("authflow.check-service")
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .get(partition);
-        return offset == null ? 0 : offset.offset();
-    }
-
-    private static AclBindingFilter rightsOn(String topic) {
-        return new AclBindingFilter(
-                new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                AccessControlEntryFilter.ANY);
+    private static String requestIdIn(CommandRun redriven) {
+        return redriven.out().replaceFirst("(?s).*\"requestId\":\"([^\"]+)\".*", "$1");
     }
 }

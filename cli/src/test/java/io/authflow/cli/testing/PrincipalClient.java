@@ -47,8 +47,14 @@ public final class PrincipalClient {
 
     /** Whether the topic holds a record of that key. */
     public boolean finds(String topic, String key) {
+        return count(topic, key) > 0;
+    }
+
+    /** How many records of that key the topic holds. */
+    public long count(String topic, String key) {
         return read(topic).stream()
-                .anyMatch(found -> found.key() != null && key.equals(new String(found.key(), UTF_8)));
+                .filter(found -> found.key() != null && key.equals(new String(found.key(), UTF_8)))
+                .count();
     }
 
     /** All that the topic holds, committed. */
