@@ -1,0 +1,5 @@
+/** Sealing keys that change while requests are on their way. */
+@NullMarked
+package io.authflow.e2e.rotation;
+
+import org.jspecify.annotations.NullMarked;
