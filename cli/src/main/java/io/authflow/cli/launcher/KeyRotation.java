@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class KeyRotation {
     public Result rotate(Collection<String> audiences, Instant now, Duration activeAfter, Duration keep) {
         try (FileChannel lock = files.lock()) {
             files.forgetUnfinished();
-            return rotate(old(audiences), now.plus(activeAfter), now, keep);
+            return rotate(old(audiences), now.plus(activeAfter).truncatedTo(ChronoUnit.SECONDS), now, keep);
         } catch (IOException e) {
             throw new LaunchException(
                     "The keys in " + files + " could not be written. Make sure that it is a directory of keys that this"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthflowCommandTest {
@@ -122,6 +123,23 @@ class AuthflowCommandTest {
                 CommandRun.withInput(PASSWORD + "\n", "publish", "--user", "test@example.com", "--password-stdin");
 
         assertThat(run.err()).contains("There are no keys to seal the password to", "--keys URL|FILE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://keys.invalid/, true",
+        "HTTP://localhost.invalid:1/, true",
+        "http://localhost:1/, false",
+        "http://127.0.0.1:1, false",
+        "https://127.0.0.1:1/, false"
+    })
+    void warnsOfKeysThatAnybodyOnTheWayCanChange(String keys, boolean warns) {
+        CommandRun run = CommandRun.withInput(
+                PASSWORD + "\n", "publish", "--user", "test@example.com", "--password-stdin", "--keys", keys);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("The public keys could not be fetched from " + keys);
+        assertThat(run.err().contains("The keys come over http")).isEqualTo(warns);
     }
 
     @ParameterizedTest
