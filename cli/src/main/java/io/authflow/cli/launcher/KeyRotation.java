@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,17 +53,20 @@ public final class KeyRotation {
 
     private Result rotate(Map<String, SealingKeys> old, Instant begin, Instant now, Duration keep) throws IOException {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Map<String, SealingKeys> made = new LinkedHashMap<>();
+        List<SealingKeys> made = new ArrayList<>();
         Map<String, SealingKeys> all = new LinkedHashMap<>();
-        old.forEach((audience, keys) -> made.put(audience, keys.next(audience, today, begin)));
-        old.forEach((audience, keys) -> all.put(audience, keys.and(made.get(audience))));
+        old.forEach((audience, keys) -> {
+            SealingKeys next = keys.next(audience, today, begin);
+            made.add(next);
+            all.put(audience, keys.and(next));
+        });
         SealingKeys outdated = union(all.values()).replacedBefore(now.minus(keep));
         write(all);
         files.replacePublic(union(Stream.concat(all.values().stream(), notIn(all.keySet()).stream())
                         .toList())
                 .without(outdated));
         destroy(outdated, all);
-        return new Result(union(made.values()).ids(), begin, outdated.ids());
+        return new Result(union(made).ids(), begin, outdated.ids());
     }
 
     private void write(Map<String, SealingKeys> all) throws IOException {
