@@ -13,14 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.KeyedHash;
-import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.AuthRequested;
-import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Password;
-import io.authflow.contracts.sealing.ReplyKeyPair;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,6 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
-    private static final ReplyKey REPLY_KEY = ReplyKeyPair.generate().publicKey();
     private static final RequestId DERIVED = new RequestId("derived");
     private static final KeyedHash HASH = new KeyedHash(new byte[32]);
     private static final String NAME = "user@example.com";
@@ -60,23 +56,6 @@ class IntakeTest {
                                 new Password.SealedCopies(new Sealed(JWE), new Sealed(JWE)),
                                 86_400),
                         0));
-    }
-
-    @Test
-    void readsIntentAndReplyKey() {
-        AuthRequested request = accepted(read(request("'intent': 'login', 'replyKey': {'kty': 'EC', 'crv': 'P-256',"
-                + " 'x': '" + REPLY_KEY.x() + "', 'y': '" + REPLY_KEY.y() + "', 'use': 'enc', 'kid': 'mine'},")));
-
-        assertThat(request.intent()).isEqualTo(Intent.LOGIN);
-        assertThat(request.replyKey()).isEqualTo(REPLY_KEY);
-    }
-
-    @Test
-    void anOlderRequestWantsEitherAndNoTokens() {
-        AuthRequested request = accepted(read(request("")));
-
-        assertThat(request.intent()).isEqualTo(Intent.AUTO);
-        assertThat(request.replyKey()).isNull();
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.authflow.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authflow.contracts.event.Headers;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is delivered or sent again has no second effect, on a real broker. */
+class JournalIT {
+    private static TestServiceRun run;
+
+    @BeforeAll
+    static void start() {
+        run = new TestServiceRun();
+    }
+
+    @AfterAll
+    static void stop() {
+        run.close();
+    }
+
+    @Test
+    void whatIsDeliveredAgainHasNoSecondEffect() {
+        run.publish("again", "again");
+        run.awaitOutput("auth.logged-in.v1", "again");
+
+        run.publish("again", "again");
+        run.publish("after-again", "after-again");
+
+        run.awaitOutput("auth.logged-in.v1", "after-again");
+        assertThat(run.keys("auth.logged-in.v1", List.of("again"))).hasSize(1);
+        assertThat(run.service().calls.get("again")).hasValue(1);
+    }
+
+    @Test
+    void ofTwoInOneBatchTheFirstHasItsEffect() {
+        run.inOneBatch(List.of("twice", "twice", "after-twice"));
+
+        run.awaitOutput("auth.logged-in.v1", "after-twice");
+        assertThat(run.keys("auth.logged-in.v1", List.of("twice"))).hasSize(1);
+        assertThat(run.service().calls.get("twice")).hasValue(1);
+    }
+
+    @Test
+    void anotherInstanceKnowsWhatWasTaken() {
+        run.publish("handed-over", "handed-over");
+        run.awaitOutput("auth.logged-in.v1", "handed-over");
+
+        run.inOneBatch(List.of("handed-over", "after-handing-over"));
+
+        run.awaitOutput("auth.logged-in.v1", "after-handing-over");
+        assertThat(run.keys("auth.logged-in.v1", List.of("handed-over"))).hasSize(1);
+    }
+
+    @Test
+    void aRefusedRequestIsNotRefusedTwice() {
+        run.publish("refused-twice", "refused-again");
+        run.awaitOutput("auth.failed.v1", "refused-twice");
+
+        run.inOneBatch(List.of("refused-twice", "after-refused-twice"));
+
+        run.awaitOutput("auth.logged-in.v1", "after-refused-twice");
+        assertThat(run.keys("auth.failed.v1", List.of("refused-twice"))).hasSize(1);
+    }
+
+    @Test
+    void anAbortedBatchIsNotTakenForOneThatWasPublished() {
+        run.service().failNextLastPublish.set(true);
+
+        run.inOneBatch(List.of("rolled-back", "rolled-back", "last-of-batch-2"));
+
+        run.awaitOutput("auth.logged-in.v1", "last-of-batch-2");
+        assertThat(run.keys("auth.logged-in.v1", List.of("rolled-back"))).hasSize(1);
+        assertThat(run.broker().read("authflow.login-service.journal", "read_committed").stream()
+                        .map(entry -> new String(entry.key(), UTF_8))
+                        .filter("rolled-back"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void poisonUnderATakenIdDoesNotEndItsFlow() {
+        run.publish("untouched", "untouched");
+        run.awaitOutput("auth.logged-in.v1", "untouched");
+
+        run.broker()
+                .producer()
+                .send(new ProducerRecord<>(
+                        "auth.user-found.v1",
+                        null,
+                        "k".getBytes(UTF_8),
+                        "{canary".getBytes(UTF_8),
+                        List.of(new RecordHeader(Headers.CORRELATION_ID, "untouched".getBytes(UTF_8)))));
+
+        run.awaitOutput("auth.dead-letter.login-service.v1", "untouched");
+        assertThat(run.keys("auth.failed.v1", List.of("untouched"))).isEmpty();
+    }
+}
