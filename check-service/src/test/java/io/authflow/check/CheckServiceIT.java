@@ -178,6 +178,16 @@ class CheckServiceIT {
         assertThat(service.get("/actuator/prometheus").body()).contains("authflow_step_records_total{");
     }
 
+    @Test
+    void countsTheFieldsThatItIgnores() {
+        broker.publish(
+                "auth.requested.v1",
+                "{\"requestId\":\"later\",\"username\":\"later@example.com\",\"password\":\"p1234567\",\"a\":1,\"b\":2}");
+        broker.await("auth.user-not-found.v1", ref("later@example.com"));
+
+        assertThat(service.get("/actuator/prometheus").body()).contains("authflow_intake_unknown_fields_total 2.0");
+    }
+
     private static WireRecord awaitDeadLetter(long offset) {
         String topic = "auth.dead-letter.check-service.v1";
         return await().atMost(Duration.ofSeconds(60))

@@ -11,6 +11,7 @@ import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,10 +27,10 @@ class CheckStream {
     private static final Logger LOG = LoggerFactory.getLogger(CheckStream.class);
 
     @Bean
-    Consumer<RecordBatch> check(StepListeners listeners, Intake intake, Check check) {
+    Consumer<RecordBatch> check(StepListeners listeners, Intake intake, Check check, MeterRegistry registry) {
         return listeners.listener(
                 Step.CHECK,
-                new RequestReader(intake),
+                new RequestReader(intake, registry.counter("authflow.intake.unknown.fields")),
                 inbound -> check.check(
                         inbound.event(), intake.userRef(inbound.event().username())));
     }

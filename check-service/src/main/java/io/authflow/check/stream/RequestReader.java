@@ -16,6 +16,7 @@ import io.authflow.messaging.Reading;
 import io.authflow.messaging.RecordHeaders;
 import io.authflow.messaging.RecordReader;
 import io.authflow.messaging.RecordSource;
+import io.micrometer.core.instrument.Counter;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Takes requests in. A record in which no request can be made out becomes a dead letter; there is nobody to answer. */
 final class RequestReader implements RecordReader<AuthRequested> {
     private final Intake intake;
+    private final Counter unknownFields;
 
-    RequestReader(Intake intake) {
+    /** @param unknownFields counts what requests carry that this release does not know, and ignores */
+    RequestReader(Intake intake, Counter unknownFields) {
         this.intake = intake;
+        this.unknownFields = unknownFields;
     }
 
     @Override
@@ -37,9 +41,11 @@ final class RequestReader implements RecordReader<AuthRequested> {
                 headers.get(Headers.CONTENT_TYPE),
                 headers.get(Headers.TYPE),
                 () -> Headers.correlationId(headers).orElseGet(() -> derivedId(consumed))));
-        return answer instanceof IntakeAnswer.Accepted accepted
-                ? accepted(accepted.request(), headers, consumed)
-                : refused((IntakeAnswer.Refused) answer, headers, consumed);
+        if (answer instanceof IntakeAnswer.Accepted accepted) {
+            unknownFields.increment(accepted.unknownFields());
+            return accepted(accepted.request(), headers, consumed);
+        }
+        return refused((IntakeAnswer.Refused) answer, headers, consumed);
     }
 
     private Reading<AuthRequested> accepted(
