@@ -4,6 +4,7 @@ import io.authflow.messaging.journal.KafkaJournalReader;
 import io.authflow.messaging.journal.RequestJournal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,8 @@ public class MessagingAutoConfiguration {
     private static final long POLL_MILLIS = 250;
 
     private static final long ROLLBACK_BACKOFF_MILLIS = 500;
+    /** A consumer whose right was taken away for a while goes on when it is back; by default it would stop for good. */
+    private static final Duration REFUSED_RETRY = Duration.ofSeconds(2);
 
     /** Before any record is taken. */
     @Bean
@@ -61,6 +64,7 @@ public class MessagingAutoConfiguration {
         return (container, destination, group) -> {
             container.getContainerProperties().setSubBatchPerPartition(true);
             container.getContainerProperties().setPollTimeout(POLL_MILLIS);
+            container.getContainerProperties().setAuthExceptionRetryInterval(REFUSED_RETRY);
             container.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(
                     new FixedBackOff(ROLLBACK_BACKOFF_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         };
