@@ -146,6 +146,22 @@ class AclsCommandIT {
                 .startsWith("authflow: User:it-publisher has ALLOW READ on TOPIC authflow.unrelated (LITERAL), which");
     }
 
+    @Test
+    void saysThatThisPrincipalMayNotReadDeadLetters() {
+        CommandRun listed = CommandRun.of(
+                "dead-letters",
+                "list",
+                "--bootstrap-server",
+                broker.bootstrapServers(),
+                "--command-config",
+                broker.commandConfig(PREFIX + "publisher").toString());
+
+        assertThat(listed.exitCode()).isEqualTo(1);
+        assertThat(listed.err())
+                .startsWith("authflow: The broker at " + broker.bootstrapServers() + " refuses this client")
+                .contains("It takes the rights of the operator");
+    }
+
     private CommandRun acls(String option) {
         return CommandRun.of(
                 "acls",

@@ -11,6 +11,7 @@ import static io.authflow.contracts.event.EventType.REQUESTED;
 import static io.authflow.contracts.event.EventType.SESSION_CHANGED;
 import static io.authflow.contracts.event.EventType.SESSION_CHANGE_REQUESTED;
 import static io.authflow.contracts.event.EventType.SIGNED_UP;
+import static io.authflow.contracts.event.EventType.USER_NOT_FOUND;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,11 +41,15 @@ class SecuredFlowIT {
     @TempDir
     private static Path directory;
 
+    /** Signed up by the first flow. */
+    private final String known = newUser();
+
     private SecuredFlows flows;
 
     @BeforeAll
     void start() {
         flows = new SecuredFlows(directory);
+        flows.awaitEnd(LOGGED_OUT, flows.ask(known, PASSWORD, 0, 1));
     }
 
     @AfterAll
@@ -53,25 +58,15 @@ class SecuredFlowIT {
     }
 
     @Test
-    void signsUpLogsInAndLogsOut() {
-        String user = newUser();
-        flows.awaitEnd(LOGGED_OUT, flows.ask(user, PASSWORD, 0, 1));
+    void logsInAndRefusesAndLogsOut() {
+        String wrong = flows.ask(known, "password-2", 1, 1);
 
-        String logIn = flows.ask(user, PASSWORD, 0, 1);
+        String logIn = flows.ask(known, PASSWORD, 0, 1);
 
+        flows.awaitEnd(FAILED, wrong);
         flows.awaitEnd(LOGGED_OUT, logIn);
         assertThat(flows.as(Principal.REQUESTER).finds(LOGGED_IN.topic(), logIn))
                 .isTrue();
-    }
-
-    @Test
-    void endsWithAnAnswerWhatIsRefused() {
-        String user = newUser();
-        flows.awaitEnd(LOGGED_OUT, flows.ask(user, PASSWORD, 0, 1));
-
-        String wrong = flows.ask(user, "password-2", 0, 1);
-
-        flows.awaitEnd(FAILED, wrong);
     }
 
     @Test
@@ -91,10 +86,10 @@ class SecuredFlowIT {
     /** A dead letter that cannot be written blocks its partition, and nothing is dropped. */
     @Test
     void waitsUntilADeadLetterCanBeWritten() throws Exception {
-        flows.revokeAllOn(DEAD_LETTERS_OF_CHECK);
+        flows.revokeWriteOn(DEAD_LETTERS_OF_CHECK);
         long poison = flows.as(Principal.PUBLISHER).send(REQUESTED.topic(), null, 1, "no json");
         String behind = flows.ask(newUser(), PASSWORD, 1, 1);
-        String beside = flows.ask(newUser(), PASSWORD, 0, 1);
+        String beside = flows.ask(known, PASSWORD, 0, 1);
         flows.awaitEnd(LOGGED_OUT, beside);
         long committedMeanwhile = flows.committed("check-service", new TopicPartition(REQUESTED.topic(), 1));
         boolean endedMeanwhile = flows.as(Principal.REQUESTER).finds(LOGGED_OUT.topic(), behind);
@@ -108,6 +103,20 @@ class SecuredFlowIT {
                 .extracting(letter -> new String(letter.value(), UTF_8))
                 .filteredOn(letter -> letter.contains("\"partition\":1,\"offset\":" + poison + ","))
                 .hasSize(1);
+    }
+
+    /** A consumer that is refused asks again: nobody has to restart its service. */
+    @Test
+    void goesOnWhenRightsThatWereTakenAwayAreGivenBack() throws Exception {
+        flows.revokeReadOn(USER_NOT_FOUND.topic());
+        String waiting = flows.ask(newUser(), PASSWORD, 0, 1);
+        flows.awaitEnd(LOGGED_OUT, flows.ask(known, PASSWORD, 0, 1));
+        boolean endedMeanwhile = flows.as(Principal.REQUESTER).finds(LOGGED_OUT.topic(), waiting);
+
+        flows.grant();
+
+        flows.awaitEnd(LOGGED_OUT, waiting);
+        assertThat(endedMeanwhile).isFalse();
     }
 
     @Test

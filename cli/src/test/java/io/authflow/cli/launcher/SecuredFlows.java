@@ -21,6 +21,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
@@ -49,11 +51,19 @@ final class SecuredFlows implements AutoCloseable {
         new AccessGrant(admin, "User:" + PREFIX).apply(RIGHTS);
     }
 
-    void revokeAllOn(String topic) throws Exception {
-        AclBindingFilter all = new AclBindingFilter(
+    void revokeReadOn(String topic) throws Exception {
+        revoke(topic, AclOperation.READ);
+    }
+
+    void revokeWriteOn(String topic) throws Exception {
+        revoke(topic, AclOperation.WRITE);
+    }
+
+    private void revoke(String topic, AclOperation operation) throws Exception {
+        AclBindingFilter rights = new AclBindingFilter(
                 new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                AccessControlEntryFilter.ANY);
-        admin.deleteAcls(List.of(all)).all().get();
+                new AccessControlEntryFilter(null, null, operation, AclPermissionType.ALLOW));
+        admin.deleteAcls(List.of(rights)).all().get();
     }
 
     PrincipalClient as(Principal principal) {

@@ -1,0 +1,62 @@
+package io.authflow.contracts.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authflow.contracts.topic.Access;
+import io.authflow.contracts.topic.AccessCatalogue;
+import io.authflow.contracts.topic.Principal;
+import io.authflow.contracts.topic.TopicCatalogue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Who may read and write a topic is who receives and sends its events, as the AsyncAPI document has it. */
+class DocumentedRightsTest {
+    private static final JsonNode DOCUMENT = ContractFiles.asyncApi();
+
+    @Test
+    void everyRightIsAnOperationOfTheDocumentAndTheOtherWayRound() {
+        Set<String> rights = AccessCatalogue.of(TopicCatalogue.of(1, false)).all().stream()
+                .filter(access -> access.type() == ResourceType.TOPIC)
+                .filter(access -> ContractFiles.eventTopics().contains(access.name()))
+                .filter(access -> !isForRedriving(access))
+                .map(access -> word(access.principal()) + verb(access.operation()) + access.name())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(rights).isEqualTo(operations());
+    }
+
+    /** An operator reads and publishes anew what other documents call another's events. */
+    private static boolean isForRedriving(Access access) {
+        return access.principal() == Principal.OPERATOR && !access.name().startsWith("auth.dead-letter.");
+    }
+
+    private static Set<String> operations() {
+        return DOCUMENT.get("operations")
+                .valueStream()
+                .map(operation -> operation.at("/tags/0/name").asString()
+                        + (operation.get("action").asString().equals("send") ? " writes " : " reads ")
+                        + address(operation.at("/channel/$ref").asString()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String address(String channel) {
+        return DOCUMENT.at(channel.substring(1)).get("address").asString();
+    }
+
+    private static String verb(AclOperation operation) {
+        return operation == AclOperation.WRITE ? " writes " : " reads ";
+    }
+
+    private static String word(Principal principal) {
+        return switch (principal) {
+            case PUBLISHER, REQUESTER, SESSION_CHANGER -> "client";
+            case OPERATOR -> "operators";
+            default -> principal.word();
+        };
+    }
+}
