@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -45,9 +46,19 @@ final class Suite implements AutoCloseable {
     }
 
     static Suite start() {
+        return new Suite(AuthflowUnderTest.start(Environment.chosen(), newDirectory()));
+    }
+
+    /** One of its own, all in this process, with these properties of all services. */
+    static Suite startInProcess(Path directory, Map<String, String> properties) {
+        return new Suite(AuthflowUnderTest.start(Environment.IN_PROCESS, directory, properties));
+    }
+
+    /** An empty directory, which stays for whoever wants to look into it. */
+    static Path newDirectory() {
         try {
-            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "suite-");
-            return new Suite(AuthflowUnderTest.start(Environment.chosen(), directory.toAbsolutePath()));
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "suite-")
+                    .toAbsolutePath();
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The suite found no place for its data. It needs target to be writable.", e);

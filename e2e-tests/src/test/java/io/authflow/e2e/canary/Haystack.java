@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,15 +25,16 @@ public final class Haystack {
 
     private final Needles needles;
     private final List<String> searched = new ArrayList<>();
-    private final List<String> hits = new ArrayList<>();
+    private final Map<String, List<String>> hits = new HashMap<>();
 
-    public Haystack(Collection<String> secrets) {
-        this.needles = new Needles(secrets);
+    /** @param secretsByKind what is found is told by its kind */
+    public Haystack(Map<String, ? extends Collection<String>> secretsByKind) {
+        this.needles = new Needles(secretsByKind);
     }
 
-    /** Where a secret was found. */
-    public List<String> hits() {
-        return List.copyOf(hits);
+    /** Where a secret of that kind was found. */
+    public List<String> hits(String kind) {
+        return List.copyOf(hits.getOrDefault(kind, List.of()));
     }
 
     /** Where anything was looked at. */
@@ -77,7 +80,9 @@ public final class Haystack {
 
     private void bytes(String place, ByteBuffer bytes) {
         searched.add(place);
-        needles.find(bytes).ifPresent(at -> hits.add(place + " at byte " + at));
+        needles.find(bytes)
+                .forEach((kind, at) ->
+                        hits.computeIfAbsent(kind, any -> new ArrayList<>()).add(place + " at byte " + at));
     }
 
     /** Those files have no length, and only Linux has them. */

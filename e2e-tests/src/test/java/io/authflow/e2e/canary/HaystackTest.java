@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -24,13 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HaystackTest {
     private static final String CANARY = "canary-0123456789-abcdef";
 
-    private final Haystack haystack = new Haystack(List.of("another-0123456789", CANARY));
+    private final Haystack haystack = new Haystack(Map.of("canary", List.of("another-0123456789", CANARY)));
 
     @Test
     void findsItInText() {
         haystack.text("answer", "{\"status\":\"" + CANARY + "\"}");
 
-        assertThat(haystack.hits()).containsExactly("answer at byte 11");
+        assertThat(haystack.hits("canary")).containsExactly("answer at byte 11");
     }
 
     @Test
@@ -41,7 +42,7 @@ class HaystackTest {
 
         haystack.files(directory);
 
-        assertThat(haystack.hits()).containsExactly("file " + segment + " at byte 5000000");
+        assertThat(haystack.hits("canary")).containsExactly("file " + segment + " at byte 5000000");
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class HaystackTest {
     void findsItInARecord(String place) {
         haystack.records(List.of(new RawRecord(record(place))));
 
-        assertThat(haystack.hits()).containsExactly("record topic-1@2 at byte 0");
+        assertThat(haystack.hits("canary")).containsExactly("record topic-1@2 at byte 0");
     }
 
     @Test
@@ -60,7 +61,9 @@ class HaystackTest {
         haystack.process(process.toHandle());
         process.destroy();
 
-        assertThat(haystack.hits()).hasSize(1).allMatch(hit -> hit.startsWith("process cmdline of " + process.pid()));
+        assertThat(haystack.hits("canary"))
+                .hasSize(1)
+                .allMatch(hit -> hit.startsWith("process cmdline of " + process.pid()));
     }
 
     @Test
@@ -73,7 +76,9 @@ class HaystackTest {
         haystack.process(process.toHandle());
         process.destroy();
 
-        assertThat(haystack.hits()).hasSize(1).allMatch(hit -> hit.startsWith("process environ of " + process.pid()));
+        assertThat(haystack.hits("canary"))
+                .hasSize(1)
+                .allMatch(hit -> hit.startsWith("process environ of " + process.pid()));
     }
 
     @Test
@@ -81,7 +86,7 @@ class HaystackTest {
         haystack.text("answer", "nothing");
 
         assertThat(haystack.searched()).containsExactly("answer");
-        assertThat(haystack.hits()).isEmpty();
+        assertThat(haystack.hits("canary")).isEmpty();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String place) {

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import org.yaml.snakeyaml.Yaml;
  * with.
  */
 public final class TraceLog implements AutoCloseable {
+    private static final String PRODUCER = "org.apache.kafka.clients.producer.KafkaProducer";
     private static final String SHARED = "/authflow-messaging.yml";
 
     private final LoggerContext context = context();
@@ -35,6 +38,7 @@ public final class TraceLog implements AutoCloseable {
     private final List<Runnable> restore = new ArrayList<>();
     private final FileAppender<ILoggingEvent> file;
 
+    /** The thread that makes it is the client of what it listens to. */
     public TraceLog(Path path) {
         file = appender(path);
         for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
@@ -95,8 +99,23 @@ public final class TraceLog implements AutoCloseable {
         appender.setFile(path.toString());
         appender.setAppend(false);
         appender.setEncoder(encoder);
+        appender.addFilter(withoutOwnRecords());
         appender.start();
         return appender;
+    }
+
+    /** Kafka's producer prints the headers of what it sends: of a client's own records, that is the client's affair. */
+    private static Filter<ILoggingEvent> withoutOwnRecords() {
+        String client = Thread.currentThread().getName();
+        return new Filter<>() {
+            @Override
+            public FilterReply decide(ILoggingEvent event) {
+                return event.getThreadName().equals(client)
+                                && event.getLoggerName().equals(PRODUCER)
+                        ? FilterReply.DENY
+                        : FilterReply.NEUTRAL;
+            }
+        };
     }
 
     private static LoggerContext context() {

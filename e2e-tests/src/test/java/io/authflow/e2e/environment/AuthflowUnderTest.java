@@ -6,6 +6,7 @@ import io.authflow.cli.launcher.LocalRunSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -14,25 +15,33 @@ public final class AuthflowUnderTest implements AutoCloseable {
     /** For requests that name no length: two minutes would be a long test. */
     private static final String DEFAULT_SESSION_SECONDS = "2";
 
-    private final LocalRunSettings settings;
+    private LocalRunSettings settings;
     private final TestBroker broker;
     private final TestPool pool;
     private LocalRun services;
 
-    private AuthflowUnderTest(TestBroker broker, TestPool pool, Path directory) {
+    private AuthflowUnderTest(TestBroker broker, TestPool pool, Path directory, Map<String, String> properties) {
         this.broker = broker;
         this.pool = pool;
-        this.settings = LocalRunSettings.in(directory)
-                .withBroker(broker.bootstrapServers())
-                .withCognito(pool.access())
-                .withProperty("authflow.check.session-seconds", DEFAULT_SESSION_SECONDS);
+        this.settings = with(
+                properties,
+                LocalRunSettings.in(directory)
+                        .withBroker(broker.bootstrapServers())
+                        .withCognito(pool.access())
+                        .withProperty("authflow.check.session-seconds", DEFAULT_SESSION_SECONDS));
         this.services = LocalRun.start(settings);
     }
 
     /** Starts everything on that empty directory. */
     public static AuthflowUnderTest start(Environment environment, Path directory) {
+        return start(environment, directory, Map.of());
+    }
+
+    /** The same with these properties of all services. */
+    public static AuthflowUnderTest start(Environment environment, Path directory, Map<String, String> properties) {
         TestBroker broker = environment.start(directory.resolve("broker"));
-        return new AuthflowUnderTest(broker, new TestPool(directory.resolve("pool")), directory.resolve("services"));
+        return new AuthflowUnderTest(
+                broker, new TestPool(directory.resolve("pool")), directory.resolve("services"), properties);
     }
 
     public String bootstrapServers() {
@@ -63,6 +72,13 @@ public final class AuthflowUnderTest implements AutoCloseable {
         atOnce(started, service -> services.start(service));
     }
 
+    /** Stops all services, and starts them with these properties added to those that they had. */
+    public void restartServices(Map<String, String> properties) {
+        services.close();
+        settings = with(properties, settings);
+        services = LocalRun.start(settings);
+    }
+
     public boolean isBrokerInThisProcess() {
         return broker.isInThisProcess();
     }
@@ -87,6 +103,14 @@ public final class AuthflowUnderTest implements AutoCloseable {
                 pool) {
             services.close();
         }
+    }
+
+    private static LocalRunSettings with(Map<String, String> properties, LocalRunSettings settings) {
+        LocalRunSettings changed = settings;
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            changed = changed.withProperty(property.getKey(), property.getValue());
+        }
+        return changed;
     }
 
     private static void atOnce(FlowService[] all, Consumer<FlowService> action) {

@@ -51,6 +51,11 @@ public final class TestPool implements AutoCloseable {
         return tap.tokens();
     }
 
+    /** What the services show that they may use the pool. */
+    public String clientSecret() {
+        return CognitoAccess.of(cognito).clientSecret().reveal();
+    }
+
     /** Somebody else, who uses the same pool. */
     public PoolUsers users() {
         return new PoolUsers(CognitoAccess.of(cognito));

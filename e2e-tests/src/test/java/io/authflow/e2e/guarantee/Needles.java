@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,14 +36,20 @@ public final class Needles {
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    private final Map<Integer, List<byte[]>> byStart = new HashMap<>();
+    private final Map<Integer, List<Needle>> byStart = new HashMap<>();
     private final BitSet starts = new BitSet(MASK + 1);
 
-    public Needles(Collection<String> secrets) {
-        secrets.stream().flatMap(Needles::forms).distinct().forEach(this::add);
+    Needles(Collection<String> secrets) {
+        this(Map.of("secret", secrets));
     }
 
-    private void add(String form) {
+    /** @param secretsByKind what is found is told by its kind */
+    public Needles(Map<String, ? extends Collection<String>> secretsByKind) {
+        secretsByKind.forEach((kind, secrets) ->
+                secrets.stream().flatMap(Needles::forms).distinct().forEach(form -> add(kind, form)));
+    }
+
+    private void add(String kind, String form) {
         byte[] needle = form.getBytes(StandardCharsets.UTF_8);
         if (needle.length < START) {
             throw new IllegalArgumentException("A secret is too short to be told from other text.");
@@ -52,38 +58,38 @@ public final class Needles {
         for (int i = 0; i < START; i++) {
             hash = hash * FACTOR + needle[i];
         }
-        byStart.computeIfAbsent(hash, any -> new ArrayList<>()).add(needle);
+        byStart.computeIfAbsent(hash, any -> new ArrayList<>()).add(new Needle(kind, needle));
         starts.set(bucket(hash));
     }
 
-    /** The place of the first secret in that text, never the secret. */
-    OptionalInt find(String text) {
-        return find(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    boolean areIn(String text) {
+        return areIn(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The place of the first secret in those bytes, by a hash that rolls over them once. */
-    public OptionalInt find(ByteBuffer bytes) {
+    boolean areIn(byte[] bytes) {
+        return !find(ByteBuffer.wrap(bytes)).isEmpty();
+    }
+
+    /** The place of the first secret of each kind in those bytes, by a hash that rolls over them once. Never the secret. */
+    public Map<String, Integer> find(ByteBuffer bytes) {
+        Map<String, Integer> found = new TreeMap<>();
         int hash = 0;
         for (int end = 0; end < bytes.limit(); end++) {
             if (end >= START) {
                 hash -= bytes.get(end - START) * OLDEST;
             }
             hash = hash * FACTOR + bytes.get(end);
-            int begin = end - START + 1;
-            if (starts.get(bucket(hash)) && begin >= 0 && isAt(bytes, begin, hash)) {
-                return OptionalInt.of(begin);
+            if (starts.get(bucket(hash)) && end >= START - 1) {
+                note(bytes, end - START + 1, hash, found);
             }
         }
-        return OptionalInt.empty();
+        return found;
     }
 
-    private boolean isAt(ByteBuffer bytes, int begin, int hash) {
-        return byStart.getOrDefault(hash, List.of()).stream().anyMatch(needle -> isAt(bytes, begin, needle));
-    }
-
-    private static boolean isAt(ByteBuffer bytes, int begin, byte[] needle) {
-        return bytes.limit() - begin >= needle.length
-                && bytes.slice(begin, needle.length).equals(ByteBuffer.wrap(needle));
+    private void note(ByteBuffer bytes, int begin, int hash, Map<String, Integer> found) {
+        byStart.getOrDefault(hash, List.of()).stream()
+                .filter(needle -> needle.isAt(bytes, begin))
+                .forEach(needle -> found.putIfAbsent(needle.kind(), begin));
     }
 
     private static int bucket(int hash) {
@@ -129,5 +135,12 @@ public final class Needles {
         int first = (shift * Byte.SIZE + 5) / 6;
         int end = shifted.length * Byte.SIZE / 6;
         return encoder.encodeToString(shifted).substring(first, end);
+    }
+
+    private record Needle(String kind, byte[] bytes) {
+        boolean isAt(ByteBuffer haystack, int begin) {
+            return haystack.limit() - begin >= bytes.length
+                    && haystack.slice(begin, bytes.length).equals(ByteBuffer.wrap(bytes));
+        }
     }
 }
