@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /** Whether a class leaves those of its fields out of its {@code toString} that are named like a secret and would print one. */
 final class PrintNoSecret extends ArchCondition<JavaClass> {
+    /** Reply keys and public keys are for everybody. */
     private static final Pattern SECRET = Pattern.compile(
-            "(?!.*Id$).*(passw|secret|token|credential|private|properties|environment).*|.+keys?",
+            "(?!.*(Id|replyKey|publicKeys?)$).*(passw|secret|token|credential|private|properties|environment).*|.+keys?",
             Pattern.CASE_INSENSITIVE);
     /** Types that print what they hold; a {@code Secret} does not. */
     private static final Pattern PRINTS =
