@@ -51,7 +51,7 @@ public final class KafkaJournalReader implements JournalReader {
         long end = end(journal);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumer())) {
             consumer.assign(List.of(journal));
-            long begin = consumer.beginningOffsets(List.of(journal)).get(journal);
+            long begin = consumer.beginningOffsets(List.of(journal)).getOrDefault(journal, 0L);
             consumer.seek(journal, Math.max(begin, end - (long) entriesMax * OFFSETS_PER_ENTRY));
             read(consumer, journal, end, entries);
         }
