@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class PrintNoSecret extends ArchCondition<JavaClass> {
     /** Reply keys and public keys are for everybody. */
     private static final Pattern SECRET = Pattern.compile(
-            "(?!.*(Id|replyKey|publicKeys?)$).*(passw|secret|token|credential|private|properties|environment).*|.+keys?",
+            "(?!.*(Id|replyKey|publicKeys?)$)(.*(passw|secret|token|credential|private|properties|environment).*|.+keys?)",
             Pattern.CASE_INSENSITIVE);
     /** Types that print what they hold; a {@code Secret} does not. */
     private static final Pattern PRINTS =
