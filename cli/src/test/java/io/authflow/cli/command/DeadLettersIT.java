@@ -1,32 +1,20 @@
 package io.authflow.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.authflow.cli.command.DeadLetterStage.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.DeadLetter;
-import io.authflow.contracts.event.EventId;
-import io.authflow.contracts.event.EventJson;
-import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.contracts.topic.TopicCreation;
-import io.authflow.localkafka.LocalKafka;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,32 +23,25 @@ import org.junit.jupiter.api.Test;
 class DeadLettersIT {
     private static final String PASSWORD = "canary-password-42";
 
-    private static LocalKafka kafka;
-    private static Admin admin;
-    private static KafkaProducer<String, String> producer;
+    private static DeadLetterStage stage;
 
     @BeforeAll
     static void start() {
-        kafka = LocalKafka.startTemporary();
-        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-        new TopicCreation(admin).apply(TopicCatalogue.of(1, true), Optional.empty());
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringSerializer(), new StringSerializer());
+        stage = new DeadLetterStage();
     }
 
     @AfterAll
     static void stop() {
-        producer.close();
-        admin.close();
-        kafka.close();
+        stage.close();
     }
 
     @Test
     void listsEachRecordOnceThoughItHasTwoDeadLetters() throws Exception {
-        String id = deadLetter("check-service", publish("auth.requested.v1", "junk"), FailureCode.MALFORMED);
-        deadLetterAgain("check-service", id);
+        RecordMetadata place = stage.publish(REQUESTED, "junk");
+        String id = stage.deadLetter("check-service", place, FailureCode.MALFORMED);
+        stage.deadLetter("check-service", place, FailureCode.MALFORMED);
 
-        CommandRun listed = run("list", "--service", "check-service", "--code", "MALFORMED");
+        CommandRun listed = stage.run("list", "--service", "check-service", "--code", "MALFORMED");
 
         assertThat(listed.exitCode()).as(listed.all()).isZero();
         assertThat(listed.out().lines().filter(line -> line.contains(id))).hasSize(1);
@@ -69,19 +50,29 @@ class DeadLettersIT {
 
     @Test
     void filtersByTime() throws Exception {
-        deadLetter("signup-service", publish("auth.user-not-found.v1", "junk"), FailureCode.UNPROCESSABLE);
+        stage.deadLetter("signup-service", stage.publish("auth.user-not-found.v1", "junk"), FailureCode.UNPROCESSABLE);
 
-        CommandRun listed = run("list", "--service", "signup-service", "--since", "0ms", "--json");
+        CommandRun listed = stage.run("list", "--service", "signup-service", "--since", "0ms", "--json");
 
         assertThat(listed.out()).isEqualToIgnoringNewLines("{\"total\":0,\"shown\":0,\"unreadable\":0}");
     }
 
     @Test
-    void showsAllThatOneSays() throws Exception {
-        RecordMetadata place = publish("auth.user-found.v1", "{}");
-        String id = deadLetter("login-service", place, FailureCode.UNPROCESSABLE);
+    void countsWhatItCannotRead() throws Exception {
+        stage.publish(DeadLetter.topicOf("login-service"), "{\"code\":\"OF_A_LATER_RELEASE\"}");
 
-        CommandRun shown = run("show", id);
+        CommandRun listed = stage.run("list", "--code", "TOO_DEEP");
+
+        assertThat(listed.exitCode()).as(listed.all()).isZero();
+        assertThat(listed.out()).contains("1 records more that this release cannot read");
+    }
+
+    @Test
+    void showsAllThatOneSays() throws Exception {
+        RecordMetadata place = stage.publish("auth.user-found.v1", "{}");
+        String id = stage.deadLetter("login-service", place, FailureCode.UNPROCESSABLE);
+
+        CommandRun shown = stage.run("show", id);
 
         assertThat(shown.exitCode()).as(shown.all()).isZero();
         assertThat(shown.out())
@@ -96,8 +87,8 @@ class DeadLettersIT {
 
     @Test
     void saysThatThereIsNone() {
-        CommandRun shown = run("show", "00000000-0000-5000-8000-000000000000");
-        CommandRun redriven = run("redrive", "00000000-0000-5000-8000-000000000000");
+        CommandRun shown = stage.run("show", "00000000-0000-5000-8000-000000000000");
+        CommandRun redriven = stage.run("redrive", "00000000-0000-5000-8000-000000000000");
 
         assertThat(shown.exitCode()).isEqualTo(5);
         assertThat(redriven.exitCode()).isEqualTo(5);
@@ -106,15 +97,15 @@ class DeadLettersIT {
     @Test
     void publishesARecordAnew() throws Exception {
         String old = UUID.randomUUID().toString();
-        RecordMetadata place = publish("auth.requested.v1", """
+        RecordMetadata place = stage.publish(REQUESTED, """
                 {"requestId":"%s","username":"a@example.com","password":"%s"}""".formatted(old, PASSWORD));
-        String id = deadLetter("check-service", place, FailureCode.INTERNAL);
+        String id = stage.deadLetter("check-service", place, FailureCode.INTERNAL);
 
-        CommandRun redriven = run("redrive", id);
+        CommandRun redriven = stage.run("redrive", id);
 
         assertThat(redriven.exitCode()).as(redriven.all()).isZero();
         assertThat(redriven.all()).contains("1 redriven, 0 refused").doesNotContain(PASSWORD);
-        assertThat(readFrom(place.offset() + 1))
+        assertThat(stage.read(REQUESTED, place.offset() + 1))
                 .singleElement()
                 .asString()
                 .contains("\"password\":\"" + PASSWORD + "\"", requestId(redriven))
@@ -123,92 +114,78 @@ class DeadLettersIT {
 
     @Test
     void publishesNothingInADryRun() throws Exception {
-        RecordMetadata place = publish("auth.requested.v1", "{\"username\":\"a\"}");
-        String id = deadLetter("check-service", place, FailureCode.INTERNAL);
+        RecordMetadata place = stage.publish(REQUESTED, "{\"username\":\"a\"}");
+        String id = stage.deadLetter("check-service", place, FailureCode.INTERNAL);
 
-        CommandRun dry = run("redrive", "--dry-run", id);
+        CommandRun dry = stage.run("redrive", "--dry-run", id);
 
         assertThat(dry.exitCode()).as(dry.all()).isZero();
         assertThat(dry.out()).startsWith("would redrive  " + id);
-        assertThat(readFrom(place.offset() + 1)).isEmpty();
+        assertThat(stage.read(REQUESTED, place.offset() + 1)).isEmpty();
     }
 
     @Test
     void refusesWhatRetentionHasDeleted() throws Exception {
-        RecordMetadata place = publish("auth.signed-up.v1", "{\"username\":\"a\"}");
-        String id = deadLetter("logout-service", place, FailureCode.INTERNAL);
-        TopicPartition partition = new TopicPartition("auth.signed-up.v1", 0);
-        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(place.offset() + 1)))
-                .all()
-                .get();
+        RecordMetadata place = stage.publish("auth.signed-up.v1", "{\"username\":\"a\"}");
+        String id = stage.deadLetter("logout-service", place, FailureCode.INTERNAL);
+        stage.deleteUpTo(place);
+        stage.publish("auth.signed-up.v1", "{\"username\":\"b\"}");
 
-        CommandRun redriven = run("redrive", "--json", id);
+        CommandRun redriven = stage.run("redrive", "--json", id);
 
         assertThat(redriven.exitCode()).as(redriven.all()).isEqualTo(8);
         assertThat(redriven.out()).contains("\"reason\":\"SOURCE_GONE\"", "ask the requester to send it again");
     }
 
-    private static CommandRun run(String command, String... more) {
-        return CommandRun.of(Stream.of(
-                        List.of("dead-letters", command),
-                        List.of(more),
-                        List.of("--bootstrap-server", kafka.bootstrapServers()))
-                .flatMap(List::stream)
-                .toArray(String[]::new));
+    /** With kill -9, in a process of its own. */
+    @Test
+    void losesNothingWhenItIsKilledHalfWayAndRunAgain() throws Exception {
+        // one a second: whoever kills it has time enough
+        List<String> users =
+                IntStream.range(0, 60).mapToObj(number -> "user-" + number).toList();
+        RecordMetadata last = null;
+        for (String user : users) {
+            last = stage.publish("auth.logout-due.v1", "{\"username\":\"" + user + "\"}");
+            stage.deadLetter("logout-service", last, FailureCode.TOO_LARGE);
+        }
+        long from = last.offset() + 1;
+        killAfterTheFirst(from, "redrive", "--code", "TOO_LARGE", "--rate", "1");
+        List<String> before = stage.read("auth.logout-due.v1", from);
+
+        CommandRun again = stage.run("redrive", "--code", "TOO_LARGE", "--rate", "1000");
+
+        List<String> all = stage.read("auth.logout-due.v1", from);
+        Set<String> distinct = new HashSet<>(all);
+        assertThat(again.exitCode()).as(again.all()).isZero();
+        assertThat(before).hasSizeBetween(1, users.size() - 1);
+        assertThat(all).hasSize(before.size() + users.size());
+        assertThat(distinct).hasSize(users.size()).containsAll(before);
+    }
+
+    private static void killAfterTheFirst(long from, String command, String... more) throws Exception {
+        Process killed = start(stage.arguments(command, more));
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !stage.read("auth.logout-due.v1", from).isEmpty());
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process start(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.authflow.cli.Authflow"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static String requestId(CommandRun redriven) {
         return redriven.out().lines().findFirst().orElseThrow().replaceFirst(".* as request ", "");
-    }
-
-    private static RecordMetadata publish(String topic, String value) throws Exception {
-        return producer.send(new ProducerRecord<>(topic, 0, null, value)).get();
-    }
-
-    private static String deadLetter(String service, RecordMetadata place, FailureCode code) throws Exception {
-        DeadLetter letter = new DeadLetter(
-                null,
-                null,
-                service,
-                place.topic(),
-                0,
-                place.offset(),
-                Instant.ofEpochMilli(place.timestamp()),
-                code,
-                1,
-                1,
-                null);
-        publish(DeadLetter.topicOf(service), new String(EventJson.write(letter), UTF_8));
-        return EventId.ofDeadLetter(service, place.topic(), 0, place.offset());
-    }
-
-    private static void deadLetterAgain(String service, String id) throws Exception {
-        String first = readFrom(DeadLetter.topicOf(service), 0).stream()
-                .filter(value -> value.contains("MALFORMED"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(id).isNotEmpty();
-        publish(DeadLetter.topicOf(service), first);
-    }
-
-    private static List<String> readFrom(long offset) {
-        return readFrom("auth.requested.v1", offset);
-    }
-
-    private static List<String> readFrom(String topic, long offset) {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            TopicPartition partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, offset);
-            List<String> values = new ArrayList<>();
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(50)).forEach(found -> values.add(found.value()));
-            }
-            return values;
-        }
     }
 }
