@@ -45,9 +45,21 @@ class BadInputIT {
             {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': 0}        | OUT_OF_RANGE | sessionSeconds
             {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': 1000000000}          | OUT_OF_RANGE | sessionSeconds
             {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': 9223372036854775808} | OUT_OF_RANGE | sessionSeconds
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'intent': 'maybe'} | INVALID_FIELD | intent
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'intent': 42} | WRONG_TYPE | intent
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'replyKey': 'KEY'} | WRONG_TYPE | replyKey
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'replyKey': {}} | INVALID_FIELD | replyKey
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'replyKey': {POINT, 'd': 'SECRET'}} | INVALID_FIELD | replyKey
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'replyKey': {POINT, 'x': 'SECRET'}} | DUPLICATE_KEY |
+            {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'replyKey': {ELSEWHERE}} | INVALID_FIELD | replyKey
             {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'note': '\\ud800'}          | BAD_ENCODING |
             {'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'note': DEEP}               | TOO_DEEP |
             """;
+
+    /** The example of RFC 7517; with another end it is no point of the curve. */
+    private static final String POINT =
+            "'kty': 'EC', 'crv': 'P-256', 'x': 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',"
+                    + " 'y': '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM'";
 
     private static final String NOBODY_TO_ANSWER = """
             (a tombstone)                                    | EMPTY
@@ -117,7 +129,10 @@ class BadInputIT {
         }
 
         private static String filled(String template) {
-            return template.replace("MANY", "x".repeat(129)).replace("DEEP", "[".repeat(2_000) + "]".repeat(2_000));
+            return template.replace("MANY", "x".repeat(129))
+                    .replace("DEEP", "[".repeat(2_000) + "]".repeat(2_000))
+                    .replace("ELSEWHERE", POINT.replace("FyM", "FyA"))
+                    .replace("POINT", POINT);
         }
 
         @Override

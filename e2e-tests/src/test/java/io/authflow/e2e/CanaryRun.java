@@ -151,6 +151,11 @@ final class CanaryRun {
     private void runBadInput() {
         sealed.publishAttacks();
         publishBadInput();
+        BadRequests bad = new BadRequests(suite);
+        bad.assertRefused(
+                bad.publish("{'requestId': 'ID', 'username': 'USER', 'password': 'SECRET'}"),
+                "PLAINTEXT_SECRET",
+                "password");
         sealed.awaitEnds();
     }
 

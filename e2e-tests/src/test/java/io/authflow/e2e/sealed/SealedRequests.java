@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,15 +37,23 @@ public final class SealedRequests {
 
     public String publish(String username, String password, @Nullable ReplyKey replyKey, Map<String, Object> more) {
         String requestId = UUID.randomUUID().toString();
+        publish(requestId, username, sealed(requestId, username, password, replyKey), replyKey, more);
+        return requestId;
+    }
+
+    /** Under an id that the test chooses. */
+    public RecordMetadata publish(String requestId, String username, String password, @Nullable ReplyKey replyKey) {
+        return publish(requestId, username, sealed(requestId, username, password, replyKey), replyKey, Map.of());
+    }
+
+    private Map<String, String> sealed(
+            String requestId, String username, String password, @Nullable ReplyKey replyKey) {
         Password.SealedCopies copies = new PasswordSealer(
                         new JweSealer(SealingKeys.load(publicKeys.toString())),
                         Duration.ofMinutes(10),
                         InstantSource.system())
                 .seal(new RequestId(requestId), username, new Secret(password), replyKey);
-        Map<String, String> sealed =
-                Map.of("signup", copies.signup().jwe(), "login", copies.login().jwe());
-        publish(requestId, username, sealed, replyKey, more);
-        return requestId;
+        return Map.of("signup", copies.signup().jwe(), "login", copies.login().jwe());
     }
 
     /** As somebody does it who must not succeed. */
@@ -65,7 +74,7 @@ public final class SealedRequests {
         return attack.copy().of(audience, Forgery.faultless(publicKeys, audience, requestId, username, password));
     }
 
-    private void publish(
+    private RecordMetadata publish(
             String requestId,
             String username,
             Map<String, String> sealed,
@@ -80,6 +89,6 @@ public final class SealedRequests {
             request.put("replyKey", replyKey);
         }
         request.putAll(more);
-        requests.publish(requestId, JSON.writeValueAsString(request));
+        return requests.publish(requestId, JSON.writeValueAsString(request));
     }
 }
