@@ -80,7 +80,7 @@ final class SealingOptions {
 
     private static boolean isOfThisMachine(String url) {
         return THIS_MACHINE.stream()
-                .anyMatch(host -> url.substring("http://".length()).matches("(?i)\\Q" + host + "\\E([:/].*)?"));
+                .anyMatch(host -> url.substring("http://".length()).matches("(?i)\\Q" + host + "\\E(:\\d+)?(/.*)?"));
     }
 
     private static void warn(String keys, Surroundings surroundings) {

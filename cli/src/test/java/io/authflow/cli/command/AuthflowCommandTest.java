@@ -129,6 +129,7 @@ class AuthflowCommandTest {
     @CsvSource({
         "http://keys.invalid/, true",
         "HTTP://localhost.invalid:1/, true",
+        "http://localhost:1@keys.invalid/, true",
         "http://localhost:1/, false",
         "http://127.0.0.1:1, false",
         "https://127.0.0.1:1/, false"
