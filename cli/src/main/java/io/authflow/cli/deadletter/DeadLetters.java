@@ -1,8 +1,10 @@
 package io.authflow.cli.deadletter;
 
 import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.UnreadableEventException;
 import io.authflow.contracts.topic.TopicCatalogue;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the topics of dead letters hold.
@@ -94,10 +97,18 @@ public record DeadLetters(List<DeadLetterEntry> entries, long total, long unread
             try {
                 byte[] value = message.value() == null ? new byte[0] : message.value();
                 DeadLetter letter = EventJson.read(value, DeadLetter.class);
-                keep(new DeadLetterEntry(letter, Instant.ofEpochMilli(message.timestamp())));
+                Instant at = Instant.ofEpochMilli(message.timestamp());
+                keep(new DeadLetterEntry(letter, at, traceparent(letter, message, at)));
             } catch (UnreadableEventException e) {
                 unreadable++;
             }
+        }
+
+        /** Only if it is well formed: what is printed must be inert. */
+        private static @Nullable String traceparent(DeadLetter letter, ConsumerRecord<?, ?> message, Instant at) {
+            RequestId any = RequestId.derive(message.topic(), message.partition(), message.offset(), at);
+            return Headers.read(HeaderTexts.of(message), DeadLetter.topicOf(letter.service()), any, at)
+                    .traceparent();
         }
 
         private void keep(DeadLetterEntry entry) {

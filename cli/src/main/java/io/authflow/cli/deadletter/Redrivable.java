@@ -9,13 +9,10 @@ import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -112,7 +109,7 @@ public final class Redrivable {
 
     private static Envelope envelope(
             DeadLetterEntry entry, ConsumerRecord<byte[], byte[]> source, RequestId requestId, Instant now) {
-        Map<String, String> headers = headers(source);
+        Map<String, String> headers = HeaderTexts.of(source);
         DeadLetter letter = entry.letter();
         RequestId old = letter.requestId() == null
                 ? RequestId.derive(letter.topic(), letter.partition(), letter.offset(), letter.timestamp())
@@ -127,15 +124,5 @@ public final class Redrivable {
                 requestId,
                 before.id(),
                 before.traceparent());
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<?, ?> source) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : source.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
-        return headers;
     }
 }

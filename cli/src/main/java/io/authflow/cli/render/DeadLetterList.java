@@ -37,7 +37,8 @@ public final class DeadLetterList {
 
     /** One alone, with all that it says. */
     public void json(DeadLetterEntry entry) {
-        new FlowJson(out).print(new Line(entry.id(), entry.at(), entry.anew().value(), entry.letter()));
+        new FlowJson(out)
+                .print(new Line(entry.id(), entry.at(), entry.anew().value(), entry.traceparent(), entry.letter()));
     }
 
     /** One alone, with all that it says. */
@@ -53,6 +54,7 @@ public final class DeadLetterList {
         detail("requestId", letter.requestId());
         detail("userRef", letter.userRef());
         detail("valueHash", letter.valueHash());
+        detail("traceparent", entry.traceparent());
         detail("contractVersion", letter.contractVersion());
         detail("redrivenAs", entry.anew());
         out.flush();
@@ -91,7 +93,12 @@ public final class DeadLetterList {
                                 Locale.ROOT, "; %,d records more that this release cannot read", found.unreadable());
     }
 
-    record Line(String id, Instant time, String redrivenAs, DeadLetter deadLetter) {}
+    record Line(
+            String id,
+            Instant time,
+            String redrivenAs,
+            @Nullable String traceparent,
+            DeadLetter deadLetter) {}
 
     record Total(long total, int shown, long unreadable) {}
 }

@@ -31,6 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class DeadLetterStage implements AutoCloseable {
     static final String REQUESTED = "auth.requested.v1";
 
+    static final String TRACE = "00-7d91f00f4a003e2801961ca16e92be26-c1bee677efd22f44-01";
+
     private final LocalKafka kafka = LocalKafka.startTemporary();
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     private final KafkaProducer<String, String> producer = new KafkaProducer<>(
@@ -77,7 +79,10 @@ final class DeadLetterStage implements AutoCloseable {
                 1,
                 1,
                 null);
-        publish(DeadLetter.topicOf(service), new String(EventJson.write(letter), UTF_8));
+        ProducerRecord<String, String> message =
+                new ProducerRecord<>(DeadLetter.topicOf(service), 0, null, new String(EventJson.write(letter), UTF_8));
+        message.headers().add("traceparent", TRACE.getBytes(UTF_8));
+        producer.send(message).get();
         return EventId.ofDeadLetter(service, place.topic(), 0, place.offset());
     }
 

@@ -82,7 +82,8 @@ class DeadLettersIT {
                         "UNPROCESSABLE",
                         "auth.user-found.v1/0@" + place.offset(),
                         "attempts",
-                        "valueHash");
+                        "valueHash",
+                        DeadLetterStage.TRACE);
     }
 
     @Test

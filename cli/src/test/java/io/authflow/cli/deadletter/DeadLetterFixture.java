@@ -23,7 +23,7 @@ final class DeadLetterFixture {
     static DeadLetterEntry entry(String service, String topic, long offset, @Nullable String valueHash) {
         DeadLetter letter = new DeadLetter(
                 OLD, null, service, topic, 2, offset, APPENDED, FailureCode.UNPROCESSABLE, 1, 1, valueHash);
-        return new DeadLetterEntry(letter, APPENDED.plusSeconds(1));
+        return new DeadLetterEntry(letter, APPENDED.plusSeconds(1), null);
     }
 
     static ConsumerRecord<byte[], byte[]> source(

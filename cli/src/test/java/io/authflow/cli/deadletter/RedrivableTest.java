@@ -57,7 +57,7 @@ class RedrivableTest {
     @Test
     void isTheSameEachTime() throws Exception {
         DeadLetterEntry entry = entry("logout-service", "auth.logout-due.v1", 7, null);
-        DeadLetterEntry taken = new DeadLetterEntry(entry.letter(), entry.at().plusSeconds(60));
+        DeadLetterEntry taken = new DeadLetterEntry(entry.letter(), entry.at().plusSeconds(60), null);
 
         EventRecord first = redrivable.anew(entry, source(entry.letter(), "{}", Map.of()), NOW);
         EventRecord again = redrivable.anew(taken, source(entry.letter(), "{}", Map.of()), NOW.plusSeconds(60));
@@ -138,7 +138,8 @@ class RedrivableTest {
                         1,
                         1,
                         null),
-                entry.at());
+                entry.at(),
+                null);
 
         assertThatExceptionOfType(RedriveRefusedException.class)
                 .isThrownBy(() -> redrivable.anew(later, source(entry.letter(), PLAIN, Map.of()), NOW))

@@ -64,6 +64,9 @@ final class SecuredFlows implements AutoCloseable {
                 new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL),
                 new AccessControlEntryFilter(null, null, operation, AclPermissionType.ALLOW));
         admin.deleteAcls(List.of(rights)).all().get();
+        // the controller has taken them away; the broker follows
+        await().atMost(PATIENCE)
+                .until(() -> admin.describeAcls(rights).values().get().isEmpty());
     }
 
     PrincipalClient as(Principal principal) {
