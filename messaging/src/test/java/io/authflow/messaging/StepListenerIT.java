@@ -89,6 +89,8 @@ class StepListenerIT {
                 .mapToObj(i -> i < 9 ? "aborted-" + i : "last-of-batch")
                 .toList();
 
+        run.service().beforeAbort = () -> run.awaitUncommitted("auth.logged-in.v1", "aborted-0");
+
         run.inOneBatch(names);
 
         run.awaitOutput("auth.logged-in.v1", "last-of-batch");

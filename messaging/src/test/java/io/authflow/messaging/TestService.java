@@ -25,6 +25,8 @@ class TestService {
     final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     final Map<String, AtomicInteger> transientFailures = new ConcurrentHashMap<>();
     final AtomicBoolean failNextLastPublish = new AtomicBoolean();
+    /** What to wait for before a batch is aborted: a producer drops what it has not sent by then. */
+    volatile Runnable beforeAbort = () -> {};
 
     @Bean
     Consumer<RecordBatch> login(StepListeners listeners) {
@@ -38,6 +40,7 @@ class TestService {
         return eventRecord -> {
             real.publish(eventRecord);
             if (new String(eventRecord.value()).contains("last-of-batch") && failNextLastPublish.getAndSet(false)) {
+                beforeAbort.run();
                 throw new IllegalStateException("the test aborts this batch");
             }
         };

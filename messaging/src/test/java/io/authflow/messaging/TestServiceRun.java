@@ -80,6 +80,11 @@ final class TestServiceRun implements AutoCloseable {
                 .get(0);
     }
 
+    void awaitUncommitted(String topic, String key) {
+        await().atMost(PATIENCE)
+                .until(() -> !keys(topic, List.of(key), "read_uncommitted").isEmpty());
+    }
+
     List<String> keys(String topic, List<String> wanted) {
         return keys(topic, wanted, "read_committed");
     }
