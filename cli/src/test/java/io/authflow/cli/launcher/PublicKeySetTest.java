@@ -22,6 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublicKeySetTest {
@@ -77,6 +78,7 @@ class PublicKeySetTest {
     }
 
     @Test
+    @Timeout(30)
     void waitsForNoAnswerThatDoesNotEnd() {
         CountDownLatch forever = new CountDownLatch(1);
         String url = serve(exchange -> {
