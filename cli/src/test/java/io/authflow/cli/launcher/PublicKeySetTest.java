@@ -87,8 +87,11 @@ class PublicKeySetTest {
             await(forever);
         });
 
-        assertRefused(() -> read(url, Duration.ofSeconds(1)), "no answer within 1 s");
-        forever.countDown();
+        try {
+            assertRefused(() -> read(url, Duration.ofSeconds(1)), "no answer within 1 s");
+        } finally {
+            forever.countDown();
+        }
     }
 
     @Test
