@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The sealing keys in a directory: {@code public.json}, and a file of private keys for each audience. */
@@ -27,6 +28,14 @@ class KeyFiles {
     /** The public keys; empty where this directory has none. */
     Optional<SealingKeys> publicKeys() {
         return keys(publicSet());
+    }
+
+    /** @throws LaunchException if one of the files could not keep its owner, group and permissions */
+    void requireReplaceable(Collection<String> audiences) throws IOException {
+        PrivateFiles.requireReplaceable(publicSet());
+        for (String audience : audiences) {
+            PrivateFiles.requireReplaceable(privateSet(audience));
+        }
     }
 
     void replacePrivate(String audience, SealingKeys keys) throws IOException {

@@ -42,6 +42,7 @@ public final class KeyRotation {
     public Result rotate(Collection<String> audiences, Instant now, Duration activeAfter, Duration keep) {
         try (FileChannel lock = files.lock()) {
             files.forgetUnfinished();
+            files.requireReplaceable(audiences);
             return rotate(old(audiences), now.plus(activeAfter).truncatedTo(ChronoUnit.SECONDS), now, keep);
         } catch (IOException e) {
             throw new LaunchException(
@@ -55,10 +56,13 @@ public final class KeyRotation {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<SealingKeys> made = new ArrayList<>();
         Map<String, SealingKeys> all = new LinkedHashMap<>();
+        List<String> destroyed = new ArrayList<>();
         old.forEach((audience, keys) -> {
-            SealingKeys next = keys.next(audience, today, begin);
+            SealingKeys next = withPublished(audience, keys).next(audience, today, begin);
+            SealingKeys sealedTo = sealedTo(audience, keys);
             made.add(next);
-            all.put(audience, keys.and(next));
+            all.put(audience, sealedTo.and(next));
+            destroyed.addAll(keys.without(sealedTo).ids());
         });
         SealingKeys outdated = union(all.values()).replacedBefore(now.minus(keep));
         write(all);
@@ -66,7 +70,8 @@ public final class KeyRotation {
                         .toList())
                 .without(outdated));
         destroy(outdated, all);
-        return new Result(union(made).ids(), begin, outdated.ids());
+        destroyed.addAll(outdated.ids());
+        return new Result(union(made).ids(), begin, destroyed);
     }
 
     private void write(Map<String, SealingKeys> all) throws IOException {
@@ -100,8 +105,28 @@ public final class KeyRotation {
     private List<SealingKeys> notIn(Collection<String> audiences) {
         return SealingKeys.AUDIENCES.stream()
                 .filter(audience -> !audiences.contains(audience))
-                .flatMap(audience -> files.privateKeys(audience).or(() -> published(audience)).stream())
+                .flatMap(
+                        audience -> files
+                                .privateKeys(audience)
+                                .map(keys -> sealedTo(audience, keys))
+                                .or(() -> published(audience))
+                                .stream())
                 .toList();
+    }
+
+    /**
+     * The private keys without those of a rotation that died before it published them: nobody sealed to them, so they have
+     * replaced none. Where no key of the audience was published here, all of them.
+     */
+    private SealingKeys sealedTo(String audience, SealingKeys keys) {
+        return published(audience)
+                .map(keys::in)
+                .filter(sealedTo -> !sealedTo.ids().isEmpty())
+                .orElse(keys);
+    }
+
+    private SealingKeys withPublished(String audience, SealingKeys keys) {
+        return published(audience).map(keys::and).orElse(keys);
     }
 
     private Optional<SealingKeys> published(String audience) {

@@ -11,33 +11,64 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files that only their owner may read, from the moment they exist. None is overwritten in part: a file is made, or replaced. */
 public final class PrivateFiles {
+    private static final String OWNER_ONLY = "rw-------";
     private static final FileAttribute<?>[] NONE = {};
 
     private PrivateFiles() {}
 
     /** @throws java.nio.file.FileAlreadyExistsException if there is such a file */
     public static void write(Path file, String content) throws IOException {
-        create(file, content, "rw-------");
+        create(file, content, OWNER_ONLY);
     }
 
     static void writePublic(Path file, String content) throws IOException {
         create(file, content, "rw-r--r--");
     }
 
-    /** Replaces a file in one step: whoever reads it sees the old content or the new. */
+    /**
+     * Replaces a file in one step: whoever reads it sees the old content or the new. The new file has the owner, group and
+     * permissions of the old one.
+     *
+     * @throws LaunchException if it may not be given those
+     */
     static void replace(Path file, String content) throws IOException {
-        write(unfinished(file), content);
-        finish(file);
+        replace(file, content, OWNER_ONLY);
     }
 
-    /** The same for a file that everybody may read. */
+    /** The same for a file that everybody may read, unless the one that it replaces says otherwise. */
     static void replacePublic(Path file, String content) throws IOException {
-        writePublic(unfinished(file), content);
-        finish(file);
+        replace(file, content, "rw-r--r--");
+    }
+
+    /**
+     * Makes sure, without a change, that a file can be replaced.
+     *
+     * @throws LaunchException if the new one may not be given the owner, group and permissions of the old one
+     */
+    static void requireReplaceable(Path file) throws IOException {
+        try {
+            prepare(file, "", OWNER_ONLY);
+        } finally {
+            forgetUnfinished(file);
+        }
+    }
+
+    private static void replace(Path file, String content, String permissionsOfFirst) throws IOException {
+        prepare(file, content, permissionsOfFirst);
+        Files.move(unfinished(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void prepare(Path file, String content, String permissionsOfFirst) throws IOException {
+        Optional<FileRights> old = FileRights.of(file);
+        create(unfinished(file), content, old.isPresent() ? OWNER_ONLY : permissionsOfFirst);
+        if (old.isPresent()) {
+            old.get().give(unfinished(file), file);
+        }
     }
 
     /** Deletes what a replacement left behind that was killed. */
@@ -47,10 +78,6 @@ public final class PrivateFiles {
 
     private static Path unfinished(Path file) {
         return file.resolveSibling("." + file.getFileName() + ".new");
-    }
-
-    private static void finish(Path file) throws IOException {
-        Files.move(unfinished(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static Path directory(Path directory) throws IOException {

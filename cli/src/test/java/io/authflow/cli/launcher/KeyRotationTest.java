@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,9 +100,7 @@ class KeyRotationTest {
     void isRepairedByTheNextOneWhereverItWasKilled(int replacements) throws IOException {
         rotate(NOON);
         Instant later = NOON.plus(ACTIVE_AFTER).plus(KEEP);
-        assertThatExceptionOfType(LaunchException.class)
-                .isThrownBy(() -> new KeyRotation(new KilledAfter(directory, replacements))
-                        .rotate(SealingKeys.AUDIENCES, later, ACTIVE_AFTER, KEEP));
+        kill(replacements, later);
         Files.writeString(directory.resolve(".login.json.new"), "{\"keys\":[{\"kty\":\"EC\"");
         assertThat(privateIds()).containsAll(publicIds());
 
@@ -110,6 +109,82 @@ class KeyRotationTest {
         assertThat(privateIds()).contains(made.toArray(String[]::new)).doesNotContain("login-2026-11-22");
         assertThat(publicIds()).containsExactlyInAnyOrderElementsOf(privateIds());
         assertThat(directory).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void keepsWhatWasSealedToWhileNewKeysWereUnpublished(int replacements) {
+        List<String> first = publicIds();
+        kill(replacements, NOON);
+        Instant later = NOON.plus(KEEP).plus(ACTIVE_AFTER);
+
+        KeyRotation.Result result = rotate(later);
+
+        assertThat(privateIds()).containsAll(first).containsAll(result.made()).hasSize(6);
+        assertThat(result.destroyed()).hasSize(replacements).doesNotContainAnyElementsOf(first);
+        assertThat(result.destroyed()).doesNotContainAnyElementsOf(result.made());
+        assertThat(active(later.plus(ACTIVE_AFTER).minusSeconds(1))).isEqualTo(first);
+        assertThat(active(later.plus(ACTIVE_AFTER))).isEqualTo(result.made());
+        assertThat(publicIds()).containsExactlyInAnyOrderElementsOf(privateIds());
+    }
+
+    @Test
+    void publishesNothingThatAnotherAudiencesRotationLeftBehind() {
+        kill(3, NOON);
+
+        KeyRotation.in(directory).rotate(List.of("login"), NOON.plus(KEEP), ACTIVE_AFTER, KEEP);
+
+        assertThat(publicIds())
+                .containsExactlyInAnyOrder(
+                        "signup-2026-11-22", "login-2026-11-22", "login-2026-11-23", "logout-2026-11-22");
+    }
+
+    @Test
+    void goesOnWithKeysThatWereNeverPublishedHere() throws IOException {
+        Files.delete(files.publicSet());
+
+        rotate(NOON);
+
+        assertThat(publicIds()).hasSize(6).contains("login-2026-11-22", "login-2026-11-22-02");
+    }
+
+    @Test
+    void namesNoKeyAsOneThatWasDestroyed() {
+        for (String number : List.of("-02", "-03", "-04")) {
+            KeyRotation.in(directory).rotate(SealingKeys.AUDIENCES, NOON, Duration.ZERO, Duration.ZERO);
+
+            assertThat(privateIds())
+                    .containsExactly(
+                            "signup-2026-11-22" + number, "login-2026-11-22" + number, "logout-2026-11-22" + number);
+        }
+    }
+
+    @Test
+    void leavesTheRightsAsTheyWere() throws IOException {
+        Files.setPosixFilePermissions(files.privateSet("login"), PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(files.publicSet(), PosixFilePermissions.fromString("r--------"));
+
+        rotate(NOON);
+
+        assertThat(rights("login.json")).isEqualTo("rw-r-----");
+        assertThat(rights("signup.json")).isEqualTo("rw-------");
+        assertThat(rights("public.json")).isEqualTo("r--------");
+    }
+
+    @Test
+    void changesNothingWhereAFileCannotKeepItsRights() {
+        KeyFiles refusing = new KeyFiles(directory) {
+            @Override
+            void requireReplaceable(Collection<String> audiences) {
+                throw new LaunchException("refused " + audiences);
+            }
+        };
+
+        assertThatExceptionOfType(LaunchException.class)
+                .isThrownBy(() -> new KeyRotation(refusing).rotate(List.of("login"), NOON, ACTIVE_AFTER, KEEP))
+                .withMessage("refused [login]");
+
+        assertThat(privateIds()).hasSize(3);
     }
 
     @Test
@@ -124,6 +199,12 @@ class KeyRotationTest {
 
     private KeyRotation.Result rotate(Instant now) {
         return KeyRotation.in(directory).rotate(SealingKeys.AUDIENCES, now, ACTIVE_AFTER, KEEP);
+    }
+
+    private void kill(int replacements, Instant now) {
+        assertThatExceptionOfType(LaunchException.class)
+                .isThrownBy(() -> new KeyRotation(new KilledKeyFiles(directory, replacements))
+                        .rotate(SealingKeys.AUDIENCES, now, ACTIVE_AFTER, KEEP));
     }
 
     private List<String> active(Instant now) {
@@ -142,33 +223,5 @@ class KeyRotationTest {
 
     private String rights(String file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file)));
-    }
-
-    /** Fails, as a full disk does, where a kill would leave the same files behind. */
-    private static final class KilledAfter extends KeyFiles {
-        private int left;
-
-        KilledAfter(Path directory, int replacements) {
-            super(directory);
-            this.left = replacements;
-        }
-
-        @Override
-        void replacePrivate(String audience, SealingKeys keys) throws IOException {
-            live();
-            super.replacePrivate(audience, keys);
-        }
-
-        @Override
-        void replacePublic(SealingKeys keys) throws IOException {
-            live();
-            super.replacePublic(keys);
-        }
-
-        private void live() throws IOException {
-            if (left-- == 0) {
-                throw new IOException("killed");
-            }
-        }
     }
 }

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,18 +88,19 @@ public final class SealingKeys {
     }
 
     /**
-     * A new key pair, with an id that none of these keys has.
+     * A new key pair. Its id is numbered on from the last of that day, so that the id of a key that is gone is not used again.
      *
      * @param begin from when on it is sealed to; whole seconds count
      */
     public SealingKeys next(String audience, LocalDate date, Instant begin) {
-        Set<String> taken = new HashSet<>(ids());
-        String id = IntStream.iterate(1, number -> number + 1)
-                .mapToObj(number -> audience + "-" + date + (number == 1 ? "" : "-%02d".formatted(number)))
-                .filter(free -> !taken.contains(free))
-                .findFirst()
-                .orElseThrow();
-        return new SealingKeys(List.of(pair(id, begin)));
+        String day = audience + "-" + date;
+        int last = ids().stream().mapToInt(id -> number(id, day)).max().orElse(0);
+        return new SealingKeys(List.of(pair(last == 0 ? day : day + "-%02d".formatted(last + 1), begin)));
+    }
+
+    private static int number(String id, String day) {
+        String number = id.startsWith(day + "-") ? id.substring(day.length() + 1) : "";
+        return id.equals(day) ? 1 : number.matches("[0-9]{1,8}") ? Integer.parseInt(number) : 0;
     }
 
     /** These keys and those. */
@@ -113,6 +113,11 @@ public final class SealingKeys {
         Set<String> ids = new HashSet<>(those.ids());
         return new SealingKeys(
                 keys.stream().filter(key -> !ids.contains(key.getKeyID())).toList());
+    }
+
+    /** Those of these keys whose ids are among those. */
+    public SealingKeys in(SealingKeys those) {
+        return without(without(those));
     }
 
     /** The keys of these audiences. */

@@ -29,6 +29,13 @@ class SealingKeysTest {
     }
 
     @Test
+    void noNumberIsGivenTwice() {
+        assertThat(second.next("login", DAY, ONE).ids()).containsExactly("login-2026-11-22-03");
+        assertThat(all.next("signup", DAY, ONE).ids()).containsExactly("signup-2026-11-22-02");
+        assertThat(all.next("login", DAY.plusDays(1), ONE).ids()).containsExactly("login-2026-11-23");
+    }
+
+    @Test
     void theNewestWhoseTimeHasComeIsActive() {
         assertThat(all.activeAt(NOON.minusSeconds(1)).ids()).containsExactly("signup-2026-11-22", "login-2026-11-22");
         assertThat(all.activeAt(NOON).ids()).containsExactly("signup-2026-11-22", "login-2026-11-22-02");
