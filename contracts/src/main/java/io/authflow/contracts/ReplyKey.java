@@ -5,6 +5,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
+import java.math.BigInteger;
+import java.security.spec.ECFieldFp;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,8 @@ public record ReplyKey(String kty, String crv, String x, String y) {
     public static final String KEY_TYPE = "EC";
     public static final String CURVE = "P-256";
 
+    private static final BigInteger PRIME =
+            ((ECFieldFp) Curve.P_256.toECParameterSpec().getCurve().getField()).getP();
     /** 32 bytes; of the last character four bits count, and the other two are zero, so that a key has one form. */
     private static final Pattern COORDINATE = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
@@ -59,13 +63,18 @@ public record ReplyKey(String kty, String crv, String x, String y) {
         return jwk(x, y);
     }
 
+    /** The library calculates modulo the prime, so a coordinate at or above it would pass there, and fail to encrypt. */
     private static boolean isOnCurve(String x, String y) {
         try {
-            jwk(x, y);
-            return true;
+            ECKey key = jwk(x, y);
+            return isBelowPrime(key.getX()) && isBelowPrime(key.getY());
         } catch (IllegalArgumentException | IllegalStateException offTheCurve) {
             return false;
         }
+    }
+
+    private static boolean isBelowPrime(Base64URL coordinate) {
+        return coordinate.decodeToBigInteger().compareTo(PRIME) < 0;
     }
 
     private static ECKey jwk(String x, String y) {

@@ -31,6 +31,8 @@ class ReplyKeyTest {
         "EC, P-256, " + X + ", " + X,
         "EC, P-256, " + X + "A, " + Y,
         "EC, P-256, '', " + Y,
+        // a coordinate above the prime, which is a point modulo the prime
+        "EC, P-256, _____wAAAAEAAAAAAAAAAAAAAAD_______________8, ZkhceA4vg9ckM71dhKBrtlQcKvMdrocXKL-FahdPk_Q",
         "EC, P-256, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
     })
     void anythingElseIsRefused(String kty, String crv, String x, String y) {

@@ -47,10 +47,20 @@ final class Admission<E extends Event> {
         }
         Reading<E> reading = reader.read(consumed);
         if (reading instanceof Reading.Unreadable<E> unreadable) {
-            settled.put(consumed.offset(), attempts.poison(consumed, withoutOthersFlow(unreadable), 1));
+            poison(consumed, withoutOthersFlow(unreadable));
         } else {
             judge(consumed, reading, before instanceof Attempt.Waiting waiting ? waiting : null);
         }
+    }
+
+    /** What ends a flow has taken its id. */
+    private void poison(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable) {
+        RequestId id = unreadable.requestId();
+        JournalEntry entry = id == null || !unreadable.endsFlow() ? null : new JournalEntry(id, "");
+        if (entry != null) {
+            inThisBatch.put(entry.requestId(), entry.fingerprint());
+        }
+        settled.put(consumed.offset(), attempts.poison(consumed, unreadable, entry));
     }
 
     /** A rollback that was none: what it published is in the journal, and must not be published twice. */
@@ -69,7 +79,7 @@ final class Admission<E extends Event> {
             case NEW -> take(consumed, reading, entry, before);
             case SAME -> settled.put(consumed.offset(), attempts.repeated());
             case OTHER ->
-                settled.put(consumed.offset(), attempts.poison(consumed, conflict(entry, subject(reading)), 1));
+                settled.put(consumed.offset(), attempts.poison(consumed, conflict(entry, subject(reading)), null));
         }
     }
 

@@ -15,9 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param backoffBase the longest wait of a record after its first failure, full jitter
  * @param backoffMax the longest wait of a record after any failure
  * @param callsInFlight how many records of all partitions together are in their step at a time
- * @param journalEntries how many requests of a partition are remembered for sure; at most twice as many are, in some 24 bytes
- *     each
- * @param journalPatience how long the reading of a partition's journal may take, up to 90 s
+ * @param journalEntries how many requests of a partition are remembered for sure; at most twice as many are, in 24 to
+ *     48 bytes each
+ * @param journalPatience how long the reading of a partition's journal may take, up to 30 s
  */
 @ConfigurationProperties("authflow.messaging")
 public record MessagingSettings(
@@ -28,9 +28,9 @@ public record MessagingSettings(
         @DefaultValue("30s") Duration backoffMax,
         @DefaultValue("64") int callsInFlight,
         @DefaultValue("100000") int journalEntries,
-        @DefaultValue("30s") Duration journalPatience) {
+        @DefaultValue("20s") Duration journalPatience) {
     private static final int JOURNAL_MAX = 10_000_000;
-    private static final Duration PATIENCE_MAX = Duration.ofSeconds(90);
+    private static final Duration PATIENCE_MAX = Duration.ofSeconds(30);
     private static final int CALLS_MAX = 4_096;
     private static final String DEAD_LETTER_KEY = "authflow.messaging.dead-letter-key";
 
@@ -50,7 +50,7 @@ public record MessagingSettings(
         }
         if (journalPatience.toMillis() < 1 || journalPatience.compareTo(PATIENCE_MAX) > 0) {
             throw new IllegalArgumentException("authflow.messaging.journal-patience is " + journalPatience
-                    + ". Set AUTHFLOW_MESSAGING_JOURNAL_PATIENCE above zero, and to 90s at most: after 2 minutes Kafka"
+                    + ". Set AUTHFLOW_MESSAGING_JOURNAL_PATIENCE above zero, and to 30s at most: after 2 minutes Kafka"
                     + " gives the partition to another instance.");
         }
         FailurePolicy.checkBackoff(backoffBase, backoffMax);

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one record through its step, and treats each kind of failure as its code says. */
 final class StepAttempts<E extends Event> {
@@ -59,9 +60,11 @@ final class StepAttempts<E extends Event> {
         return Attempt.Settled.WITHOUT_EFFECT;
     }
 
-    Attempt poison(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable, int attempts) {
+    /** @param entry what the journal is to say of it, if it ends a flow */
+    Attempt poison(
+            ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable, @Nullable JournalEntry entry) {
         metrics.poison(unreadable.code());
-        return new Attempt.Settled(output.poison(consumed, unreadable, attempts), null);
+        return new Attempt.Settled(output.poison(consumed, unreadable, 1), entry);
     }
 
     private Attempt tryLater(Arrival<E> arrival, FailureCode code) {

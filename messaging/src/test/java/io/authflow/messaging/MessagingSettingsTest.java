@@ -25,7 +25,7 @@ class MessagingSettingsTest {
                         Duration.ofSeconds(30),
                         64,
                         100_000,
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(20)));
     }
 
     @Test
@@ -58,7 +58,7 @@ class MessagingSettingsTest {
         "calls-in-flight, 0, AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT",
         "calls-in-flight, 4097, AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT",
         "journal-entries, 0, AUTHFLOW_MESSAGING_JOURNAL_ENTRIES",
-        "journal-patience, 91s, AUTHFLOW_MESSAGING_JOURNAL_PATIENCE",
+        "journal-patience, 31s, AUTHFLOW_MESSAGING_JOURNAL_PATIENCE",
         "dead-letter-key, c2hvcnQ=, AUTHFLOW_MESSAGING_DEAD_LETTER_KEY"
     })
     void violationNamesTheVariableToSet(String key, String value, String variable) {

@@ -45,7 +45,12 @@ public final class Check {
             return refused(request, user, Step.SIGNUP);
         }
         return new UserFound(
-                request.requestId(), request.username(), sealed(request), request.sessionSeconds(), request.replyKey());
+                request.requestId(),
+                request.username(),
+                sealed(request),
+                request.sessionSeconds(),
+                request.intent(),
+                request.replyKey());
     }
 
     private Event unknown(AuthRequested request, UserRef user) {

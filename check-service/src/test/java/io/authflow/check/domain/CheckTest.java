@@ -76,7 +76,7 @@ class CheckTest {
     @Test
     void replyKeyAndIntentGoOn() {
         assertThat(check(name -> true).check(request(Intent.LOGIN), USER))
-                .isEqualTo(new UserFound(ID, NAME, COPIES, 60, REPLY_KEY));
+                .isEqualTo(new UserFound(ID, NAME, COPIES, 60, Intent.LOGIN, REPLY_KEY));
         assertThat(check(name -> false).check(request(Intent.SIGNUP), USER))
                 .isEqualTo(new UserNotFound(ID, NAME, COPIES, 60, Intent.SIGNUP, REPLY_KEY));
     }

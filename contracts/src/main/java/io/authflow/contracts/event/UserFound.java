@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param userExists always true, as in the workflow that this replaces
  * @param password the copy sealed to login-service, and no other
  * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
+ * @param intent what the client wants, {@link Intent#AUTO} or {@link Intent#LOGIN}: how much an answer may tell
  * @param replyKey what the tokens are sealed to, where the request named one
  */
 public record UserFound(
@@ -21,20 +22,23 @@ public record UserFound(
         boolean userExists,
         Password.SealedCopies password,
         int sessionSeconds,
+        @Nullable Intent intent,
         @Nullable ReplyKey replyKey)
         implements Event {
     public UserFound {
+        intent = intent == null ? Intent.AUTO : intent;
         Objects.requireNonNull(requestId, "requestId");
         Objects.requireNonNull(password, "password");
         Username.check(username);
         SessionSeconds.check(sessionSeconds);
-        if (!userExists || password.signup() != null) {
-            throw new IllegalArgumentException("a found user exists, and its password is sealed to login only");
+        if (!userExists || password.signup() != null || intent == Intent.SIGNUP) {
+            throw new IllegalArgumentException(
+                    "a found user exists, its password is sealed to login only, and signup is not all it wants");
         }
     }
 
     public UserFound(RequestId requestId, String username, Password.SealedCopies password, int sessionSeconds) {
-        this(requestId, username, password, sessionSeconds, null);
+        this(requestId, username, password, sessionSeconds, Intent.AUTO, null);
     }
 
     public UserFound(
@@ -42,7 +46,13 @@ public record UserFound(
             String username,
             Password.SealedCopies password,
             int sessionSeconds,
+            Intent intent,
             @Nullable ReplyKey replyKey) {
-        this(requestId, username, true, password.forLogin(), sessionSeconds, replyKey);
+        this(requestId, username, true, password.forLogin(), sessionSeconds, intent, replyKey);
+    }
+
+    @Override
+    public Intent intent() {
+        return Objects.requireNonNull(intent);
     }
 }

@@ -35,12 +35,13 @@ final class Jwe {
         JWEObject jwe = new JWEObject(header(key, context, expiresAt), new Payload(plaintext));
         try {
             jwe.encrypt(new ECDHEncrypter(key.toECPublicKey()));
-        } catch (JOSEException e) {
+            return new Sealed(jwe.serialize());
+        } catch (JOSEException | IllegalArgumentException e) {
             throw new SealingException(
                     FailureCode.MISCONFIGURED,
-                    "The public key " + key.getKeyID() + " cannot be used to seal: it must be an EC key on P-256.");
+                    "The public key " + key.getKeyID() + " cannot be used to seal: it must be an EC key on P-256, and"
+                            + " what is sealed short enough for an event.");
         }
-        return new Sealed(jwe.serialize());
     }
 
     /** @throws SealingException with {@code CANNOT_OPEN} if it has another form */
@@ -61,6 +62,11 @@ final class Jwe {
         return jwe.getHeader().getKeyID();
     }
 
+    /** Whether it says so; nobody has authenticated that yet. */
+    boolean isAddressedTo(String audience) {
+        return List.of(audience).equals(jwe.getHeader().getAudience());
+    }
+
     byte[] decrypt(ECKey privateKey) {
         try {
             jwe.decrypt(new ECDHDecrypter(privateKey.toECPrivateKey()));
@@ -73,13 +79,17 @@ final class Jwe {
     /** @param username the name that stood in the plaintext */
     void check(SealContext context, String username, Instant now) {
         if (!isOf(context) || !username.equals(context.username())) {
-            throw new SealingException(
-                    FailureCode.CONTEXT_MISMATCH,
-                    "The sealed value was made for another request, user, reply key or purpose.");
+            throw mismatch();
         }
         if (!now.isBefore(expiry())) {
             throw new SealingException(FailureCode.EXPIRED, "The sealed value was valid for a time that has passed.");
         }
+    }
+
+    static SealingException mismatch() {
+        return new SealingException(
+                FailureCode.CONTEXT_MISMATCH,
+                "The sealed value was made for another request, user, reply key, audience or purpose.");
     }
 
     static SealingException cannotOpen() {
@@ -110,7 +120,7 @@ final class Jwe {
     }
 
     private boolean isOf(SealContext context) {
-        return List.of(context.audience()).equals(jwe.getHeader().getAudience())
+        return isAddressedTo(context.audience())
                 && context.purpose().word().equals(parameter(PURPOSE))
                 && context.requestId().value().equals(parameter(REQUEST_ID))
                 && Objects.equals(context.replyKey(), parameter(REPLY_KEY));

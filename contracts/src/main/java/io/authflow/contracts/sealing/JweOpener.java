@@ -1,5 +1,6 @@
 package io.authflow.contracts.sealing;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import java.time.InstantSource;
@@ -21,7 +22,9 @@ public final class JweOpener implements Opener {
     @Override
     public Secret open(Sealed sealed, SealContext context) {
         Jwe jwe = Jwe.parse(sealed);
-        SealedText text = SealedText.read(jwe.decrypt(keys.find(jwe.keyId()).orElseThrow(Jwe::cannotOpen)));
+        ECKey key = keys.find(jwe.keyId())
+                .orElseThrow(() -> jwe.isAddressedTo(context.audience()) ? Jwe.cannotOpen() : Jwe.mismatch());
+        SealedText text = SealedText.read(jwe.decrypt(key));
         jwe.check(context, text.username(), clock.instant());
         return text.secret();
     }

@@ -14,6 +14,7 @@ public final class TokensSealer {
      * @param replyKey the key, whose thumbprint is the {@code kid} of what is sealed
      * @param username the exact user name; it stands in the ciphertext only
      * @param expiresAt from when on the sealed value is refused; whole seconds count
+     * @throws SealingException if the tokens are too long for an event, some 24,000 characters together
      */
     public static Sealed seal(
             Tokens tokens, ReplyKey replyKey, RequestId requestId, String username, Instant expiresAt) {

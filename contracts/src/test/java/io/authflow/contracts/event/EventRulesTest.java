@@ -44,7 +44,7 @@ class EventRulesTest {
 
     @Test
     void aFoundUserCannotCarrySignupsCopy() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new UserFound(ID, "a", true, BOTH, 1, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new UserFound(ID, "a", true, BOTH, 1, null, null));
     }
 
     @Test

@@ -107,6 +107,14 @@ class SealingTest {
     }
 
     @Test
+    void theCopyOfAnotherServiceIsOfAnotherAudience() {
+        Opener signup = new JweOpener(flow.signup, InstantSource.fixed(NOW));
+        SealContext own = SealedFlow.context("signup", Purpose.PASSWORD, "request-1", "test@example.com");
+
+        assertCode(() -> signup.open(flow.sealed(), own), FailureCode.CONTEXT_MISMATCH);
+    }
+
+    @Test
     void anotherKeyOfTheSameIdCannotOpenIt() {
         SealingKeys sameId = SealingKeys.generate("login", LocalDate.of(2026, 11, 22));
         Opener other = new JweOpener(sameId, InstantSource.fixed(NOW));

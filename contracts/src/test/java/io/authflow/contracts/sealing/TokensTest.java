@@ -76,6 +76,13 @@ class TokensTest {
     }
 
     @Test
+    void tokensTooLongForAnEventAreNotSealed() {
+        Tokens huge = tokens(new Secret("i".repeat(30_000)), null);
+
+        assertThatExceptionOfType(SealingException.class).isThrownBy(() -> seal(huge));
+    }
+
+    @Test
     void theSealedValueHoldsNeitherTokensNorUserName() {
         assertThat(JweText.of(sealed).headerJson()).doesNotContain("refresh").doesNotContain(USER);
     }

@@ -1,16 +1,20 @@
 package io.authflow.login.domain;
 
+import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.LogoutBy;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.StepException;
 import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.SealContext;
 import io.authflow.contracts.sealing.SealContext.Purpose;
 import io.authflow.contracts.sealing.Sealer;
+import io.authflow.contracts.sealing.SealingException;
 import io.authflow.contracts.sealing.Tokens;
 import io.authflow.contracts.sealing.TokensSealer;
 import java.time.Duration;
@@ -47,11 +51,15 @@ public final class LogIn {
         this.clock = clock;
     }
 
-    /** @throws io.authflow.contracts.StepException if the pool refuses, or the password cannot be opened */
+    /**
+     * What can fail otherwise is done before the user is logged in: a retry would open one session after another.
+     *
+     * @throws io.authflow.contracts.StepException if the pool refuses, or the password cannot be opened
+     */
     public Event logIn(UserFound event) {
-        SealContext password = SealContext.password(LOGIN, event.requestId(), event.username(), event.replyKey());
-        Tokens tokens =
-                pool.logIn(event.username(), opener.open(event.password().login(), password));
+        Secret password = password(event);
+        requireLogoutKey(event);
+        Tokens tokens = pool.logIn(event.username(), password);
         return new LoggedIn(
                 event.requestId(),
                 event.username(),
@@ -61,11 +69,37 @@ public final class LogIn {
                 event.sessionSeconds());
     }
 
+    /** To who wants to log in only, a password that cannot be opened must not tell that the user exists. */
+    private Secret password(UserFound event) {
+        SealContext context = SealContext.password(LOGIN, event.requestId(), event.username(), event.replyKey());
+        try {
+            return opener.open(event.password().login(), context);
+        } catch (SealingException e) {
+            throw event.intent() == Intent.LOGIN ? refused() : e;
+        }
+    }
+
+    private static StepException refused() {
+        return new StepException(
+                FailureCode.NOT_AUTHORIZED, "The password cannot be opened. Seal it anew, and send a new request.");
+    }
+
+    private void requireLogoutKey(UserFound event) {
+        if (logoutBy != LogoutBy.USERNAME) {
+            seal(new Secret(""), event);
+        }
+    }
+
+    /** Tokens too long for an event are not given: the session is open, and has to get its end. */
     private @Nullable Sealed tokens(Tokens tokens, UserFound event) {
         ReplyKey replyKey = event.replyKey();
-        return replyKey == null
-                ? null
-                : TokensSealer.seal(tokens, replyKey, event.requestId(), event.username(), expiry());
+        try {
+            return replyKey == null
+                    ? null
+                    : TokensSealer.seal(tokens, replyKey, event.requestId(), event.username(), expiry());
+        } catch (SealingException e) {
+            return null;
+        }
     }
 
     private @Nullable Sealed logoutToken(Tokens tokens, UserFound event) {

@@ -10,6 +10,7 @@ import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
+import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
@@ -81,6 +82,43 @@ class LogInTest {
     }
 
     @Test
+    void tokensTooLongForAnEventDoNotKeepTheSessionFromItsEnd() {
+        Tokens huge = new Tokens(new Secret("a".repeat(30_000)), null, null, 3600);
+        ReplyKey replyKey = ReplyKeyPair.generate().publicKey();
+
+        LoggedIn event = (LoggedIn) step(LogoutBy.USERNAME, huge).logIn(event(replyKey, replyKey));
+
+        assertThat(event.tokens()).isNull();
+    }
+
+    @Test
+    void nobodyIsLoggedInWhoseLogoutTokenCouldNotBeSealed() {
+        LogIn withoutLogoutKey = new LogIn(
+                pool(TOKENS),
+                new JweOpener(LOGIN, InstantSource.fixed(NOW)),
+                LogoutBy.REFRESH_TOKEN,
+                new JweSealer(LOGIN),
+                LogIn.TOKEN_LIFE_DEFAULT,
+                InstantSource.fixed(NOW));
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> withoutLogoutKey.logIn(event()))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.MISCONFIGURED);
+        assertThat(tried).isEmpty();
+    }
+
+    @Test
+    void whoWantsToLogInOnlyDoesNotLearnFromAPasswordThatCannotBeOpened() {
+        UserFound moved = new UserFound(new RequestId("r-2"), NAME, event().password(), 60, Intent.LOGIN, null);
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(moved))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.NOT_AUTHORIZED);
+    }
+
+    @Test
     void nobodyGetsTheTokensWhereTheRequestNamedNoReplyKey() {
         assertThat(logIn(LogoutBy.USERNAME, TOKENS).tokens()).isNull();
     }
@@ -125,13 +163,21 @@ class LogInTest {
     }
 
     private LogIn step(LogoutBy logoutBy, Tokens tokens) {
-        Logins pool = (username, password) -> {
+        InstantSource clock = InstantSource.fixed(NOW);
+        return new LogIn(
+                pool(tokens),
+                new JweOpener(LOGIN, clock),
+                logoutBy,
+                new JweSealer(LOGOUT),
+                LogIn.TOKEN_LIFE_DEFAULT,
+                clock);
+    }
+
+    private Logins pool(Tokens tokens) {
+        return (username, password) -> {
             tried.add(username + " " + password.reveal());
             return tokens;
         };
-        InstantSource clock = InstantSource.fixed(NOW);
-        return new LogIn(
-                pool, new JweOpener(LOGIN, clock), logoutBy, new JweSealer(LOGOUT), LogIn.TOKEN_LIFE_DEFAULT, clock);
     }
 
     private static Secret open(@Nullable Sealed token, Instant when) {
@@ -150,6 +196,6 @@ class LogInTest {
                         new Secret("userpassword123"),
                         SealContext.password("login", ID, NAME, sealedFor),
                         NOW.plusSeconds(60));
-        return new UserFound(ID, NAME, new Password.SealedCopies(null, login), 60, carried);
+        return new UserFound(ID, NAME, new Password.SealedCopies(null, login), 60, Intent.AUTO, carried);
     }
 }

@@ -48,18 +48,23 @@ public final class KafkaJournalReader implements JournalReader {
     @Override
     public void read(int partition, Consumer<JournalEntry> entries) {
         TopicPartition journal = new TopicPartition(topic, partition);
+        long deadline = System.nanoTime() + patience.toNanos();
         long end = end(journal);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumer())) {
             consumer.assign(List.of(journal));
-            long begin = consumer.beginningOffsets(List.of(journal)).getOrDefault(journal, 0L);
+            long begin =
+                    consumer.beginningOffsets(List.of(journal), left(deadline)).getOrDefault(journal, 0L);
             consumer.seek(journal, Math.max(begin, end - (long) entriesMax * OFFSETS_PER_ENTRY));
-            read(consumer, journal, end, entries);
+            read(consumer, journal, end, deadline, entries);
         }
     }
 
     private void read(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition journal, long end, Consumer<JournalEntry> entries) {
-        long deadline = System.nanoTime() + patience.toNanos();
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition journal,
+            long end,
+            long deadline,
+            Consumer<JournalEntry> entries) {
         while (consumer.position(journal) < end) {
             if (System.nanoTime() - deadline > 0) {
                 throw unreadable(journal);
@@ -68,6 +73,10 @@ public final class KafkaJournalReader implements JournalReader {
                 tell(entry, entries);
             }
         }
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
     private static void tell(ConsumerRecord<byte[], byte[]> entry, Consumer<JournalEntry> entries) {

@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** The requests that a service has taken from one partition. Used by one thread at a time, the listener's. */
 public final class PartitionJournal {
+    private static final byte[] SALT = salt();
+
     private final RequestTable taken;
     private final Map<Long, JournalEntry> uncommitted = new LinkedHashMap<>();
 
@@ -72,12 +75,20 @@ public final class PartitionJournal {
         return entry.fingerprint().isEmpty() ? 0 : hash(entry.fingerprint()).getInt();
     }
 
-    /** So that nobody can choose ids that meet in one slot, or that are taken for one another. */
+    /** With a salt of this process, so that nobody can choose ids that meet in one slot, or are taken for one another. */
     private static ByteBuffer hash(String text) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(SALT);
+            return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static byte[] salt() {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return salt;
     }
 }

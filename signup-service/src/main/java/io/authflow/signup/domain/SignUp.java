@@ -11,6 +11,7 @@ import io.authflow.contracts.event.UserFound;
 import io.authflow.contracts.event.UserNotFound;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.SealContext;
+import io.authflow.contracts.sealing.SealingException;
 import java.util.Objects;
 
 /**
@@ -63,8 +64,12 @@ public final class SignUp {
 
     private Secret open(UserNotFound event) {
         Sealed sealed = Objects.requireNonNull(event.password().signup());
-        return opener.open(
-                sealed, SealContext.password(AUDIENCE, event.requestId(), event.username(), event.replyKey()));
+        SealContext context = SealContext.password(AUDIENCE, event.requestId(), event.username(), event.replyKey());
+        try {
+            return opener.open(sealed, context);
+        } catch (SealingException e) {
+            throw event.intent() == Intent.SIGNUP ? refused() : e;
+        }
     }
 
     private static Event signedUp(UserNotFound event) {
@@ -74,12 +79,22 @@ public final class SignUp {
     /** Who wants to sign up only learns no more than that it cannot be. */
     private static Event found(UserNotFound event) {
         if (event.intent() == Intent.SIGNUP) {
-            throw new StepException(
-                    FailureCode.NOT_AUTHORIZED,
-                    "The user exists. Send a new request that may log in, if that is meant.");
+            throw refused();
         }
         return new UserFound(
-                event.requestId(), event.username(), event.password(), event.sessionSeconds(), event.replyKey());
+                event.requestId(),
+                event.username(),
+                event.password(),
+                event.sessionSeconds(),
+                event.intent(),
+                event.replyKey());
+    }
+
+    /** One answer to who wants to sign up only: a password that cannot be opened must not tell that nobody has the name. */
+    private static StepException refused() {
+        return new StepException(
+                FailureCode.NOT_AUTHORIZED,
+                "The sign-up was refused: the user exists, or the password cannot be opened. Send a new request.");
     }
 
     private static Event uncertain() {

@@ -180,6 +180,16 @@ class SignUpTest {
     }
 
     @Test
+    void whoWantsToSignUpOnlyDoesNotLearnFromAPasswordThatCannotBeOpened() {
+        UserNotFound moved = new UserNotFound(new RequestId("r-2"), NAME, EVENT.password(), 60, Intent.SIGNUP, null);
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> new SignUp(new FakeSignUps(SignUpAnswer.CREATED, null), OPENER, REFS).signUp(moved))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.NOT_AUTHORIZED);
+    }
+
+    @Test
     void theReplyKeyGoesOnToLogin() {
         ReplyKey replyKey = ReplyKeyPair.generate().publicKey();
 
