@@ -19,7 +19,7 @@ export async function newReplyKey() {
 }
 
 /** The password as a request carries it: sealed to signup-service and to login-service, for this request only. */
-export async function sealPassword({ keys, requestId, username, password, replyKey, lifeSeconds = 3_600 }) {
+export async function sealPassword({ keys, requestId, username, password, replyKey, lifeSeconds = 21_600 }) {
   const plaintext = padded({ username, secret: password });
   const exp = Math.floor(Date.now() / 1_000) + lifeSeconds;
   const sealed = {};

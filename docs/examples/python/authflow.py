@@ -26,7 +26,7 @@ def public_part(reply_key):
     return {name: public[name] for name in ("kty", "crv", "x", "y")}
 
 
-def seal_password(keys, request_id, username, password, reply_key=None, life_seconds=3600):
+def seal_password(keys, request_id, username, password, reply_key=None, life_seconds=21600):
     """The password as a request carries it: sealed to signup-service and to login-service, for this request only."""
     text = json.dumps({"username": username, "secret": password}).encode()
     padded = text.ljust(-(-len(text) // BLOCK_BYTES) * BLOCK_BYTES)

@@ -84,6 +84,24 @@ class JournalIT {
     }
 
     @Test
+    void poisonThatEndsAFlowTakesItsId() {
+        run.broker()
+                .producer()
+                .send(new ProducerRecord<>(
+                        "auth.user-found.v1",
+                        null,
+                        "k".getBytes(UTF_8),
+                        "{canary".getBytes(UTF_8),
+                        List.of(new RecordHeader(Headers.CORRELATION_ID, "ended-by-poison".getBytes(UTF_8)))));
+        run.awaitOutput("auth.failed.v1", "ended-by-poison");
+
+        run.inOneBatch(List.of("ended-by-poison", "after-poison-ended-it"));
+
+        run.awaitOutput("auth.logged-in.v1", "after-poison-ended-it");
+        assertThat(run.keys("auth.logged-in.v1", List.of("ended-by-poison"))).isEmpty();
+    }
+
+    @Test
     void poisonUnderATakenIdDoesNotEndItsFlow() {
         run.publish("untouched", "untouched");
         run.awaitOutput("auth.logged-in.v1", "untouched");

@@ -1,5 +1,6 @@
 package io.authflow.cli.command;
 
+import io.authflow.cli.deadletter.DeadLetterEntry;
 import io.authflow.cli.deadletter.DeadLetterFilter;
 import io.authflow.cli.deadletter.DeadLetters;
 import io.authflow.cli.deadletter.KafkaSources;
@@ -15,9 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,8 +103,9 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
                 redrive(broker, redrivable, publisher, found, report);
             }
         }
-        report.summary(found.total());
-        return exitCode(report);
+        List<String> missing = missing(found);
+        report.summary(found.total(), found.unreadable(), missing);
+        return exitCode(report, found, missing);
     }
 
     private void redrive(
@@ -137,10 +141,18 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(RedriveReport report) {
-        if (report.refused() > 0) {
+    private List<String> missing(DeadLetters found) {
+        Set<String> there = found.entries().stream().map(DeadLetterEntry::id).collect(Collectors.toSet());
+        return ids.stream()
+                .map(UUID::toString)
+                .filter(id -> !there.contains(id))
+                .toList();
+    }
+
+    private static int exitCode(RedriveReport report, DeadLetters found, List<String> missing) {
+        if (report.refused() > 0 || found.total() > found.entries().size()) {
             return ExitCode.REFUSED;
         }
-        return report.done() > 0 ? ExitCode.OK : ExitCode.NOT_FOUND;
+        return report.done() > 0 && missing.isEmpty() ? ExitCode.OK : ExitCode.NOT_FOUND;
     }
 }

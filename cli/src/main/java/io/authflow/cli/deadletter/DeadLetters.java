@@ -111,12 +111,17 @@ public record DeadLetters(List<DeadLetterEntry> entries, long total, long unread
                     .traceparent();
         }
 
+        /** Of two places alike, in a topic that was made anew, the later record may still be there. */
+        private static DeadLetterEntry later(DeadLetterEntry one, DeadLetterEntry other) {
+            return other.letter().timestamp().isAfter(one.letter().timestamp()) ? other : one;
+        }
+
         private void keep(DeadLetterEntry entry) {
             if (!filter.test(entry)) {
                 return;
             }
             if (found.size() < LIMIT_MAX) {
-                found.putIfAbsent(entry.id(), entry);
+                found.merge(entry.id(), entry, Reading::later);
             } else if (!found.containsKey(entry.id())) {
                 beyond++;
             }

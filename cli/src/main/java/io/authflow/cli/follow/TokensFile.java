@@ -34,12 +34,17 @@ public final class TokensFile implements FlowReader.RecordListener {
 
     /**
      * @param username the user that the request names
-     * @throws LaunchException if the file exists
+     * @throws LaunchException if the file exists, or cannot be made
      */
     public TokensFile(Path file, String username, InstantSource clock) {
         if (Files.exists(file)) {
             throw new LaunchException("The file " + file
                     + " exists already, and tokens are never written over something." + " Delete it, or name another.");
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || !Files.isWritable(directory)) {
+            throw new LaunchException("The file " + file + " cannot be made, because its directory is missing or not"
+                    + " writable for this user. Make it, or name another file.");
         }
         this.file = file;
         this.username = username;

@@ -4,6 +4,7 @@ import io.authflow.cli.deadletter.DeadLetterEntry;
 import io.authflow.cli.deadletter.RedriveOutcome;
 import io.authflow.cli.deadletter.RedriveRefusal;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +40,24 @@ public final class RedriveReport implements Consumer<RedriveOutcome> {
         }
     }
 
-    /** @param total how many dead letters were asked for, those beyond the limit included */
-    public void summary(long total) {
+    /**
+     * @param total how many dead letters were asked for, those beyond the limit included
+     * @param unreadable how many records are no dead letter that this release can read
+     * @param missing ids that were asked for, and are not there
+     */
+    public void summary(long total, long unreadable, List<String> missing) {
         if (json) {
-            new FlowJson(out).print(new Total(total, redriven, refused));
+            new FlowJson(out).print(new Total(total, redriven, refused, unreadable, missing));
             return;
+        }
+        missing.forEach(id -> out.println("not found  " + id));
+        if (unreadable > 0) {
+            out.printf(Locale.ROOT, "%,d records are no dead letter that this release can read%n", unreadable);
         }
         out.printf(Locale.ROOT, "%,d %s, %,d refused%n", redriven, done.replace('-', ' '), refused);
         long beyond = total - redriven - refused;
         if (beyond > 0) {
-            out.printf(Locale.ROOT, "%,d more are as asked for, beyond --limit%n", beyond);
+            out.printf(Locale.ROOT, "%,d more are as asked for: repeat with a larger --limit%n", beyond);
         }
         out.flush();
     }
@@ -81,5 +90,5 @@ public final class RedriveReport implements Consumer<RedriveOutcome> {
             @Nullable RedriveRefusal reason,
             @Nullable String sentence) {}
 
-    record Total(long total, long done, long refused) {}
+    record Total(long total, long done, long refused, long unreadable, List<String> missing) {}
 }

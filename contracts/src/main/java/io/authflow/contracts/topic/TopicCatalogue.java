@@ -44,7 +44,10 @@ public final class TopicCatalogue {
      */
     public static final Map<String, String> BROKER_CONFIG = Map.of("auto.create.topics.enable", "false");
 
-    /** How long a request id is known as taken: as long as its session may last, and its events be delivered again. */
+    /**
+     * How long a request id is known as taken, as far as a service remembers so many: as long as its session may last, and its
+     * events be delivered again.
+     */
     public static final Duration JOURNAL_RETENTION = Duration.ofHours(30);
 
     private final List<Topic> topics;

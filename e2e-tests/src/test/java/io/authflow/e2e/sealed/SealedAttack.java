@@ -61,7 +61,7 @@ public record SealedAttack(
                 made("without a key id", CANNOT_OPEN, one -> one.with("kid", null)),
                 new SealedAttack(
                         "with the two copies swapped",
-                        CANNOT_OPEN,
+                        MISMATCH,
                         (audience, one) -> one.to(audience.equals("login") ? "signup" : "login")
                                 .seal(),
                         null));
