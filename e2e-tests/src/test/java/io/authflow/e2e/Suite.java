@@ -109,8 +109,9 @@ final class Suite implements AutoCloseable {
         return topics.read();
     }
 
+    /** With all that is committed by now: what it lacks was not published. */
     Flow flow(String requestId) {
-        return Flow.of(requestId, topics.read());
+        return Flow.of(requestId, topics.readToEnd());
     }
 
     Flow awaitEnd(String requestId) {
@@ -122,7 +123,10 @@ final class Suite implements AutoCloseable {
         if (condition.test(known)) {
             return known;
         }
-        return await("flow " + requestId).atMost(PATIENCE).pollInterval(POLL).until(() -> flow(requestId), condition);
+        return await("flow " + requestId)
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> Flow.of(requestId, topics.read()), condition);
     }
 
     RawRecord awaitRecord(Predicate<RawRecord> condition) {

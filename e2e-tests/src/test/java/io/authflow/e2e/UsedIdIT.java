@@ -101,13 +101,14 @@ class UsedIdIT {
         sealed.publish(id, user, password, key.publicKey());
         RecordMetadata again = sealed.publish(id, user, password, key.publicKey());
 
-        Flow flow = suite.awaitEnd(id);
         await().atMost(PATIENCE)
                 .until(() -> suite.groups()
                         .isPast(
                                 Groups.CHECK,
                                 Map.of(new TopicPartition(again.topic(), again.partition()), again.offset())));
-        assertThat(flow.on(Topics.LOGGED_IN)).hasSize(1);
+        suite.awaitEnd(id);
+        assertThat(suite.flow(id).topics())
+                .containsExactlyInAnyOrder(Topics.USER_FOUND, Topics.LOGGED_IN, Topics.LOGOUT_DUE, Topics.LOGGED_OUT);
         assertThat(suite.pool().ledgerOf(user, Kind.LOGIN)).hasSize(1);
     }
 }
