@@ -24,6 +24,9 @@ public final class PublicKeySet {
     /** Where check-service serves them. */
     public static final String PATH = "/.well-known/authflow/jwks.json";
 
+    /** One that stays: a client that nobody refers to may be collected, and closed, while its answer is on its way. */
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private static final int BYTES_MAX = 65_536;
     private static final int OK = 200;
 
@@ -58,10 +61,7 @@ public final class PublicKeySet {
 
     private static String fetch(String url, Duration timeout) {
         try {
-            return HttpClient.newBuilder()
-                    .connectTimeout(timeout)
-                    .build()
-                    .sendAsync(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofInputStream())
+            return CLIENT.sendAsync(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofInputStream())
                     .thenApply(answer -> body(url, answer))
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IllegalArgumentException e) {

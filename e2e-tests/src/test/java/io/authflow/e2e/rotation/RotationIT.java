@@ -98,11 +98,11 @@ class RotationIT {
         AuthRequested old = client.request(USER, PASSWORD, 1);
         try (SealedLoad load = new SealedLoad(client, requests, KNOWN, PASSWORD)) {
             load.start(PER_SECOND);
-            awaitPublished(load, all / 3);
+            awaitUse(load, 1, all / 3);
             keys.rotate(ACTIVE_AFTER, KEEP);
-            awaitPublished(load, 2 * all / 3);
+            awaitUse(load, 2, 2 * all / 3);
             keys.rotate(ACTIVE_AFTER, KEEP);
-            awaitPublished(load, all);
+            awaitUse(load, 3, all);
             load.stop();
 
             Set<String> published = load.published();
@@ -147,6 +147,17 @@ class RotationIT {
         String id = SealedLoad.publish(request, requests);
         await("flow " + id).atMost(PATIENCE).until(() -> answers.ended().contains(id));
         return answers.failed().getOrDefault(id, Topics.LOGGED_OUT);
+    }
+
+    /** Keys become active by the clock and not by a number of requests, so there is load on them for another second. */
+    private void awaitUse(SealedLoad load, int generation, int number) {
+        await("keys " + generation + " of requests")
+                .atMost(PATIENCE)
+                .until(() -> client.used().size() >= generation * 2);
+        await("key " + generation + " of logout tokens")
+                .atMost(PATIENCE)
+                .until(() -> answers.keysOfLogoutTokens(load.published()).size() >= generation);
+        awaitPublished(load, Math.max(number, load.published().size() + PER_SECOND));
     }
 
     private static void awaitPublished(SealedLoad load, int number) {

@@ -6,6 +6,7 @@ import io.authflow.e2e.wire.Requests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ final class SealedLoad implements AutoCloseable {
     private final String password;
     private int turn;
     private @Nullable Future<?> publishing;
+    private volatile @Nullable RuntimeException failure;
 
     SealedLoad(SealingClient client, Requests requests, List<String> known, String password) {
         this.client = client;
@@ -41,13 +43,13 @@ final class SealedLoad implements AutoCloseable {
 
     /** No more requests; fails if they ended by themselves. */
     void stop() {
-        if (publishing == null || publishing.isDone()) {
-            throw new IllegalStateException("A sealed request could not be published.");
-        }
-        publishing.cancel(false);
+        requireRunning();
+        Objects.requireNonNull(publishing).cancel(false);
     }
 
+    /** @throws IllegalStateException if the requests ended by themselves, with what ended them */
     Set<String> published() {
+        requireRunning();
         return Set.copyOf(published);
     }
 
@@ -56,7 +58,23 @@ final class SealedLoad implements AutoCloseable {
         clock.shutdownNow();
     }
 
+    private void requireRunning() {
+        Throwable why = failure;
+        if (why != null) {
+            throw new IllegalStateException("A sealed request could not be published.", why);
+        }
+    }
+
     private void publish() {
+        try {
+            publishNext();
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void publishNext() {
         String user = turn % 2 == 0 ? known.get(turn / 2 % known.size()) : "new-" + turn + "@example.com";
         AuthRequested request = client.request(user, password, SESSION_SECONDS);
         published.add(publish(request, requests));
