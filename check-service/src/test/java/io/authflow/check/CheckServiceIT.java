@@ -70,7 +70,8 @@ class CheckServiceIT {
                 .isEqualTo(headers("auth.user-found.v1", "known", "known@example.com"));
         JsonNode value = found.json();
         assertThat(value.propertyNames())
-                .containsExactlyInAnyOrder("requestId", "username", "userExists", "password", "sessionSeconds");
+                .containsExactlyInAnyOrder(
+                        "requestId", "username", "userExists", "password", "sessionSeconds", "intent");
         assertThat(value.get("userExists").asBoolean()).isTrue();
         assertThat(value.get("sessionSeconds").asInt()).isEqualTo(120);
         assertThat(value.get("password").propertyNames()).containsExactly("login");
