@@ -3,10 +3,7 @@ package io.authflow.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.contracts.event.Headers;
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,14 +82,7 @@ class JournalIT {
 
     @Test
     void poisonThatEndsAFlowTakesItsId() {
-        run.broker()
-                .producer()
-                .send(new ProducerRecord<>(
-                        "auth.user-found.v1",
-                        null,
-                        "k".getBytes(UTF_8),
-                        "{canary".getBytes(UTF_8),
-                        List.of(new RecordHeader(Headers.CORRELATION_ID, "ended-by-poison".getBytes(UTF_8)))));
+        run.publishPoison("ended-by-poison");
         run.awaitOutput("auth.failed.v1", "ended-by-poison");
 
         run.inOneBatch(List.of("ended-by-poison", "after-poison-ended-it"));
@@ -106,14 +96,7 @@ class JournalIT {
         run.publish("untouched", "untouched");
         run.awaitOutput("auth.logged-in.v1", "untouched");
 
-        run.broker()
-                .producer()
-                .send(new ProducerRecord<>(
-                        "auth.user-found.v1",
-                        null,
-                        "k".getBytes(UTF_8),
-                        "{canary".getBytes(UTF_8),
-                        List.of(new RecordHeader(Headers.CORRELATION_ID, "untouched".getBytes(UTF_8)))));
+        run.publishPoison("untouched");
 
         run.awaitOutput("auth.dead-letter.login-service.v1", "untouched");
         assertThat(run.keys("auth.failed.v1", List.of("untouched"))).isEmpty();

@@ -3,7 +3,6 @@ package io.authflow.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.contracts.event.Headers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,14 +99,7 @@ class StepListenerIT {
 
     @Test
     void poisonGoesToTheDeadLettersAndThePartitionMovesOn() {
-        run.broker()
-                .producer()
-                .send(new ProducerRecord<>(
-                        "auth.user-found.v1",
-                        null,
-                        "k".getBytes(UTF_8),
-                        "{canary".getBytes(UTF_8),
-                        List.of(new RecordHeader(Headers.CORRELATION_ID, "poisoned".getBytes(UTF_8)))));
+        run.publishPoison("poisoned");
         run.publish("after-poison", "after-poison");
 
         run.awaitOutput("auth.logged-in.v1", "after-poison");

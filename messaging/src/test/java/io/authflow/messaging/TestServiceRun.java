@@ -8,6 +8,7 @@ import io.authflow.contracts.Sealed;
 import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.EventRecord;
+import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.messaging.testing.TestBroker;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
@@ -68,6 +70,17 @@ final class TestServiceRun implements AutoCloseable {
                 new ProducerRecord<>(eventRecord.topic(), requestId.getBytes(UTF_8), eventRecord.value());
         eventRecord.headers().forEach((name, value) -> produced.headers().add(name, value.getBytes(UTF_8)));
         broker.producer().send(produced);
+    }
+
+    /** A record that can never be processed, under the id of that request. */
+    void publishPoison(String requestId) {
+        broker.producer()
+                .send(new ProducerRecord<>(
+                        "auth.user-found.v1",
+                        null,
+                        "k".getBytes(UTF_8),
+                        "{canary".getBytes(UTF_8),
+                        List.of(new RecordHeader(Headers.CORRELATION_ID, requestId.getBytes(UTF_8)))));
     }
 
     ConsumerRecord<byte[], byte[]> awaitOutput(String topic, String key) {
