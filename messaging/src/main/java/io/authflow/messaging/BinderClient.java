@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the binder knows of the brokers, for a client that the binder does not make.
  *
- * @param brokers addresses, separated by commas
+ * @param brokers addresses, separated by commas; of authflow.kafka.bootstrap-servers
  * @param configuration of all clients, such as TLS and SASL
  * @param consumerProperties of consumers
  */

@@ -9,15 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a service works through its records.
  *
- * @param deadLetterKey base64 of 32 bytes or more, with which the values of dead letters are hashed
- * @param giveUpAfter from the first transient failure of a record to {@code UNAVAILABLE}
- * @param poisonAfter from the first unforeseen failure of a record to its dead letter
- * @param backoffBase the longest wait of a record after its first failure, full jitter
- * @param backoffMax the longest wait of a record after any failure
- * @param callsInFlight how many records of all partitions together are in their step at a time
- * @param journalEntries how many requests of a partition are remembered for sure; at most twice as many are, in 24 to
- *     48 bytes each
- * @param journalPatience how long the reading of a partition's journal may take, up to 30 s
+ * @param deadLetterKey base64 of 32 bytes or more, with which the values of dead letters are hashed; required
+ * @param giveUpAfter from the first transient failure of a record to UNAVAILABLE, zero or more; logout never gives up
+ * @param poisonAfter from the first unforeseen failure of a record to its dead letter, zero or more
+ * @param backoffBase the longest wait of a record after its first failure, full jitter, above zero
+ * @param backoffMax the longest wait of a record after any failure, at least the base
+ * @param callsInFlight how many records of all partitions together are in their step at a time, 1 to 4,096
+ * @param journalEntries how many requests of a partition are remembered for sure, 1 to 10,000,000; at most twice as many
+ *     are, in 24 to 48 bytes each
+ * @param journalPatience how long the reading of a partition's journal may take, above zero, up to 30 s
  */
 @ConfigurationProperties("authflow.messaging")
 public record MessagingSettings(

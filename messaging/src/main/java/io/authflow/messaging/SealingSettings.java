@@ -17,8 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The keys that secrets are sealed with, each a JWK set or the path of a file that holds one. A service gives those that it
  * uses. What changes in a file counts without a restart.
  *
- * @param publicKeys keys of all the services that secrets are sealed to
- * @param privateKeys keys of this service
+ * @param publicKeys JWK set, or the path of its file, with the public keys of all services (public.json); required in
+ *     check-service and login-service
+ * @param privateKeys JWK set, or the path of its file, with the private keys of this service (signup.json, login.json or
+ *     logout.json); required in those three
  * @param reload how often the files are looked at, 100 ms or more
  */
 @ConfigurationProperties("authflow.sealing")

@@ -12,10 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What check-service needs besides Kafka and Cognito, as {@code authflow.check.*}.
  *
- * @param userRefKey base64 of 32 bytes or more, with which user names become references; only this service holds it
+ * @param userRefKey base64 of 32 bytes or more, with which user names become references; only this service holds it;
+ *     required
  * @param plainIntake whether a password may come in clear: for a local run only
  * @param sessionSeconds length of a session where the request names none, 1 to 86,400
- * @param passwordLife how long a password that came in clear stays openable once sealed
+ * @param passwordLife how long a password that came in clear stays openable once sealed, above zero
  */
 @ConfigurationProperties("authflow.check")
 record CheckProperties(

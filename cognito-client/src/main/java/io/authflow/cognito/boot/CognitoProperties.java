@@ -11,8 +11,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The user pool, as {@code authflow.cognito.*}; see {@link CognitoSettings} for what each means.
+ * The user pool, as {@code authflow.cognito.*}, for {@link CognitoSettings}.
  *
+ * @param region AWS region, such as eu-central-1; required
+ * @param userPoolId id of the pool, such as eu-central-1_AbCdEf123; required
+ * @param clientId id of the app client; required
+ * @param clientSecret secret of the app client; left out for a client without one
+ * @param endpointOverride where to call instead of AWS: https, or http to this machine or to a stand-in
+ * @param standIn whether the endpoint override is a stand-in for Cognito, to which no AWS credential may go; on a loopback
+ *     address it always is
+ * @param caseSensitive whether the pool tells user names apart by letter case; alike in all services
  * @param limits bounds of each call
  */
 @ConfigurationProperties("authflow.cognito")
@@ -26,7 +34,16 @@ public record CognitoProperties(
         boolean caseSensitive,
         @DefaultValue Limits limits) {
 
-    /** See {@link CallLimits}. */
+    /**
+     * For {@link CallLimits}.
+     *
+     * @param attemptTimeout of one HTTP exchange, above zero
+     * @param callTimeout of all attempts and the delays between them, at least the attempt timeout, at most 60 s
+     * @param retries attempts after the first, 0 to 10
+     * @param retryBaseDelay the longest wait before the first retry, full jitter, above zero
+     * @param retryMaxDelay the longest wait before any retry, at least the base delay
+     * @param maxConnections connections that are kept to Cognito, 1 to 1,024
+     */
     public record Limits(
             @DefaultValue("2s") Duration attemptTimeout,
             @DefaultValue("15s") Duration callTimeout,

@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The quotas that calls to Cognito keep inside, as {@code authflow.quota.*}.
  *
  * @param enabled whether calls are held to the rates
- * @param rates requests per second, by category; a category that is not named has the rate of a new AWS account
- * @param maxWait how long a call waits for its turn before its record waits in Kafka
+ * @param rates requests per second by category, above zero: user-read (120), user-creation (50), user-authentication (120),
+ *     user-token (120), user-update (25); one that is not named has the rate of a new AWS account
+ * @param maxWait how long a call waits for its turn before its record waits in Kafka, 0 to 30 s
  */
 @ConfigurationProperties("authflow.quota")
 public record QuotaProperties(

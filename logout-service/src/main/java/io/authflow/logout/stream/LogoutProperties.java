@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How sessions end, as {@code authflow.logout.*}; login-service has the same setting.
  *
- * @param by {@code username}, {@code access-token} or {@code refresh-token}
+ * @param by how sessions end: username, access-token or refresh-token; alike in login-service and logout-service
  */
 @ConfigurationProperties("authflow.logout")
 record LogoutProperties(@DefaultValue("username") LogoutBy by) {}

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What signup-service needs besides Kafka, Cognito and its keys, as {@code authflow.signup.*}.
  *
  * @param flowRefKey base64 of 32 bytes or more, with which a user is marked as created by a request; left out for a pool
- *     without the attribute {@code custom:authflow_ref}
+ *     without the attribute custom:authflow_ref
  */
 @ConfigurationProperties("authflow.signup")
 record SignupProperties(@Nullable String flowRefKey) {
