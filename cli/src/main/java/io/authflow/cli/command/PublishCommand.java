@@ -9,10 +9,9 @@ import io.authflow.cli.follow.TokensFile;
 import io.authflow.cli.render.FlowJson;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
-import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Intent;
-import io.authflow.contracts.event.Username;
+import io.authflow.contracts.event.Password;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -56,15 +55,8 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private SealingOptions sealing = new SealingOptions();
 
-    @Option(
-            names = "--user",
-            required = true,
-            paramLabel = "NAME",
-            description = "The user name, exactly as Cognito gets it.")
-    private String user = "";
-
-    @Option(names = "--password-stdin", description = "Take the password from standard input instead of asking for it.")
-    private boolean passwordFromInput;
+    @Mixin
+    private UserOptions user = new UserOptions();
 
     @Option(
             names = "--session",
@@ -109,28 +101,25 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         surroundings.logs().off();
-        TokensFile tokens = tokensFile();
-        AuthRequested request = request(tokens == null ? null : tokens.replyKey());
+        requireFollowForTokens();
+        SealingOptions.Seal seal = sealing.seal(surroundings, options.timeout);
+        UserOptions.Login login = user.read(surroundings);
+        TokensFile tokens =
+                tokensFile == null ? null : new TokensFile(tokensFile, login.username(), surroundings.clock());
+        AuthRequested request = request(login, seal, tokens == null ? null : tokens.replyKey());
         return follow ? publishAndFollow(request, tokens) : publish(request);
     }
 
-    private @Nullable TokensFile tokensFile() {
+    private void requireFollowForTokens() {
         if (tokensFile != null && !follow) {
             throw new ParameterException(spec.commandLine(), "--tokens needs --follow, which waits for them.");
         }
-        return tokensFile == null ? null : new TokensFile(tokensFile, user, surroundings.clock());
     }
 
-    private AuthRequested request(@Nullable ReplyKey replyKey) {
-        if (!Username.isValid(user)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--user is no name that Cognito takes: 1 to 128 characters without white space.");
-        }
-        SealingOptions.Seal seal = sealing.seal(surroundings, options.timeout);
-        Secret password = new PasswordInput(surroundings, spec).read(passwordFromInput);
+    private AuthRequested request(UserOptions.Login login, SealingOptions.Seal seal, @Nullable ReplyKey replyKey) {
         RequestId id = RequestId.create(surroundings.clock().instant(), new SecureRandom());
-        return new AuthRequested(id, user, seal.seal(id, user, password, replyKey), sessionSeconds, intent, replyKey);
+        Password password = seal.seal(id, login.username(), login.password(), replyKey);
+        return new AuthRequested(id, login.username(), password, sessionSeconds, intent, replyKey);
     }
 
     private int publish(AuthRequested request) {

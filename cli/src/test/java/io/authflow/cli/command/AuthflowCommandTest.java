@@ -2,7 +2,11 @@ package io.authflow.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +75,10 @@ class AuthflowCommandTest {
                 "publish --user test@example.com --password-stdin --plain --intent logout",
                 "publish --user test@example.com --password-stdin --plain --tokens target/no-tokens.json",
                 "publish --user with\u00a0space --password-stdin --plain",
+                "publish --input target/no-such-file --plain",
+                "publish --input pom.xml --plain",
+                "publish --input pom.xml --user test@example.com --plain",
+                "publish --input pom.xml --password-stdin --plain",
                 "show",
                 "show not,an,id",
                 "end",
@@ -153,6 +161,25 @@ class AuthflowCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.all()).isNotEmpty().doesNotContain(PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"username\": \"a@example.com\"}",
+                "{\"username\": 42, \"password\": \"" + PASSWORD + "\"}",
+                "{\"username\": \"with space\", \"password\": \"" + PASSWORD + "\"}",
+                "[\"" + PASSWORD + "\"]",
+                "{\"username\": \"a@example.com\", \"password\": \"" + PASSWORD
+            })
+    void refusesAFileThatIsNoLogin(String content, @TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("input.json"), content);
+
+        CommandRun run = CommandRun.of("publish", "--plain", "--input", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--input " + file + " is no JSON object with the texts username and password");
+        assertThat(run.all()).doesNotContain(PASSWORD);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authflow.cli.launcher.FlowService;
 import io.authflow.cli.launcher.LocalRun;
 import io.authflow.cli.launcher.LocalRunSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -45,6 +46,23 @@ class PublishAndShowIT {
         assertThat(published.out())
                 .containsSubsequence("auth.requested.v1", "auth.signed-up.v1", "auth.logged-out.v1", "=> logged out");
         assertThat(published.all()).doesNotContain(PASSWORD);
+    }
+
+    /** The one that stands in its documents. */
+    @Test
+    void takesTheInputFileOfTheWorkflowAsItIs(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("input.json"), """
+                {"username": "user@example.com", "password": "userpassword123"}""");
+
+        CommandRun published = CommandRun.of(args(
+                new String[] {"publish", "--input", file.toString(), "--keys", keySet()},
+                "--session",
+                "1s",
+                "--follow"));
+
+        assertThat(published.exitCode()).as(published.all()).isZero();
+        assertThat(published.out()).containsSubsequence("auth.signed-up.v1", "auth.logged-out.v1");
+        assertThat(published.all()).doesNotContain("userpassword123");
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.authflow.cli.command;
+
+import io.authflow.contracts.Secret;
+import io.authflow.contracts.event.Username;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Who is to log in: a name and a password that is asked for, or a file with both. */
+final class UserOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
+    @Option(names = "--password-stdin", description = "Take the password from standard input instead of asking for it.")
+    private boolean passwordFromInput;
+
+    /** One of them. */
+    static final class Source {
+        @Option(names = "--user", paramLabel = "NAME", description = "The user name, exactly as Cognito gets it.")
+        private @Nullable String user;
+
+        @Option(
+                names = "--input",
+                paramLabel = "FILE",
+                description = "A JSON object with username and password, as the Step Functions workflow takes them.")
+        private @Nullable Path file;
+    }
+
+    /** What Cognito asks for. */
+    record Login(String username, Secret password) {}
+
+    /** @throws ParameterException if no login can be made of what was given */
+    Login read(Surroundings surroundings) {
+        return source.file == null ? asked(surroundings) : ofFile(source.file);
+    }
+
+    private Login asked(Surroundings surroundings) {
+        String user = source.user == null ? "" : source.user;
+        if (!Username.isValid(user)) {
+            throw refused("--user is no name that Cognito takes: 1 to 128 characters without white space.");
+        }
+        return new Login(user, new PasswordInput(surroundings, spec).read(passwordFromInput));
+    }
+
+    private Login ofFile(Path file) {
+        if (passwordFromInput) {
+            throw refused("--input has the password, so --password-stdin cannot give it.");
+        }
+        return new LoginFile(file)
+                .read()
+                .orElseThrow(() -> refused("--input " + file
+                        + " is no JSON object with the texts username and password, or it cannot be read. Give one such as"
+                        + " {\"username\": \"...\", \"password\": \"...\"}."));
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
+    }
+}
