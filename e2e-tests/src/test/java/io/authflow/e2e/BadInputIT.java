@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of bad input, as far as it is text: each row has its answer, which names the fault and echoes nothing. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputIT {
     private static final String REFUSED = """

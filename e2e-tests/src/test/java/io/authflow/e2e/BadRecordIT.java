@@ -14,14 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of bad input, as far as bytes, sizes and headers are at fault. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class BadRecordIT {
     private static final String REQUEST = "{'requestId': 'ID', 'username': 'USER', 'password': 'SECRET'}";
 

@@ -8,9 +8,11 @@ import io.authflow.e2e.canary.CommandLines;
 import io.authflow.e2e.canary.Haystack;
 import io.authflow.e2e.canary.HttpAnswers;
 import io.authflow.e2e.canary.TraceLog;
+import io.authflow.e2e.environment.LocalAuthflow;
 import io.authflow.e2e.guarantee.NoSecretOnTheWire;
 import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.RawTopics;
+import io.authflow.messaging.testing.environment.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ final class CanaryRun {
 
     private final Path directory;
     private final Path log;
+    private final LocalAuthflow authflow;
     private final Suite suite;
     private final CanaryFlows sealed;
     private final CanaryFlows clear;
@@ -51,8 +54,11 @@ final class CanaryRun {
     private CanaryRun(Path directory, Path log) {
         this.directory = directory;
         this.log = log;
-        this.suite = Suite.startInProcess(
-                directory, Map.of("authflow.check.plain-intake", "false", "authflow.logout.by", "access-token"));
+        this.authflow = LocalAuthflow.start(
+                Environment.IN_PROCESS,
+                directory,
+                Map.of("authflow.check.plain-intake", "false", "authflow.logout.by", "access-token"));
+        this.suite = Suite.on(authflow);
         this.sealed = new CanaryFlows(suite, false);
         this.clear = new CanaryFlows(suite, true);
     }
@@ -141,10 +147,9 @@ final class CanaryRun {
     private void runAll() throws IOException {
         runSealed();
         runBadInput();
-        suite.authflow().restartServices(Map.of("authflow.logout.by", "refresh-token"));
+        authflow.restartServices(Map.of("authflow.logout.by", "refresh-token"));
         runSealed();
-        suite.authflow()
-                .restartServices(Map.of("authflow.check.plain-intake", "true", "authflow.logout.by", "username"));
+        authflow.restartServices(Map.of("authflow.check.plain-intake", "true", "authflow.logout.by", "username"));
         runClear();
         readAllTopics();
     }
@@ -176,7 +181,7 @@ final class CanaryRun {
     }
 
     private void runCommands() throws IOException {
-        CommandLines commands = new CommandLines(suite.authflow().bootstrapServers(), directory);
+        CommandLines commands = new CommandLines(authflow.bootstrapServers(), directory);
         publish(commands);
         String requestId = clear.requestIds().get(0);
         List.of(
@@ -198,7 +203,7 @@ final class CanaryRun {
     private void publish(CommandLines commands) throws IOException {
         String user = sealed.confirmed();
         Path tokens = Suite.newDirectory().resolve("tokens.json");
-        String keys = suite.authflow().publicKeys().toString();
+        String keys = authflow.publicKeys().toString();
         String published = commands.runInAProcess(
                 sealed.newest() + "\n",
                 this::note,
@@ -225,7 +230,7 @@ final class CanaryRun {
     }
 
     private void readAllTopics() {
-        try (RawTopics everything = RawTopics.everything(suite.authflow().bootstrapServers())) {
+        try (RawTopics everything = RawTopics.everything(authflow.bootstrapServers())) {
             records.addAll(everything.readToEnd());
         }
     }

@@ -13,13 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way that a request can take, each ending as its kind of user lets it. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class FlowsIT {
     private final Suite suite;
     private final TestPool pool;

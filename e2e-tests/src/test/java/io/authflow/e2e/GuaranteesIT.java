@@ -7,25 +7,18 @@ import io.authflow.e2e.guarantee.EveryTokenIsRevoked;
 import io.authflow.e2e.guarantee.NoSecretOnTheWire;
 import io.authflow.e2e.guarantee.NoSessionEndsEarly;
 import io.authflow.e2e.wire.RawTopics;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What must hold of everything that the suite has published, so it comes last. */
 @Order(Integer.MAX_VALUE)
 @TestInstance(Lifecycle.PER_CLASS)
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class GuaranteesIT {
-    /** Where {@code logback-test.xml} writes. */
-    private static final Path LOG = Path.of("target", "e2e.log");
-
     private final Suite suite;
 
     GuaranteesIT(Suite suite) {
@@ -58,8 +51,8 @@ class GuaranteesIT {
     }
 
     @Test
-    void noSecretIsOnTheWireOrInTheLog() throws IOException {
-        List<String> log = Files.readAllLines(LOG);
+    void noSecretIsOnTheWireOrInTheLog() {
+        List<String> log = suite.authflow().log();
         assertThat(suite.pool().tokens()).isNotEmpty();
         assertThat(log).anyMatch(line -> line.contains("io.authflow"));
 

@@ -9,10 +9,9 @@ import io.authflow.localcognito.ledger.Kind;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a client learns, and does, that says what it wants. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class IntentIT {
     private final Suite suite;
 

@@ -18,10 +18,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The example for Java, as the documents show it. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class JavaClientIT {
     private static final Path DOCUMENT = Path.of("..", "docs", "publishing.md");
     private static final Path SOURCE = Path.of("src/test/java/io/authflow/e2e/example/JavaClient.java");

@@ -17,10 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The example for Node, as the documents show it: it knows the contract, and no class of ours. Needs Node 20 and npm. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class NodeClientIT {
     private static final int NODE_MIN = 20;
     private static final int SECONDS_MAX = 120;

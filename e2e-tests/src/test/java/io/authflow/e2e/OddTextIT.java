@@ -6,10 +6,7 @@ import io.authflow.e2e.wire.Flow;
 import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.ledger.Kind;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +17,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Text that means something to a terminal, a page or a folding comparison means nothing here. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 @TestInstance(Lifecycle.PER_CLASS)
 class OddTextIT {
-    /** Where {@code logback-test.xml} writes. */
-    private static final Path LOG = Path.of("target", "e2e.log");
-
     private static final JsonMapper JSON = new JsonMapper();
 
     /** CR and LF, ANSI, markup, right to left override, and too long. */
@@ -75,7 +68,7 @@ class OddTextIT {
 
     @ParameterizedTest
     @FieldSource("ACTIVE")
-    void replacesAnIdOutsideItsPattern(String id) throws IOException {
+    void replacesAnIdOutsideItsPattern(String id) {
         RawRecord first = suite.awaitRecord(one -> one.topic().equals(Topics.USER_NOT_FOUND)
                 && one.field("username").equals(withOddId.get(id)));
 
@@ -87,7 +80,7 @@ class OddTextIT {
 
     @ParameterizedTest
     @FieldSource("ACTIVE")
-    void dropsHeadersOutsideTheirPattern(String text) throws IOException {
+    void dropsHeadersOutsideTheirPattern(String text) {
         assertThat(suite.awaitEnd(withOddHeaders.get(text)).has(Topics.LOGGED_OUT))
                 .isTrue();
         assertInert(text);
@@ -95,7 +88,7 @@ class OddTextIT {
 
     @ParameterizedTest
     @FieldSource("ACTIVE")
-    void refusesANameThatCognitoCannotHaveAndEchoesNothing(String name) throws IOException {
+    void refusesANameThatCognitoCannotHaveAndEchoesNothing(String name) {
         Flow flow = suite.awaitEnd(withOddName.get(name));
 
         assertThat(flow.only(Topics.FAILED).field("code")).isEqualTo("INVALID_FIELD");
@@ -173,8 +166,8 @@ class OddTextIT {
     }
 
     /** It stands in nothing that a service has written. */
-    private void assertInert(String text) throws IOException {
-        assertThat(Files.readString(LOG)).doesNotContain(text);
+    private void assertInert(String text) {
+        assertThat(String.join("\n", suite.authflow().log())).doesNotContain(text);
         assertThat(suite.records())
                 .filteredOn(one -> !one.topic().equals(Topics.REQUESTED))
                 .noneMatch(one ->

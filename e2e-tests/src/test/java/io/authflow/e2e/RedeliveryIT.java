@@ -16,10 +16,9 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is delivered or sent again, even after its session has ended, has no second effect. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class RedeliveryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -1,17 +1,15 @@
 package io.authflow.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.authflow.e2e.wire.Flow;
 import io.authflow.e2e.wire.Topics;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What everything forgets when it ends is nothing that matters. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class RestartsIT {
     private static final int SECONDS = 3;
 
@@ -22,17 +20,16 @@ class RestartsIT {
     }
 
     @Test
-    void logsOutAfterTheWholeProcessIsStartedAgain() {
+    void logsOutAfterEverythingIsStartedAgain() {
         List<String> requests = openSessions();
 
-        suite.authflow().restartProcess();
+        suite.authflow().restartAll();
 
         assertEndedOnce(requests);
     }
 
     @Test
     void logsOutAfterTheBrokerIsStartedAgain() {
-        assumeTrue(suite.authflow().isBrokerInThisProcess(), "only a broker in this process can be started again");
         List<String> open = openSessions();
         String onItsWay = suite.requests().publish(suite.newUser(), suite.newPassword(), SECONDS);
 

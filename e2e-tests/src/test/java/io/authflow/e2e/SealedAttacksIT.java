@@ -15,12 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Sealed passwords that were moved, swapped, changed or kept: each is refused where it would be opened, on both branches. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 @TestInstance(Lifecycle.PER_CLASS)
 class SealedAttacksIT {
     private static final List<SealedAttack> ATTACKS = SealedAttack.all();

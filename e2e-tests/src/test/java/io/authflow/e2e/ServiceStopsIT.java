@@ -7,12 +7,11 @@ import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.ledger.Kind;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A service that is down holds its flows up, and loses none. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 class ServiceStopsIT {
     private final Suite suite;
 

@@ -3,7 +3,6 @@ package io.authflow.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.authflow.e2e.environment.AuthflowUnderTest;
-import io.authflow.e2e.environment.Environment;
 import io.authflow.e2e.environment.TestPool;
 import io.authflow.e2e.sealed.SealedRequests;
 import io.authflow.e2e.wire.Flow;
@@ -12,12 +11,12 @@ import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.RawTopics;
 import io.authflow.e2e.wire.Requests;
 import io.authflow.e2e.wire.Topics;
+import io.authflow.messaging.testing.environment.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -46,12 +45,11 @@ final class Suite implements AutoCloseable {
     }
 
     static Suite start() {
-        return new Suite(AuthflowUnderTest.start(Environment.chosen(), newDirectory()));
+        return on(AuthflowUnderTest.start(Environment.chosen(), newDirectory()));
     }
 
-    /** One of its own, all in this process, with these properties of all services. */
-    static Suite startInProcess(Path directory, Map<String, String> properties) {
-        return new Suite(AuthflowUnderTest.start(Environment.IN_PROCESS, directory, properties));
+    static Suite on(AuthflowUnderTest authflow) {
+        return new Suite(authflow);
     }
 
     /** An empty directory, which stays for whoever wants to look into it. */

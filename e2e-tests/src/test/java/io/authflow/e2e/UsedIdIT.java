@@ -21,12 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** A request id that was used before: the same again has no effect, and anything else is a conflict that hurts nobody. */
-@ExtendWith(SharedSuite.class)
+@InEachEnvironment
 @TestInstance(Lifecycle.PER_CLASS)
 class UsedIdIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -1,128 +1,47 @@
 package io.authflow.e2e.environment;
 
 import io.authflow.cli.launcher.FlowService;
-import io.authflow.cli.launcher.LocalRun;
-import io.authflow.cli.launcher.LocalRunSettings;
+import io.authflow.messaging.testing.environment.Environment;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** Broker, Cognito and the four services, which tests may stop and start. */
-public final class AuthflowUnderTest implements AutoCloseable {
-    /** For requests that name no length: two minutes would be a long test. */
-    private static final String DEFAULT_SESSION_SECONDS = "2";
-
-    private LocalRunSettings settings;
-    private final TestBroker broker;
-    private final TestPool pool;
-    private LocalRun services;
-
-    private AuthflowUnderTest(TestBroker broker, TestPool pool, Path directory, Map<String, String> properties) {
-        this.broker = broker;
-        this.pool = pool;
-        this.settings = with(
-                properties,
-                LocalRunSettings.in(directory)
-                        .withBroker(broker.bootstrapServers())
-                        .withCognito(pool.access())
-                        .withProperty("authflow.check.session-seconds", DEFAULT_SESSION_SECONDS));
-        this.services = LocalRun.start(settings);
-    }
+public interface AuthflowUnderTest extends AutoCloseable {
 
     /** Starts everything on that empty directory. */
-    public static AuthflowUnderTest start(Environment environment, Path directory) {
-        return start(environment, directory, Map.of());
+    static AuthflowUnderTest start(Environment environment, Path directory) {
+        return environment == Environment.COMPOSE
+                ? ComposeAuthflow.start(directory)
+                : LocalAuthflow.start(environment, directory);
     }
 
-    /** The same with these properties of all services. */
-    public static AuthflowUnderTest start(Environment environment, Path directory, Map<String, String> properties) {
-        TestBroker broker = environment.start(directory.resolve("broker"));
-        return new AuthflowUnderTest(
-                broker, new TestPool(directory.resolve("pool")), directory.resolve("services"), properties);
-    }
-
-    public String bootstrapServers() {
-        return broker.bootstrapServers();
-    }
+    /** For {@code bootstrap.servers}. */
+    String bootstrapServers();
 
     /** The file of the public keys that passwords are sealed to. */
-    public Path publicKeys() {
-        return settings.dataDirectory().resolve("keys").resolve("public.json");
-    }
+    Path publicKeys();
 
     /** Where check-service serves the public keys. */
-    public URI keySet() {
-        return services.keySet().orElseThrow();
-    }
+    URI keySet();
 
-    public TestPool pool() {
-        return pool;
-    }
+    TestPool pool();
 
-    /** Stops the services beside each other. */
-    public void stop(FlowService... stopped) {
-        atOnce(stopped, service -> services.stop(service));
-    }
+    /** Asks a service to end, and waits until it has. */
+    Ending stop(FlowService service);
 
-    /** Starts the services beside each other. */
-    public void start(FlowService... started) {
-        atOnce(started, service -> services.start(service));
-    }
+    /** Starts a service, and waits until it is ready. */
+    void start(FlowService service);
 
-    /** Stops all services, and starts them with these properties added to those that they had. */
-    public void restartServices(Map<String, String> properties) {
-        services.close();
-        settings = with(properties, settings);
-        services = LocalRun.start(settings);
-    }
+    /** Stops the broker and starts it again on its data. */
+    void restartBroker();
 
-    public boolean isBrokerInThisProcess() {
-        return broker.isInThisProcess();
-    }
+    /** Ends everything, and starts it again on what it had written. */
+    void restartAll();
 
-    public void restartBroker() {
-        broker.restart();
-    }
-
-    /** Ends all that this process runs, and starts it again on what it had written. */
-    public void restartProcess() {
-        services.close();
-        pool.restart();
-        if (broker.isInThisProcess()) {
-            broker.restart();
-        }
-        services = LocalRun.start(settings);
-    }
+    /** All lines that the services have logged. */
+    List<String> log();
 
     @Override
-    public void close() {
-        try (broker;
-                pool) {
-            services.close();
-        }
-    }
-
-    private static LocalRunSettings with(Map<String, String> properties, LocalRunSettings settings) {
-        LocalRunSettings changed = settings;
-        for (Map.Entry<String, String> property : properties.entrySet()) {
-            changed = changed.withProperty(property.getKey(), property.getValue());
-        }
-        return changed;
-    }
-
-    private static void atOnce(FlowService[] all, Consumer<FlowService> action) {
-        CompletableFuture.allOf(Arrays.stream(all)
-                        .map(service ->
-                                CompletableFuture.runAsync(() -> action.accept(service), AuthflowUnderTest::run))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
-    }
-
-    /** On a thread of its own: a pool's threads may have another class loader. */
-    private static void run(Runnable task) {
-        new Thread(task, "suite").start();
-    }
+    void close();
 }

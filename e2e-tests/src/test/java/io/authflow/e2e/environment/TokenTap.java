@@ -34,12 +34,13 @@ final class TokenTap implements AutoCloseable {
     private final HttpServer server;
     private volatile URI target;
 
-    TokenTap(URI target) {
+    /** @param address to listen on */
+    TokenTap(InetAddress address, URI target) {
         this.target = target;
         // Without it, each answer waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(address, 0), 0);
         } catch (IOException e) {
             throw new IllegalStateException("The tap could not listen on any port.", e);
         }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.contracts.topic.TopicCreation;
-import io.authflow.localkafka.LocalKafka;
+import io.authflow.messaging.testing.environment.SharedBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A broker with authflow's topics, of one partition each, and what a test reads and writes there. */
+/**
+ * A broker with authflow's topics, of one partition each, and what a test reads and writes there. There is one at a time: the
+ * next one empties it.
+ */
 public final class TestBroker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final LocalKafka kafka = LocalKafka.startTemporary();
+    private final String bootstrapServers = SharedBroker.emptied();
     private final KafkaProducer<byte[], byte[]> producer;
 
     public TestBroker() {
@@ -42,7 +45,7 @@ public final class TestBroker implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return kafka.bootstrapServers();
+        return bootstrapServers;
     }
 
     public KafkaProducer<byte[], byte[]> producer() {
@@ -128,6 +131,5 @@ public final class TestBroker implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
-        kafka.close();
     }
 }

@@ -1,11 +1,11 @@
-package io.authflow.e2e.environment;
+package io.authflow.messaging.testing.environment;
 
 import io.authflow.localkafka.LocalKafka;
 import io.authflow.localkafka.LocalKafkaSettings;
 import java.nio.file.Path;
 
 /** Kafka in this JVM, on a data directory that outlives a restart. */
-final class InProcessBroker implements TestBroker {
+final class InProcessBroker implements KafkaBroker {
     private final Path directory;
     private LocalKafka kafka;
 
@@ -17,11 +17,6 @@ final class InProcessBroker implements TestBroker {
     @Override
     public String bootstrapServers() {
         return kafka.bootstrapServers();
-    }
-
-    @Override
-    public boolean isInThisProcess() {
-        return true;
     }
 
     @Override

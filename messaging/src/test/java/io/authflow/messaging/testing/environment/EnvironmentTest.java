@@ -1,9 +1,11 @@
-package io.authflow.e2e.environment;
+package io.authflow.messaging.testing.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
 
@@ -27,9 +29,10 @@ class EnvironmentTest {
         assertThat(Environment.choose("in-process", () -> true)).isEqualTo(Environment.IN_PROCESS);
     }
 
-    @Test
-    void refusesContainersWithoutDocker() {
-        assertThatThrownBy(() -> Environment.choose("testcontainers", () -> false))
+    @ParameterizedTest
+    @ValueSource(strings = {"testcontainers", "compose"})
+    void refusesContainersWithoutDocker(String wanted) {
+        assertThatThrownBy(() -> Environment.choose(wanted, () -> false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no Docker daemon answers")
                 .hasMessageContaining("-Dauthflow.environment=in-process");
@@ -37,8 +40,8 @@ class EnvironmentTest {
 
     @Test
     void refusesAnEnvironmentThatThereIsNot() {
-        assertThatThrownBy(() -> Environment.choose("compose", () -> true))
+        assertThatThrownBy(() -> Environment.choose("cluster", () -> true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Give auto, in-process or testcontainers");
+                .hasMessageContaining("Give auto or one of in-process, testcontainers, compose");
     }
 }

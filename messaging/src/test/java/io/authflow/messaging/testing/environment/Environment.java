@@ -1,29 +1,27 @@
-package io.authflow.e2e.environment;
+package io.authflow.messaging.testing.environment;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 
-/** Where the broker of the suite runs. Which one it is, is decided here and nowhere else. */
+/** Where tests run. Which one it is, is decided here and nowhere else. */
 public enum Environment {
     /** A broker in this JVM. */
     IN_PROCESS {
         @Override
-        TestBroker start(Path directory) {
+        public KafkaBroker start(Path directory) {
             return new InProcessBroker(directory);
         }
     },
     /** A broker in a container. */
-    TESTCONTAINERS {
-        @Override
-        TestBroker start(Path directory) {
-            return new ContainerBroker();
-        }
-    };
+    TESTCONTAINERS,
+    /** Everything in containers, as docker-compose.yml says; what starts services of its own gets a broker in a container. */
+    COMPOSE;
 
     /** {@code auto}, or the name of an environment. */
     public static final String PROPERTY = "authflow.environment";
@@ -31,7 +29,10 @@ public enum Environment {
     private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
     private static final String AUTO = "auto";
 
-    abstract TestBroker start(Path directory);
+    /** A broker alone, which may keep its data in that directory. */
+    public KafkaBroker start(Path directory) {
+        return new ContainerBroker();
+    }
 
     /** The name by which the property chooses it. */
     public String word() {
@@ -41,13 +42,17 @@ public enum Environment {
     /** What the property says; by default {@link #TESTCONTAINERS} where a Docker daemon answers. */
     public static Environment chosen() {
         String wanted = System.getProperty(PROPERTY, AUTO);
-        Environment environment =
-                choose(wanted, () -> DockerClientFactory.instance().isDockerAvailable());
+        Environment environment = choose(wanted, Environment::dockerAnswers);
         LOG.atInfo()
                 .addKeyValue("environment", environment.word())
                 .addKeyValue("property", wanted)
-                .log("The end-to-end suite has its environment");
+                .log("The tests have their environment");
         return environment;
+    }
+
+    /** Whether there is a Docker daemon to run containers. */
+    public static boolean dockerAnswers() {
+        return DockerClientFactory.instance().isDockerAvailable();
     }
 
     /**
@@ -59,7 +64,7 @@ public enum Environment {
             return dockerAnswers.getAsBoolean() ? TESTCONTAINERS : IN_PROCESS;
         }
         Environment named = named(wanted);
-        if (named == TESTCONTAINERS && !dockerAnswers.getAsBoolean()) {
+        if (named != IN_PROCESS && !dockerAnswers.getAsBoolean()) {
             throw new IllegalStateException(PROPERTY + " is " + wanted + ", but no Docker daemon answers. Start one, or"
                     + " run with -D" + PROPERTY + "=" + IN_PROCESS.word() + ".");
         }
@@ -70,7 +75,11 @@ public enum Environment {
         return Arrays.stream(values())
                 .filter(environment -> environment.word().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(PROPERTY + " is " + wanted + ". Give " + AUTO + ", "
-                        + IN_PROCESS.word() + " or " + TESTCONTAINERS.word() + "."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        PROPERTY + " is " + wanted + ". Give " + AUTO + " or one of " + words() + "."));
+    }
+
+    private static String words() {
+        return Arrays.stream(values()).map(Environment::word).collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,126 @@
+package io.authflow.e2e.environment;
+
+import io.authflow.cli.launcher.CognitoAccess;
+import io.authflow.cli.launcher.FlowService;
+import io.authflow.cli.launcher.PublicKeySet;
+import io.authflow.contracts.Secret;
+import io.authflow.messaging.testing.environment.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Everything in containers, as {@code docker-compose.yml} says, on ports of its own. */
+final class ComposeAuthflow implements AuthflowUnderTest {
+    private static final List<Path> FILES = List.of(
+            ComposeProject.file("docker-compose.yml"), ComposeProject.file("e2e-tests/src/test/compose/suite.yml"));
+
+    private final ComposeProject project;
+    private final Path directory;
+    private final ComposePool pool;
+
+    private ComposeAuthflow(ComposeProject project, Path directory, ComposePool pool) {
+        this.project = project;
+        this.directory = directory;
+        this.pool = pool;
+    }
+
+    static ComposeAuthflow start(Path directory) {
+        int cognitoPort = FreePort.next();
+        URI cognito = URI.create("http://localhost:" + cognitoPort);
+        // on every address: the services come to it from a network of Docker's
+        TokenTap tap = new TokenTap(new InetSocketAddress(0).getAddress(), cognito);
+        ComposeProject project = new ComposeProject(
+                directory.getFileName().toString(),
+                FILES,
+                Map.of(
+                        "AUTHFLOW_BROKER_PORT", "" + FreePort.next(),
+                        "AUTHFLOW_COGNITO_PORT", "" + cognitoPort,
+                        "AUTHFLOW_CHECK_PORT", "" + FreePort.next(),
+                        "AUTHFLOW_TAP_PORT", "" + tap.endpoint().getPort()));
+        return start(project, directory, tap, cognito);
+    }
+
+    private static ComposeAuthflow start(ComposeProject project, Path directory, TokenTap tap, URI cognito) {
+        try {
+            project.build();
+            project.up();
+            String secret = project.compose("exec", "-T", "cognito", "cat", "/run/authflow/keys/client-secret");
+            ComposePool pool = new ComposePool(
+                    tap, new CognitoAccess(cognito, "local", "local_authflow", "authflow", new Secret(secret.strip())));
+            ComposeAuthflow started = new ComposeAuthflow(project, directory, pool);
+            Files.writeString(started.publicKeys(), HttpText.get(started.keySet()));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("check-service serves no public keys. Look at its log.", e);
+        }
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "localhost:" + project.variables().get("AUTHFLOW_BROKER_PORT");
+    }
+
+    @Override
+    public Path publicKeys() {
+        return directory.resolve("public.json");
+    }
+
+    @Override
+    public URI keySet() {
+        return URI.create("http://localhost:" + project.variables().get("AUTHFLOW_CHECK_PORT") + PublicKeySet.PATH);
+    }
+
+    @Override
+    public TestPool pool() {
+        return pool;
+    }
+
+    @Override
+    public Ending stop(FlowService service) {
+        Instant asked = Instant.now();
+        project.compose("stop", service.word());
+        Instant finished = Instant.parse(project.inspect(service.word(), "{{.State.FinishedAt}}"));
+        int exitCode = Integer.parseInt(project.inspect(service.word(), "{{.State.ExitCode}}"));
+        return new Ending(exitCode, Duration.between(asked, finished));
+    }
+
+    @Override
+    public void start(FlowService service) {
+        project.up(service.word());
+    }
+
+    @Override
+    public void restartBroker() {
+        project.compose("stop", "broker");
+        project.up("broker");
+    }
+
+    @Override
+    public void restartAll() {
+        project.compose("stop");
+        project.up();
+    }
+
+    @Override
+    public List<String> log() {
+        return project.compose("logs", "--no-color").lines().toList();
+    }
+
+    @Override
+    public void close() {
+        try (pool) {
+            Files.write(directory.resolve("compose.log"), log());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The containers' log cannot be kept. It needs target to be writable.", e);
+        } finally {
+            project.down();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.authflow.e2e.environment;
+
+import io.authflow.cli.launcher.CognitoAccess;
+import io.authflow.localcognito.ledger.LedgerRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pool in its container, whose ledger is read over HTTP. */
+final class ComposePool implements TestPool {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final TokenTap tap;
+    private final CognitoAccess access;
+    private final List<LedgerRecord> known = new ArrayList<>();
+
+    ComposePool(TokenTap tap, CognitoAccess access) {
+        this.tap = tap;
+        this.access = access;
+    }
+
+    @Override
+    public synchronized List<LedgerRecord> ledger() {
+        long last = known.isEmpty() ? 0 : known.get(known.size() - 1).seq();
+        try {
+            HttpText.get(access.endpoint().resolve("/_ledger?since=" + last))
+                    .lines()
+                    .map(line -> JSON.readValue(line, LedgerRecord.class))
+                    .forEach(known::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ledger cannot be read. Look at the log of the container cognito.", e);
+        }
+        return List.copyOf(known);
+    }
+
+    @Override
+    public List<String> tokens() {
+        return tap.tokens();
+    }
+
+    @Override
+    public CognitoAccess directAccess() {
+        return access;
+    }
+
+    @Override
+    public void close() {
+        tap.close();
+    }
+}
