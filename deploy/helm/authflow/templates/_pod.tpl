@@ -109,6 +109,10 @@ spec:
 - name: AWS_REGION
   value: {{ .root.Values.cognito.region | quote }}
 {{- end }}
+{{- with .root.Values.observability.otlp.endpoint }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
 {{- with .values.extraEnv }}
 {{ toYaml . }}
 {{- end }}

@@ -13,9 +13,6 @@
 {{- $_ := set $own "authflow.cognito.endpoint-override" (printf "http://%s-cognito:9229" (include "authflow.fullname" $root)) -}}
 {{- $_ := set $own "authflow.cognito.stand-in" true -}}
 {{- end -}}
-{{- with $values.observability.otlp.endpoint -}}
-{{- $_ := set $own "management.opentelemetry.tracing.export.otlp.endpoint" . -}}
-{{- end -}}
 {{- range $property, $value := include "authflow.kafkaProperties" . | fromYaml -}}
 {{- $_ := set $own (printf "spring.cloud.stream.kafka.binder.configuration.%s" $property) $value -}}
 {{- if eq $.component "logout" -}}
