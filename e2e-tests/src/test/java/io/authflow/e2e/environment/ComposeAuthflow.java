@@ -13,13 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything in containers, as {@code docker-compose.yml} says, on ports of its own. */
-final class ComposeAuthflow implements AuthflowUnderTest {
-    private static final List<Path> FILES = List.of(
-            ComposeProject.file("docker-compose.yml"), ComposeProject.file("e2e-tests/src/test/compose/suite.yml"));
+public final class ComposeAuthflow implements AuthflowUnderTest {
+    private static final Path BASE = ComposeProject.file("docker-compose.yml");
+    private static final Path THREE_BROKERS = ComposeProject.file("docker-compose.three-brokers.yml");
+    private static final Path SUITE = ComposeProject.file("e2e-tests/src/test/compose/suite.yml");
+    private static final List<String> BROKER_PORTS =
+            List.of("AUTHFLOW_BROKER_PORT", "AUTHFLOW_BROKER_2_PORT", "AUTHFLOW_BROKER_3_PORT");
 
     private final ComposeProject project;
     private final Path directory;
@@ -32,19 +39,26 @@ final class ComposeAuthflow implements AuthflowUnderTest {
     }
 
     static ComposeAuthflow start(Path directory) {
+        return start(directory, List.of(BASE, SUITE));
+    }
+
+    /** The same with three brokers, of which the tests may kill some. */
+    public static ComposeAuthflow startWithThreeBrokers(Path directory) {
+        return start(directory, List.of(BASE, THREE_BROKERS, SUITE));
+    }
+
+    private static ComposeAuthflow start(Path directory, List<Path> files) {
         int cognitoPort = FreePort.next();
         URI cognito = URI.create("http://localhost:" + cognitoPort);
         // on every address: the services come to it from a network of Docker's
         TokenTap tap = new TokenTap(new InetSocketAddress(0).getAddress(), cognito);
-        ComposeProject project = new ComposeProject(
-                directory.getFileName().toString(),
-                FILES,
-                Map.of(
-                        "AUTHFLOW_BROKER_PORT", "" + FreePort.next(),
-                        "AUTHFLOW_COGNITO_PORT", "" + cognitoPort,
-                        "AUTHFLOW_CHECK_PORT", "" + FreePort.next(),
-                        "AUTHFLOW_TAP_PORT", "" + tap.endpoint().getPort()));
-        return start(project, directory, tap, cognito);
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "AUTHFLOW_TAG", "suite",
+                "AUTHFLOW_COGNITO_PORT", "" + cognitoPort,
+                "AUTHFLOW_CHECK_PORT", "" + FreePort.next(),
+                "AUTHFLOW_TAP_PORT", "" + tap.endpoint().getPort()));
+        BROKER_PORTS.forEach(name -> variables.put(name, "" + FreePort.next()));
+        return start(new ComposeProject(directory.getFileName().toString(), files, variables), directory, tap, cognito);
     }
 
     private static ComposeAuthflow start(ComposeProject project, Path directory, TokenTap tap, URI cognito) {
@@ -64,7 +78,10 @@ final class ComposeAuthflow implements AuthflowUnderTest {
 
     @Override
     public String bootstrapServers() {
-        return "localhost:" + project.variables().get("AUTHFLOW_BROKER_PORT");
+        return BROKER_PORTS.stream()
+                .limit(project.files().contains(THREE_BROKERS) ? BROKER_PORTS.size() : 1)
+                .map(name -> "localhost:" + project.variables().get(name))
+                .collect(Collectors.joining(","));
     }
 
     @Override
@@ -106,6 +123,17 @@ final class ComposeAuthflow implements AuthflowUnderTest {
     public void restartAll() {
         project.compose("stop");
         project.up();
+    }
+
+    /** Ends these containers at once, as a power cut does. */
+    public void kill(String... containers) {
+        project.compose(
+                Stream.concat(Stream.of("kill"), Arrays.stream(containers)).toArray(String[]::new));
+    }
+
+    /** Starts these containers again. */
+    public void revive(String... containers) {
+        project.up(containers);
     }
 
     @Override

@@ -35,7 +35,10 @@ public final class LocalAuthflow implements AuthflowUnderTest {
                 LocalRunSettings.in(directory)
                         .withBroker(broker.bootstrapServers())
                         .withCognito(pool.access())
-                        .withProperty("authflow.check.session-seconds", DEFAULT_SESSION_SECONDS));
+                        .withProperty("authflow.check.session-seconds", DEFAULT_SESSION_SECONDS)
+                        // a call that is only slow must not be made again: tests count them
+                        .withProperty("authflow.cognito.limits.attempt-timeout", "30s")
+                        .withProperty("authflow.cognito.limits.call-timeout", "60s"));
         this.services = LocalRun.start(settings);
     }
 

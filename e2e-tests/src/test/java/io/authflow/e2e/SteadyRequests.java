@@ -1,0 +1,137 @@
+package io.authflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.authflow.e2e.wire.Flow;
+import io.authflow.e2e.wire.RawRecord;
+import io.authflow.e2e.wire.Topics;
+import io.authflow.localcognito.ledger.Kind;
+import io.authflow.localcognito.ledger.LedgerRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Requests at a steady pace, each of another user: by turns of one who is known, while there are any, and of a new one. */
+final class SteadyRequests implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SteadyRequests.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** What must not happen twice. */
+    private static final Set<Kind> COUNTED = Set.of(Kind.USER_CREATED, Kind.LOGIN);
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final Queue<Asked> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Suite suite;
+    private final String password;
+    private final List<String> known;
+    private final int sessionSeconds;
+    private int turn;
+
+    private SteadyRequests(Suite suite, int known, int sessionSeconds) {
+        this.suite = suite;
+        this.sessionSeconds = sessionSeconds;
+        this.password = suite.newPassword();
+        this.known = Stream.generate(suite::newUser).limit(known).toList();
+        suite.pool().users().confirmed(this.known, password);
+    }
+
+    /** @param known how many users to sign up beforehand */
+    static SteadyRequests start(Suite suite, int perSecond, int known, int sessionSeconds) {
+        SteadyRequests requests = new SteadyRequests(suite, known, sessionSeconds);
+        long interval = Duration.ofSeconds(1).toNanos() / perSecond;
+        requests.clock.scheduleAtFixedRate(requests::publish, 0, interval, TimeUnit.NANOSECONDS);
+        return requests;
+    }
+
+    /** Waits until the broker has so many more. */
+    void awaitMore(int count) {
+        int wanted = acknowledged.size() + count;
+        await("requests").atMost(PATIENCE).until(() -> acknowledged.size() >= wanted);
+    }
+
+    /** How many of them run now: they have begun, and have not ended. */
+    int running() {
+        Set<String> ended = ended();
+        return (int) acknowledged.stream()
+                .filter(asked -> !ended.contains(asked.requestId()))
+                .count();
+    }
+
+    /** No more requests from now on. */
+    void stop() {
+        clock.shutdown();
+    }
+
+    /** Every request that a broker has acknowledged. */
+    List<Asked> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
+    /** Waits for their ends, and holds each to what it is to do: once, and no more than once in the pool too. */
+    void assertAllEndedOnce() {
+        List<Asked> all = acknowledged();
+        await("the ends of " + all.size() + " flows")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() ->
+                        ended().containsAll(all.stream().map(Asked::requestId).toList()));
+        List<RawRecord> records = suite.records();
+        List<LedgerRecord> ledger = suite.pool().ledger();
+        assertThat(all).isNotEmpty().allSatisfy(asked -> assertEndedOnce(asked, records, ledger));
+    }
+
+    private Set<String> ended() {
+        return suite.records().stream()
+                .filter(one ->
+                        one.topic().equals(Topics.LOGGED_OUT) || one.topic().equals(Topics.FAILED))
+                .flatMap(end -> end.header("ce_correlationid").stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static void assertEndedOnce(Asked asked, List<RawRecord> records, List<LedgerRecord> ledger) {
+        String found = asked.known() ? Topics.USER_FOUND : Topics.USER_NOT_FOUND;
+        String opened = asked.known() ? Topics.LOGGED_IN : Topics.SIGNED_UP;
+        assertThat(Flow.of(asked.requestId(), records).topics())
+                .containsExactlyInAnyOrder(found, opened, Topics.LOGOUT_DUE, Topics.LOGGED_OUT);
+        assertThat(ledger.stream()
+                        .filter(entry -> asked.user().equals(entry.username()))
+                        .map(LedgerRecord::kind)
+                        .filter(COUNTED::contains))
+                .containsExactlyInAnyOrderElementsOf(
+                        asked.known() ? List.of(Kind.USER_CREATED, Kind.LOGIN) : List.of(Kind.USER_CREATED));
+    }
+
+    private void publish() {
+        boolean old = turn % 2 == 0 && turn / 2 < known.size();
+        String user = old ? known.get(turn / 2) : suite.newUser();
+        turn++;
+        try {
+            acknowledged.add(new Asked(suite.requests().publish(user, password, sessionSeconds), user, old));
+        } catch (IllegalStateException e) {
+            log.atInfo().log("No broker has taken a request");
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    /**
+     * One of them.
+     *
+     * @param known whether the user was there before
+     */
+    record Asked(String requestId, String user, boolean known) {}
+}

@@ -1,0 +1,47 @@
+package io.authflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authflow.cli.launcher.FlowService;
+import io.authflow.e2e.environment.Ending;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A service that is asked to end in the midst of flows drains, and none of them is lost or doubled. */
+@InEachEnvironment
+class StopUnderLoadIT {
+    /** Before whoever asked, such as Kubernetes or Docker, loses patience and kills it. */
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(25);
+
+    /** Of a process that the signal to end has ended, and of one that has ended by itself. */
+    private static final Integer[] GRACEFUL = {143, 0};
+
+    private static final int PER_SECOND = 10;
+    private static final int KNOWN = 60;
+    private static final int SECONDS = 1;
+
+    private final Suite suite;
+
+    StopUnderLoadIT(Suite suite) {
+        this.suite = suite;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void drainsAndLosesNothing(FlowService service) {
+        try (SteadyRequests requests = SteadyRequests.start(suite, PER_SECOND, KNOWN, SECONDS)) {
+            requests.awaitMore(PER_SECOND);
+
+            Ending ending = suite.authflow().stop(service);
+
+            requests.awaitMore(PER_SECOND);
+            suite.authflow().start(service);
+            requests.awaitMore(PER_SECOND);
+            requests.stop();
+            assertThat(ending.exitCode()).isIn((Object[]) GRACEFUL);
+            assertThat(ending.took()).isLessThan(DRAIN_MAX);
+            requests.assertAllEndedOnce();
+        }
+    }
+}
