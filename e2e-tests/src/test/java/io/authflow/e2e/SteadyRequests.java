@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authflow.e2e.wire.Flow;
-import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -86,9 +86,9 @@ final class SteadyRequests implements AutoCloseable {
                 .pollInterval(POLL)
                 .until(() ->
                         ended().containsAll(all.stream().map(Asked::requestId).toList()));
-        List<RawRecord> records = suite.records();
+        Map<String, Flow> flows = Flow.allOf(suite.records());
         List<LedgerRecord> ledger = suite.pool().ledger();
-        assertThat(all).isNotEmpty().allSatisfy(asked -> assertEndedOnce(asked, records, ledger));
+        assertThat(all).isNotEmpty().allSatisfy(asked -> assertEndedOnce(asked, flows, ledger));
     }
 
     private Set<String> ended() {
@@ -99,10 +99,10 @@ final class SteadyRequests implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private static void assertEndedOnce(Asked asked, List<RawRecord> records, List<LedgerRecord> ledger) {
+    private static void assertEndedOnce(Asked asked, Map<String, Flow> flows, List<LedgerRecord> ledger) {
         String found = asked.known() ? Topics.USER_FOUND : Topics.USER_NOT_FOUND;
         String opened = asked.known() ? Topics.LOGGED_IN : Topics.SIGNED_UP;
-        assertThat(Flow.of(asked.requestId(), records).topics())
+        assertThat(flows.get(asked.requestId()).topics())
                 .containsExactlyInAnyOrder(found, opened, Topics.LOGOUT_DUE, Topics.LOGGED_OUT);
         assertThat(ledger.stream()
                         .filter(entry -> asked.user().equals(entry.username()))

@@ -7,7 +7,6 @@ import io.authflow.localcognito.ledger.LedgerRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,12 +51,6 @@ public record NoSessionEndsEarly(List<RawRecord> records, List<LedgerRecord> led
     }
 
     private List<Flow> sessions() {
-        return records.stream()
-                .map(one -> one.header("ce_correlationid").orElse(null))
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(requestId -> Flow.of(requestId, records))
-                .filter(Flow::isOpen)
-                .toList();
+        return Flow.allOf(records).values().stream().filter(Flow::isOpen).toList();
     }
 }

@@ -1,9 +1,13 @@
 package io.authflow.e2e.wire;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the services have published for one request.
@@ -21,6 +25,22 @@ public record Flow(String requestId, List<RawRecord> records) {
                 all.stream()
                         .filter(one -> !FROM_CLIENTS.contains(one.topic()) && one.isOf(requestId))
                         .toList());
+    }
+
+    /** Every flow that the services have published something for, by its request id. */
+    public static Map<String, Flow> allOf(List<RawRecord> all) {
+        Map<String, List<RawRecord>> byRequest = new LinkedHashMap<>();
+        for (RawRecord one : all) {
+            if (!FROM_CLIENTS.contains(one.topic())) {
+                one.header("ce_correlationid")
+                        .ifPresent(id -> byRequest
+                                .computeIfAbsent(id, any -> new ArrayList<>())
+                                .add(one));
+            }
+        }
+        return byRequest.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> new Flow(entry.getKey(), List.copyOf(entry.getValue()))));
     }
 
     public List<String> topics() {
