@@ -1,6 +1,7 @@
 package io.authflow.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authflow.cognito.testing.TestPool;
@@ -161,6 +162,27 @@ class CheckServiceIT {
     void tellsOperatorsHowItIs() {
         assertThat(service.get("/actuator/health/liveness").body()).contains("UP");
         assertThat(service.get("/actuator/health/readiness").body()).contains("UP");
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(service.get("/actuator/info").body()).contains("\"name\":\"check-service\"", "\"version\":\"");
+    }
+
+    @Test
+    void tellsItsCommit() {
+        assumeThat(CheckServiceIT.class.getResource("/META-INF/authflow/git.properties"))
+                .as("the build saw a repository")
+                .isNotNull();
+
+        assertThat(service.get("/actuator/info").body())
+                .containsPattern("\"commit\":\\{\"id\":\\{\"full\":\"[0-9a-f]{40}\"");
+    }
+
+    @Test
+    void listsWhatItConsistsOf() {
+        assertThat(service.get("/actuator/sbom/application").body())
+                .contains("\"bomFormat\" : \"CycloneDX\"", "pkg:maven/org.springframework.kafka/spring-kafka@");
     }
 
     @Test

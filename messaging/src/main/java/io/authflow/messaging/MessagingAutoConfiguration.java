@@ -34,6 +34,8 @@ public class MessagingAutoConfiguration {
     private static final int VIRTUAL_THREADS_SINCE = 21;
     /** A paused consumer notices the end of its pause after one poll. */
     private static final long POLL_MILLIS = 250;
+    /** How long a stop waits for the batch in flight; what takes longer is rolled back, and done again after the start. */
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private static final long ROLLBACK_BACKOFF_MILLIS = 500;
     /** A consumer whose right was taken away for a while goes on when it is back; by default it would stop for good. */
@@ -64,6 +66,7 @@ public class MessagingAutoConfiguration {
         return (container, destination, group) -> {
             container.getContainerProperties().setSubBatchPerPartition(true);
             container.getContainerProperties().setPollTimeout(POLL_MILLIS);
+            container.getContainerProperties().setShutdownTimeout(STOP_WITHIN.toMillis());
             container.getContainerProperties().setAuthExceptionRetryInterval(REFUSED_RETRY);
             container.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(
                     new FixedBackOff(ROLLBACK_BACKOFF_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
