@@ -11,6 +11,10 @@ if [ ! -e keys ]; then
   tr -dc a-z0-9 </dev/urandom | head -c 51 >new/client-secret || [ "$(wc -c <new/client-secret)" = 51 ]
   mv new keys
 fi
+# of a real pool's app client, where one is given
+if [ -s /client-secret ]; then
+  install -m 400 /client-secret keys/client-secret
+fi
 
 give() { # program file...
   local program=$1 file

@@ -65,7 +65,7 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
         try {
             project.build();
             project.up();
-            String secret = project.compose("exec", "-T", "cognito", "cat", "/run/authflow/keys/client-secret");
+            String secret = project.compose("exec", "-T", "cognito", "cat", "/run/authflow/client-secret");
             ComposePool pool = new ComposePool(
                     tap, new CognitoAccess(cognito, "local", "local_authflow", "authflow", new Secret(secret.strip())));
             ComposeAuthflow started = new ComposeAuthflow(project, directory, pool);
