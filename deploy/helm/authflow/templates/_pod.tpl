@@ -118,13 +118,16 @@ spec:
 {{- end }}
 {{- end -}}
 
-{{/* Whether a service lives does not depend on the broker; whether it is ready does. */}}
+{{/*
+Whether a service lives does not depend on the broker; whether it is ready does. A start that meets no broker waits for it, before
+anything is served: it is given 10 minutes, since to be restarted would not help it.
+*/}}
 {{- define "authflow.probes" -}}
 startupProbe:
   httpGet: { path: /actuator/health/liveness, port: management }
   periodSeconds: 2
   timeoutSeconds: 2
-  failureThreshold: 60
+  failureThreshold: 300
 livenessProbe:
   httpGet: { path: /actuator/health/liveness, port: management }
   periodSeconds: 10

@@ -78,6 +78,17 @@ class PodSecurityTest {
                 .isEqualTo(30);
     }
 
+    /** A start waits for the broker before it serves anything: to be killed meanwhile would not help it. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("services")
+    void startMayWaitForTheBroker(String values, Workload workload) {
+        JsonObject probe = workload.container().getAsJsonObject("startupProbe");
+
+        assertThat(probe.get("periodSeconds").getAsInt()
+                        * probe.get("failureThreshold").getAsInt())
+                .isGreaterThanOrEqualTo(600);
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("services")
     void onlyTmpAndTheStateAreWritable(String values, Workload workload) {
