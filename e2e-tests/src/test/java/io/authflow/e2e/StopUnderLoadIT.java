@@ -42,6 +42,7 @@ class StopUnderLoadIT {
             assertThat(ending.exitCode()).isIn((Object[]) GRACEFUL);
             assertThat(ending.took()).isLessThan(DRAIN_MAX);
             requests.assertAllEndedOnce();
+            requests.assertNoCallTwice();
         }
     }
 }

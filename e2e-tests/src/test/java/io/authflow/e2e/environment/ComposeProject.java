@@ -56,7 +56,7 @@ record ComposeProject(String name, List<Path> files, Map<String, String> variabl
 
     /** What a {@code docker compose} command of this project prints. */
     String compose(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("docker", "compose", "-p", name));
+        List<String> command = new ArrayList<>(List.of("docker", "compose", "--ansi", "never", "-p", name));
         files.forEach(file -> command.addAll(List.of("-f", file.toString())));
         command.addAll(List.of(arguments));
         return run(command);

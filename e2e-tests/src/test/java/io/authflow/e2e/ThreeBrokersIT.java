@@ -1,0 +1,91 @@
+package io.authflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.authflow.e2e.environment.ComposeAuthflow;
+import io.authflow.e2e.guarantee.EveryRequestEndsOnce;
+import io.authflow.e2e.guarantee.EveryTokenIsRevoked;
+import io.authflow.messaging.testing.environment.Environment;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** With three brokers, one may die and flows go on; with two dead they wait, and nothing that was acknowledged is lost. */
+@Tag("long")
+@TestInstance(Lifecycle.PER_CLASS)
+class ThreeBrokersIT {
+    private static final Logger log = LoggerFactory.getLogger(ThreeBrokersIT.class);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int MAJORITY = 2;
+    private static final int RUNNING = 200;
+    private static final int PER_SECOND = 15;
+    private static final int KNOWN = 100;
+    private static final int SECONDS = 20;
+
+    private ComposeAuthflow authflow;
+    private Suite suite;
+
+    /** Before each, so that a test that cannot run is reported as skipped by its name. */
+    @BeforeEach
+    void start() {
+        assumeTrue(Environment.dockerAnswers(), "no Docker daemon answers");
+        if (suite == null) {
+            authflow = ComposeAuthflow.startWithThreeBrokers(Suite.newDirectory());
+            suite = Suite.on(authflow);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        if (suite != null) {
+            suite.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broker-2", "broker-2 broker-3"})
+    void losesNothing(String killed) {
+        String[] brokers = killed.split(" ");
+        try (SteadyRequests requests = SteadyRequests.start(suite, PER_SECOND, KNOWN, SECONDS)) {
+            await("running flows").atMost(PATIENCE).until(() -> requests.running() >= RUNNING);
+
+            long begin = System.nanoTime();
+            authflow.kill(brokers);
+            log(killed, "killed", begin, requests);
+
+            if (brokers.length == MAJORITY) {
+                authflow.revive(brokers);
+                log(killed, "back", begin, requests);
+            }
+            requests.awaitMore(PER_SECOND);
+            log(killed, "taking requests", begin, requests);
+            requests.stop();
+            requests.assertAllEndedOnce();
+            log(killed, "all ended", begin, requests);
+            authflow.revive(brokers);
+            assertThat(new EveryRequestEndsOnce(suite.records()).violations()).isEmpty();
+            assertThat(new EveryTokenIsRevoked(suite.pool().ledger()).violations())
+                    .isEmpty();
+        }
+    }
+
+    private static void log(String killed, String what, long begin, SteadyRequests requests) {
+        log.atInfo()
+                .addKeyValue("killed", Arrays.asList(killed.split(" ")))
+                .addKeyValue("after", Duration.ofNanos(System.nanoTime() - begin))
+                .addKeyValue("acknowledged", requests.acknowledged().size())
+                .addKeyValue("running", requests.running())
+                .log(what);
+    }
+}
