@@ -9,10 +9,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 public final class CognitoCalls {
     private final CognitoIdentityProviderClient client;
     private final Quotas quotas;
+    private final CallTelemetry telemetry;
 
     public CognitoCalls(CognitoIdentityProviderClient client, Quotas quotas) {
+        this(client, quotas, CallTelemetry.none());
+    }
+
+    public CognitoCalls(CognitoIdentityProviderClient client, Quotas quotas, CallTelemetry telemetry) {
         this.client = client;
         this.quotas = quotas;
+        this.telemetry = telemetry;
+        telemetry.observe(quotas);
     }
 
     /**
@@ -24,12 +31,16 @@ public final class CognitoCalls {
      * @throws CognitoException if the call fails, or {@link FailureCode#THROTTLED} if its turn does not come in time
      */
     public <T> T call(CognitoOperation operation, Function<CognitoIdentityProviderClient, T> call) {
-        if (!quotas.acquire(operation.quota())) {
+        if (!telemetry.turn(operation.quota(), () -> quotas.acquire(operation.quota()))) {
             throw new CognitoException(
                     FailureCode.THROTTLED,
                     operation.awsName() + " was not called: this instance's share of the quota " + operation.quota()
                             + " is used up. It is retried; raise the rate if the account has more.");
         }
+        return telemetry.watched(operation, () -> sent(operation, call));
+    }
+
+    private <T> T sent(CognitoOperation operation, Function<CognitoIdentityProviderClient, T> call) {
         try {
             return call.apply(client);
         } catch (SdkException e) {

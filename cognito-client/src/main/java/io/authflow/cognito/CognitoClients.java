@@ -1,9 +1,11 @@
 package io.authflow.cognito;
 
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
@@ -25,11 +27,12 @@ public final class CognitoClients {
 
     private CognitoClients() {}
 
-    public static CognitoIdentityProviderClient create(CognitoSettings settings) {
+    /** @param interceptors told of every attempt */
+    public static CognitoIdentityProviderClient create(CognitoSettings settings, ExecutionInterceptor... interceptors) {
         CognitoIdentityProviderClientBuilder builder = CognitoIdentityProviderClient.builder()
                 .region(Region.of(settings.region()))
                 .httpClient(httpClient(settings))
-                .overrideConfiguration(bounds(settings.limits()));
+                .overrideConfiguration(bounds(settings.limits(), List.of(interceptors)));
         if (settings.endpointOverride() != null) {
             builder.endpointOverride(settings.endpointOverride());
         }
@@ -56,11 +59,12 @@ public final class CognitoClients {
         return builder.build();
     }
 
-    private static ClientOverrideConfiguration bounds(CallLimits limits) {
+    private static ClientOverrideConfiguration bounds(CallLimits limits, List<ExecutionInterceptor> interceptors) {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(limits.attemptTimeout())
                 .apiCallTimeout(limits.callTimeout())
                 .retryStrategy(retries(limits))
+                .executionInterceptors(interceptors)
                 .build();
     }
 

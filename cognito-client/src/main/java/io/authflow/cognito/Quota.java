@@ -51,6 +51,11 @@ public final class Quota {
         }
     }
 
+    /** Permits per second of this instance. */
+    synchronized double rate() {
+        return ratePerSecond * share;
+    }
+
     private synchronized long reserve(long maxWait) {
         long now = elapsed();
         long permit = Math.max(nextPermit, now - SAVED_NANOS_MAX);

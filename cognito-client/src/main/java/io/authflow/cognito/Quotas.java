@@ -29,6 +29,13 @@ public final class Quotas {
         quotas.values().forEach(quota -> quota.share((double) assigned / all));
     }
 
+    /** Calls per second that this instance may make, of each category that is limited. */
+    Map<QuotaCategory, Double> rates() {
+        Map<QuotaCategory, Double> rates = new EnumMap<>(QuotaCategory.class);
+        quotas.forEach((category, quota) -> rates.put(category, quota.rate()));
+        return rates;
+    }
+
     /** Whether a call of that category may be made now, after waiting for its turn if that comes soon enough. */
     public boolean acquire(QuotaCategory category) {
         Quota quota = quotas.get(category);

@@ -92,7 +92,7 @@ final class Admission<E extends Event> {
         if (reading instanceof Reading.Readable<E> readable) {
             arrivals.add(new Arrival<>(consumed, readable.inbound(), entry, before));
         } else {
-            settled.put(consumed.offset(), attempts.refused((Reading.Refused<E>) reading, entry));
+            settled.put(consumed.offset(), attempts.refused(consumed, (Reading.Refused<E>) reading, entry));
         }
     }
 

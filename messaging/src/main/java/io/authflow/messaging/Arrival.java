@@ -1,7 +1,9 @@
 package io.authflow.messaging;
 
+import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.tracing.RecordSpan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,12 @@ record Arrival<E extends Event>(
         Attempt.@Nullable Waiting before) {
     long offset() {
         return consumed.offset();
+    }
+
+    /** The same as part of that span. */
+    Arrival<E> in(RecordSpan span) {
+        Envelope envelope = inbound.envelope().withTraceparent(span.traceparent());
+        return new Arrival<>(consumed, new InboundEvent<>(inbound.event(), envelope), entry, before);
     }
 
     /** Names the place only. */

@@ -1,10 +1,13 @@
 package io.authflow.messaging;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,12 +27,31 @@ final class AttemptMemory {
             Optional.ofNullable(known.get(consumed.offset()))
                     .ifPresent(attempt -> kept.put(consumed.offset(), attempt));
         }
-        attempts.put(partition, kept);
+        attempts.put(partition, Map.copyOf(kept));
         return Map.copyOf(kept);
     }
 
     void remember(TopicPartition partition, Map<Long, Attempt> batch) {
         attempts.put(partition, Map.copyOf(batch));
+    }
+
+    /** How many partitions a record holds up. */
+    int waitingPartitions() {
+        return (int) attempts.values().stream()
+                .filter(batch -> waiting(batch).findAny().isPresent())
+                .count();
+    }
+
+    /** Since when the record has waited that has waited longest. */
+    Optional<Instant> waitingSince() {
+        return attempts.values().stream()
+                .flatMap(AttemptMemory::waiting)
+                .map(Attempt.Waiting::firstFailedAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Stream<Attempt.Waiting> waiting(Map<Long, Attempt> batch) {
+        return batch.values().stream().filter(Attempt.Waiting.class::isInstance).map(Attempt.Waiting.class::cast);
     }
 
     void forget(Collection<TopicPartition> partitions) {

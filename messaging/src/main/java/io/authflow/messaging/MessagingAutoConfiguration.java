@@ -1,9 +1,13 @@
 package io.authflow.messaging;
 
+import io.authflow.messaging.journal.JournalReader;
 import io.authflow.messaging.journal.KafkaJournalReader;
 import io.authflow.messaging.journal.RequestJournal;
+import io.authflow.messaging.journal.TimedJournalReader;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -13,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
@@ -91,6 +96,12 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty("authflow.sealing.public-keys")
+    MeterBinder sealingKeyAge(SealingSettings sealing, InstantSource clock) {
+        return new SealingKeyAge(sealing.currentPublicKeys(clock), clock);
+    }
+
+    @Bean
     EventPublisher eventPublisher(StreamBridge bridge, BindingServiceProperties bindings) {
         return new StreamBridgePublisher(bridge, outputBindings(bindings));
     }
@@ -101,13 +112,18 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    RequestJournal requestJournal(MessagingSettings settings, BindingServiceProperties bindings, BinderClient client) {
+    RequestJournal requestJournal(
+            MessagingSettings settings,
+            BindingServiceProperties bindings,
+            BinderClient client,
+            ObjectProvider<MeterRegistry> registry) {
+        JournalReader reader = new KafkaJournalReader(
+                bindings.getBindingDestination(JournalWriter.BINDING),
+                client.consumer(),
+                settings.journalEntries(),
+                settings.journalPatience());
         return new RequestJournal(
-                new KafkaJournalReader(
-                        bindings.getBindingDestination(JournalWriter.BINDING),
-                        client.consumer(),
-                        settings.journalEntries(),
-                        settings.journalPatience()),
+                new TimedJournalReader(reader, registry.getIfAvailable(SimpleMeterRegistry::new)),
                 settings.journalEntries());
     }
 
@@ -119,6 +135,7 @@ public class MessagingAutoConfiguration {
             EventPublisher publisher,
             JournalWriter journalWriter,
             ObjectProvider<MeterRegistry> registry,
+            OpenTelemetry openTelemetry,
             InstantSource clock) {
         FanOut fanOut = new FanOut(threads(settings.callsInFlight()), settings.callsInFlight());
         return new StepListeners(
@@ -128,6 +145,7 @@ public class MessagingAutoConfiguration {
                 new StepOutputs(publisher, journalWriter),
                 fanOut,
                 registry.getIfAvailable(SimpleMeterRegistry::new),
+                openTelemetry,
                 clock);
     }
 

@@ -34,6 +34,7 @@ final class PartitionAssignment implements KafkaBindingRebalanceListener {
     @Override
     public void onPartitionsRevokedAfterCommit(
             String bindingName, Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        memory.forget(partitions);
         journal.forget(partitions);
         partitions.forEach(assigned::remove);
         tell(consumer, partitions);

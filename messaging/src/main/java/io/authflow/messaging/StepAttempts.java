@@ -6,6 +6,8 @@ import io.authflow.contracts.StepException;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.tracing.RecordSpan;
+import io.authflow.messaging.tracing.StepSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,18 +22,34 @@ final class StepAttempts<E extends Event> {
     private final StepOutput output;
     private final FailurePolicy policy;
     private final StepMetrics metrics;
+    private final StepSpans spans;
     private final InstantSource clock;
 
-    StepAttempts(EventStep<E> step, StepOutput output, FailurePolicy policy, StepMetrics metrics, InstantSource clock) {
+    StepAttempts(
+            EventStep<E> step,
+            StepOutput output,
+            FailurePolicy policy,
+            StepMetrics metrics,
+            StepSpans spans,
+            InstantSource clock) {
         this.step = step;
         this.output = output;
         this.policy = policy;
         this.metrics = metrics;
+        this.spans = spans;
         this.clock = clock;
     }
 
     /** Takes a request through its step. */
     Attempt take(Arrival<E> arrival) {
+        Envelope envelope = arrival.inbound().envelope();
+        try (RecordSpan span =
+                spans.process(arrival.consumed(), arrival.inbound().event().requestId(), envelope.traceparent())) {
+            return attempt(arrival.in(span));
+        }
+    }
+
+    private Attempt attempt(Arrival<E> arrival) {
         try {
             return settled(
                     metrics.timed(() -> step.take(arrival.inbound())),
@@ -50,8 +68,11 @@ final class StepAttempts<E extends Event> {
     }
 
     /** Answers a request that was refused as it came in. */
-    Attempt refused(Reading.Refused<E> refused, JournalEntry entry) {
-        return settled(refused.answer(), refused.envelope(), entry);
+    Attempt refused(ConsumerRecord<byte[], byte[]> consumed, Reading.Refused<E> refused, JournalEntry entry) {
+        Envelope envelope = refused.envelope();
+        try (RecordSpan span = spans.process(consumed, refused.answer().requestId(), envelope.traceparent())) {
+            return settled(refused.answer(), envelope.withTraceparent(span.traceparent()), entry);
+        }
     }
 
     /** A request that has had its effect. */
@@ -63,8 +84,18 @@ final class StepAttempts<E extends Event> {
     /** @param entry what the journal is to say of it, if it ends a flow */
     Attempt poison(
             ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable, @Nullable JournalEntry entry) {
-        metrics.poison(unreadable.code());
-        return new Attempt.Settled(output.poison(consumed, unreadable, 1), entry);
+        String traceparent = output.causeOf(consumed, unreadable).traceparent();
+        try (RecordSpan span = spans.process(consumed, unreadable.requestId(), traceparent)) {
+            metrics.poison(unreadable.code());
+            return new Attempt.Settled(output.poison(consumed, unreadable, 1, span.traceparent()), entry);
+        }
+    }
+
+    /** Not what is repeated: it has no answer. */
+    void answered(ConsumerRecord<byte[], byte[]> consumed, Attempt.Settled settled) {
+        if (!settled.publish().isEmpty()) {
+            metrics.answered(Duration.between(Instant.ofEpochMilli(consumed.timestamp()), clock.instant()));
+        }
     }
 
     private Attempt tryLater(Arrival<E> arrival, FailureCode code) {
@@ -96,12 +127,11 @@ final class StepAttempts<E extends Event> {
 
     /** Ends the flow too, so its id is taken. */
     private Attempt unprocessable(Arrival<E> arrival, int attempts) {
+        Envelope envelope = arrival.inbound().envelope();
         Reading.Unreadable<E> unreadable = new Reading.Unreadable<>(
-                FailureCode.UNPROCESSABLE,
-                arrival.inbound().event().requestId(),
-                arrival.inbound().envelope().subject(),
-                true);
+                FailureCode.UNPROCESSABLE, arrival.inbound().event().requestId(), envelope.subject(), true);
         metrics.poison(unreadable.code());
-        return new Attempt.Settled(output.poison(arrival.consumed(), unreadable, attempts), arrival.entry());
+        return new Attempt.Settled(
+                output.poison(arrival.consumed(), unreadable, attempts, envelope.traceparent()), arrival.entry());
     }
 }

@@ -91,6 +91,7 @@ public final class StepListener<E extends Event> implements Consumer<RecordBatch
                 break;
             }
             outputs.publish(consumed, settled, taken);
+            step.answered(consumed, settled);
             index++;
         }
         if (index < batch.records().size()) {

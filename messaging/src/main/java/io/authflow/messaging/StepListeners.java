@@ -3,7 +3,9 @@ package io.authflow.messaging;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.journal.RequestJournal;
+import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +17,7 @@ public final class StepListeners {
     private final StepOutputs outputs;
     private final FanOut fanOut;
     private final MeterRegistry registry;
+    private final OpenTelemetry openTelemetry;
     private final InstantSource clock;
 
     StepListeners(
@@ -24,6 +27,7 @@ public final class StepListeners {
             StepOutputs outputs,
             FanOut fanOut,
             MeterRegistry registry,
+            OpenTelemetry openTelemetry,
             InstantSource clock) {
         this.settings = settings;
         this.memory = memory;
@@ -31,6 +35,7 @@ public final class StepListeners {
         this.outputs = outputs;
         this.fanOut = fanOut;
         this.registry = registry;
+        this.openTelemetry = openTelemetry;
         this.clock = clock;
     }
 
@@ -44,7 +49,10 @@ public final class StepListeners {
             Step step, RecordReader<E> reader, EventStep<E> action, UnaryOperator<FailurePolicy> difference) {
         FailurePolicy policy = difference.apply(settings.failurePolicy());
         StepOutput output = new StepOutput(step, settings.deadLetterHash(), clock);
-        StepAttempts<E> attempts = new StepAttempts<>(action, output, policy, new StepMetrics(registry, step), clock);
+        StepMetrics metrics = new StepMetrics(registry, step);
+        metrics.observe(memory, clock);
+        StepAttempts<E> attempts =
+                new StepAttempts<>(action, output, policy, metrics, new StepSpans(openTelemetry, step), clock);
         return new StepListener<>(reader, attempts, memory, journal, outputs, fanOut, policy);
     }
 }

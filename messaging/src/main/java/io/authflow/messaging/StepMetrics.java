@@ -4,34 +4,103 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.AuthFailed;
 import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.EventType;
+import io.authflow.messaging.tracing.RecordSpan;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what a step does: {@code authflow.step.records} by outcome and code, {@code authflow.step.duration} in seconds. */
-final class StepMetrics {
+/** The meters of a step, as {@code authflow.step.*}; docs/observability.md lists them. */
+public final class StepMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(StepMetrics.class);
     private static final String NONE = "none";
+    private static final String DEAD_LETTER = "dead-letter";
+    /** Around a busy service, one whose calls are slow, one that retries, and one that gives up. */
+    private static final Duration[] LATENCY_BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5)
+    };
 
     private final MeterRegistry registry;
     private final Step step;
 
-    StepMetrics(MeterRegistry registry, Step step) {
+    public StepMetrics(MeterRegistry registry, Step step) {
         this.registry = registry;
         this.step = step;
+        beginAtZero();
+    }
+
+    /** What operators are called for: of a counter that begins at 1, Prometheus does not see that it rose. */
+    private void beginAtZero() {
+        Arrays.stream(FailureCode.values())
+                .filter(this::mayBePoison)
+                .forEach(code -> records(DEAD_LETTER, code.name()));
+        records(EventType.FAILED.topic(), FailureCode.UNAVAILABLE.name());
+    }
+
+    /** Only a request may be refused without that anybody can be answered. */
+    private boolean mayBePoison(FailureCode code) {
+        return code.kind() == FailureCode.Kind.POISON || step == Step.CHECK && code.kind() == FailureCode.Kind.REFUSED;
     }
 
     <T> T timed(Supplier<T> work) {
-        return registry.timer("authflow.step.duration", "step", step.word()).record(work);
+        return Timer.builder("authflow.step.duration")
+                .description("What a step takes, with its calls to Cognito")
+                .tag("step", step.word())
+                .register(registry)
+                .record(work);
+    }
+
+    /** @param latency from the record's append to its answer */
+    void answered(Duration latency) {
+        Timer.builder("authflow.step.latency")
+                .description("From a record's append to its answer, with all waiting")
+                .tag("step", step.word())
+                .serviceLevelObjectives(LATENCY_BUCKETS)
+                .register(registry)
+                .record(latency);
+    }
+
+    /** Adds the gauges of what waits. */
+    void observe(AttemptMemory memory, InstantSource clock) {
+        Gauge.builder("authflow.step.waiting.partitions", memory, AttemptMemory::waitingPartitions)
+                .description("Partitions that are held up by a record that waits")
+                .tag("step", step.word())
+                .register(registry);
+        Gauge.builder("authflow.step.waiting.age", memory, asked -> age(asked.waitingSince(), clock))
+                .description("How long the record has waited that has waited longest; 0 where none does")
+                .baseUnit("seconds")
+                .tag("step", step.word())
+                .register(registry);
     }
 
     void settled(Event event) {
-        boolean failed = event instanceof AuthFailed;
-        count(event.type().topic(), failed ? ((AuthFailed) event).code().name() : NONE);
+        if (event instanceof AuthFailed failed) {
+            RecordSpan.failed(failed.code());
+            count(event.type().topic(), failed.code().name());
+        } else {
+            count(event.type().topic(), NONE);
+        }
     }
 
     void waiting(FailureCode code) {
+        RecordSpan.failed(code);
         count("waiting", code.name());
     }
 
@@ -39,8 +108,10 @@ final class StepMetrics {
         count("repeated", NONE);
     }
 
-    void poison(FailureCode code) {
-        count("dead-letter", code.name());
+    /** A record was given up. */
+    public void poison(FailureCode code) {
+        RecordSpan.failed(code);
+        count(DEAD_LETTER, code.name());
     }
 
     /** Names the class only: the message of an exception that nobody foresaw may quote anything. */
@@ -57,8 +128,21 @@ final class StepMetrics {
     }
 
     private void count(String outcome, String code) {
-        registry.counter("authflow.step.records", "step", step.word(), "outcome", outcome, "code", code)
-                .increment();
+        records(outcome, code).increment();
+    }
+
+    private Counter records(String outcome, String code) {
+        return Counter.builder("authflow.step.records")
+                .description("Records by what came of them: the topic of the answer, waiting, repeated or dead-letter")
+                .tag("step", step.word())
+                .tag("outcome", outcome)
+                .tag("code", code)
+                .register(registry);
+    }
+
+    private static double age(Optional<Instant> since, InstantSource clock) {
+        return since.map(begin -> Duration.between(begin, clock.instant()).toMillis() / 1_000.0)
+                .orElse(0.0);
     }
 
     private static String place(RuntimeException exception) {

@@ -51,7 +51,7 @@ public final class StepOutput {
     }
 
     private EventRecord deadLetter(
-            ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable, int attempts) {
+            ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable, int attempts, Envelope cause) {
         RecordSource source = RecordSource.of(consumed);
         DeadLetter deadLetter = new DeadLetter(
                 unreadable.requestId(),
@@ -65,22 +65,31 @@ public final class StepOutput {
                 attempts,
                 DeadLetter.CONTRACT_VERSION,
                 consumed.value() == null ? null : deadLetterHash.hash(consumed.value()));
-        return EventRecord.of(deadLetter, deadLetterEnvelope(source, causeOf(consumed, unreadable)));
+        return EventRecord.of(deadLetter, deadLetterEnvelope(source, cause));
     }
 
-    /** The dead letter of a record that can never be processed and, where it was part of a flow, that flow's end. */
+    /**
+     * The dead letter of a record that can never be processed and, where it was part of a flow, that flow's end.
+     *
+     * @param traceparent of the span in which the record was given up; null leaves what the record had
+     */
     public List<EventRecord> poison(
-            ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable, int attempts) {
-        EventRecord deadLetter = deadLetter(consumed, unreadable, attempts);
+            ConsumerRecord<byte[], byte[]> consumed,
+            Reading.Unreadable<?> unreadable,
+            int attempts,
+            @Nullable String traceparent) {
+        Envelope read = causeOf(consumed, unreadable);
+        Envelope cause = traceparent == null ? read : read.withTraceparent(traceparent);
+        EventRecord deadLetter = deadLetter(consumed, unreadable, attempts, cause);
         if (unreadable.requestId() == null || !unreadable.endsFlow()) {
             return List.of(deadLetter);
         }
         AuthFailed failed = failed(unreadable.requestId(), unreadable.userRef(), FailureCode.UNPROCESSABLE);
-        return List.of(deadLetter, record(failed, causeOf(consumed, unreadable)));
+        return List.of(deadLetter, record(failed, cause));
     }
 
     /** The envelope of a record that could not be read, as far as it can be told. */
-    Envelope causeOf(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable) {
+    public Envelope causeOf(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable) {
         RecordSource source = RecordSource.of(consumed);
         RequestId requestId = unreadable.requestId() == null
                 ? RequestId.derive(source.topic(), source.partition(), source.offset(), source.appendedAt())

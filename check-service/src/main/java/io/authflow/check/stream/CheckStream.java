@@ -11,6 +11,7 @@ import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -30,9 +31,15 @@ class CheckStream {
     Consumer<RecordBatch> check(StepListeners listeners, Intake intake, Check check, MeterRegistry registry) {
         return listeners.listener(
                 Step.CHECK,
-                new RequestReader(intake, registry.counter("authflow.intake.unknown.fields")),
+                new RequestReader(intake, unknownFields(registry)),
                 inbound -> check.check(
                         inbound.event(), intake.userRef(inbound.event().username())));
+    }
+
+    private static Counter unknownFields(MeterRegistry registry) {
+        return Counter.builder("authflow.intake.unknown.fields")
+                .description("Fields of requests that this release does not know, and ignores")
+                .register(registry);
     }
 
     @Bean

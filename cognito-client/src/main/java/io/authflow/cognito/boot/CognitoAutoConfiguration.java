@@ -1,11 +1,17 @@
 package io.authflow.cognito.boot;
 
+import io.authflow.cognito.AttemptCounter;
+import io.authflow.cognito.CallTelemetry;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoClients;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.NanoClock;
 import io.authflow.cognito.QuotaSettings;
 import io.authflow.cognito.Quotas;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +28,8 @@ public class CognitoAutoConfiguration {
     }
 
     @Bean
-    CognitoIdentityProviderClient cognitoClient(CognitoSettings settings) {
-        return CognitoClients.create(settings);
+    CognitoIdentityProviderClient cognitoClient(CognitoSettings settings, ObjectProvider<MeterRegistry> registry) {
+        return CognitoClients.create(settings, new AttemptCounter(registry.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
     @Bean
@@ -37,7 +43,16 @@ public class CognitoAutoConfiguration {
     }
 
     @Bean
-    CognitoCalls cognitoCalls(CognitoIdentityProviderClient client, Quotas quotas) {
-        return new CognitoCalls(client, quotas);
+    CognitoCalls cognitoCalls(
+            CognitoIdentityProviderClient client,
+            Quotas quotas,
+            ObjectProvider<MeterRegistry> registry,
+            ObjectProvider<OpenTelemetry> openTelemetry) {
+        return new CognitoCalls(
+                client,
+                quotas,
+                new CallTelemetry(
+                        registry.getIfAvailable(SimpleMeterRegistry::new),
+                        openTelemetry.getIfAvailable(OpenTelemetry::noop)));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the user, where known
  * @param correlationId the request id
  * @param causationId the id of the event that this one answers
- * @param traceparent W3C trace context, passed on as it came if it is well formed
+ * @param traceparent W3C trace context of what published the event
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
  */
 public record Envelope(
@@ -26,4 +26,10 @@ public record Envelope(
         @Nullable UserRef subject,
         @Nullable RequestId correlationId,
         @Nullable String causationId,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /** The same event as part of another span. */
+    public Envelope withTraceparent(String other) {
+        return new Envelope(id, source, type, time, subject, correlationId, causationId, other);
+    }
+}

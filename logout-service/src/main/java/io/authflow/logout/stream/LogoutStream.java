@@ -18,6 +18,9 @@ import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,11 +34,14 @@ class LogoutStream {
 
     /** Never gives up: a session that stays open is a security fault. */
     @Bean
-    Consumer<RecordBatch> logout(StepListeners listeners, LogOut logOut) {
+    Consumer<RecordBatch> logout(StepListeners listeners, LogOut logOut, MeterRegistry registry) {
+        Timer lateness = SchedulerMetrics.lateness("authflow.logout.lateness")
+                .description("From a session's due time to the answer that it is over")
+                .register(registry);
         return listeners.listener(
                 Step.LOGOUT,
                 new EventReader<>(LogoutDue.class),
-                inbound -> loggedOut(logOut, inbound),
+                inbound -> timed(lateness, loggedOut(logOut, inbound)),
                 FailurePolicy::neverGivingUp);
     }
 
@@ -52,6 +58,11 @@ class LogoutStream {
     @Bean
     AssignmentListener quotaShare(Quotas quotas) {
         return quotas::share;
+    }
+
+    private static LoggedOut timed(Timer lateness, LoggedOut done) {
+        lateness.record(Duration.between(done.dueAt(), done.endedAt()));
+        return done;
     }
 
     private static LoggedOut loggedOut(LogOut logOut, InboundEvent<LogoutDue> inbound) {

@@ -13,8 +13,11 @@ import io.authflow.delayedmessages.DelayedTopics;
 import io.authflow.delayedmessages.EngineSettings;
 import io.authflow.delayedmessages.Pacing;
 import io.authflow.messaging.MessagingSettings;
+import io.authflow.messaging.StepMetrics;
 import io.authflow.messaging.StepOutput;
+import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,11 +38,16 @@ class Scheduler {
             DelayedMessagesSettings settings,
             MessagingSettings messaging,
             MeterRegistry registry,
+            OpenTelemetry openTelemetry,
             InstantSource clock) {
         StepOutput output = new StepOutput(Step.SCHEDULE, messaging.deadLetterHash(), clock);
         SchedulerMetrics metrics = new SchedulerMetrics(registry);
-        DelayedMessages scheduler =
-                new DelayedMessages(settings, timers(output, settings).ports(), metrics);
+        StepSpans spans = new StepSpans(openTelemetry, Step.SCHEDULE);
+        DelayedMessages scheduler = new DelayedMessages(
+                settings,
+                timers(output, spans, new StepMetrics(registry, Step.SCHEDULE), settings)
+                        .ports(),
+                metrics);
         metrics.observe(scheduler, clock);
         return scheduler;
     }
@@ -60,8 +68,10 @@ class Scheduler {
                 .withInstanceId(instanceId);
     }
 
-    static SessionTimers timers(StepOutput output, DelayedMessagesSettings settings) {
-        return new SessionTimers(output, new SessionChanges(settings.pacing().firedIdMemory()));
+    static SessionTimers timers(
+            StepOutput output, StepSpans spans, StepMetrics metrics, DelayedMessagesSettings settings) {
+        return new SessionTimers(
+                output, spans, metrics, new SessionChanges(settings.pacing().firedIdMemory()));
     }
 
     /** What the call that ends sessions may take, unless a rate is set. */

@@ -72,7 +72,10 @@ final class SchedulerMetrics implements SchedulerListener {
 
     @Override
     public void changed(ChangeOutcome.Result result) {
-        registry.counter("authflow.scheduler.changes", "result", result.name().toLowerCase(Locale.ROOT))
+        Counter.builder("authflow.scheduler.changes")
+                .description("Changes to sessions by what came of them")
+                .tag("result", result.name().toLowerCase(Locale.ROOT))
+                .register(registry)
                 .increment();
     }
 
@@ -82,11 +85,15 @@ final class SchedulerMetrics implements SchedulerListener {
     }
 
     private Timer lateness(boolean isOverdue) {
-        return Timer.builder("authflow.scheduler.lateness")
+        return lateness("authflow.scheduler.lateness")
                 .description("From a timer's due time to its firing, by the owner's clock; includes the clock skew")
                 .tag("overdue", String.valueOf(isOverdue))
-                .serviceLevelObjectives(LATENESS_BUCKETS)
                 .register(registry);
+    }
+
+    /** From what is good to what is left of an outage. */
+    static Timer.Builder lateness(String name) {
+        return Timer.builder(name).serviceLevelObjectives(LATENESS_BUCKETS);
     }
 
     private static double secondsTo(Optional<Instant> time, InstantSource clock) {

@@ -22,7 +22,10 @@ import io.authflow.delayedmessages.TimerRequest;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.Reading;
+import io.authflow.messaging.StepMetrics;
 import io.authflow.messaging.StepOutput;
+import io.authflow.messaging.tracing.RecordSpan;
+import io.authflow.messaging.tracing.StepSpans;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,10 +44,14 @@ final class SessionTimers {
     private final EventReader<LoggedIn> loggedIn = new EventReader<>(LoggedIn.class);
     private final EventReader<SessionChangeRequested> changeRequested = new EventReader<>(SessionChangeRequested.class);
     private final StepOutput output;
+    private final StepSpans spans;
+    private final StepMetrics metrics;
     private final SessionChanges changes;
 
-    SessionTimers(StepOutput output, SessionChanges changes) {
+    SessionTimers(StepOutput output, StepSpans spans, StepMetrics metrics, SessionChanges changes) {
         this.output = output;
+        this.spans = spans;
+        this.metrics = metrics;
         this.changes = changes;
     }
 
@@ -76,7 +83,7 @@ final class SessionTimers {
                 userRef(timer),
                 due.requestId(),
                 null,
-                timer.traceparent());
+                spans.waited(due.requestId(), timer.traceparent(), due.openedAt(), fired.firedAt()));
         return Records.message(output.record(due, opening));
     }
 
@@ -84,7 +91,12 @@ final class SessionTimers {
         InboundEvent<SessionChangeRequested> change = change(message);
         byte[] payload = outcome.payload();
         UserRef user = payload == null ? null : userRef(SessionChanges.session(payload));
-        return Records.message(output.record(changes.answer(change.event(), outcome), about(user, change.envelope())));
+        Envelope envelope = about(user, change.envelope());
+        try (RecordSpan span =
+                spans.process(Records.consumed(message), change.event().requestId(), envelope.traceparent())) {
+            return Records.message(output.record(
+                    changes.answer(change.event(), outcome), envelope.withTraceparent(span.traceparent())));
+        }
     }
 
     /** The dead letter and, where it would have begun a session of a known request, the end of its flow. */
@@ -96,9 +108,13 @@ final class SessionTimers {
                 Headers.correlationId(headers).orElse(null),
                 Headers.subject(headers).orElse(null),
                 !isChange(message));
-        return output.poison(consumed, unreadable, 1).stream()
-                .map(poison -> new RejectedMessage(poison.topic(), Records.message(poison)))
-                .toList();
+        String traceparent = output.causeOf(consumed, unreadable).traceparent();
+        try (RecordSpan span = spans.process(consumed, unreadable.requestId(), traceparent)) {
+            metrics.poison(unreadable.code());
+            return output.poison(consumed, unreadable, 1, span.traceparent()).stream()
+                    .map(poison -> new RejectedMessage(poison.topic(), Records.message(poison)))
+                    .toList();
+        }
     }
 
     /** A change keyed by anything else would be decided on a partition that knows nothing of the session. */

@@ -7,8 +7,12 @@ import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.example.GoldenExample;
 import io.authflow.delayedmessages.DelayedMessages;
 import io.authflow.delayedmessages.DelayedMessagesSettings;
+import io.authflow.messaging.StepMetrics;
 import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.testing.BoundSettings;
+import io.authflow.messaging.tracing.StepSpans;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,9 +44,12 @@ final class VirtualSessions implements AutoCloseable {
                         "authflow.scheduler.clock-skew", clockSkew.toString()));
         DelayedMessagesSettings settings = Scheduler.settings(properties, 25, "nowhere:9092");
         StepOutput output = new StepOutput(Step.SCHEDULE, new KeyedHash(new byte[32]), InstantSource.fixed(START));
+        StepSpans spans = new StepSpans(OpenTelemetry.noop(), Step.SCHEDULE);
+        StepMetrics metrics = new StepMetrics(new SimpleMeterRegistry(), Step.SCHEDULE);
         driver = new TopologyTestDriver(
                 DelayedMessages.topology(
-                        settings, Scheduler.timers(output, settings).ports()),
+                        settings,
+                        Scheduler.timers(output, spans, metrics, settings).ports()),
                 engine(directory),
                 START);
     }

@@ -1,0 +1,117 @@
+package io.authflow.cognito;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.StepException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Times each call and makes it a span, by operation and failure code. An exception's text may quote the input: it goes nowhere.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/">semantic conventions for the AWS SDK</a>
+ */
+public final class CallTelemetry {
+    private static final String OK = "ok";
+    private static final AttributeKey<String> RPC_SYSTEM = AttributeKey.stringKey("rpc.system");
+    private static final AttributeKey<String> RPC_SERVICE = AttributeKey.stringKey("rpc.service");
+    private static final AttributeKey<String> RPC_METHOD = AttributeKey.stringKey("rpc.method");
+    private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+    /** Around the time of a healthy call, of a slow one, of an attempt that timed out, and of all attempts. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15)
+    };
+
+    private final MeterRegistry registry;
+    private final Tracer tracer;
+
+    public CallTelemetry(MeterRegistry registry, OpenTelemetry openTelemetry) {
+        this.registry = registry;
+        this.tracer = openTelemetry.getTracer("io.authflow");
+    }
+
+    /** Nobody asks. */
+    public static CallTelemetry none() {
+        return new CallTelemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
+    }
+
+    /** Adds the gauges of the quotas that calls keep inside. */
+    void observe(Quotas quotas) {
+        quotas.rates()
+                .keySet()
+                .forEach(category -> Gauge.builder(
+                                "authflow.cognito.quota.rate",
+                                () -> quotas.rates().get(category))
+                        .description("Calls per second that this instance may make")
+                        .tag("category", category.name())
+                        .register(registry));
+    }
+
+    /** Waits for the turn of a call. */
+    boolean turn(QuotaCategory category, BooleanSupplier wait) {
+        Timer.Sample sample = Timer.start(registry);
+        boolean granted = wait.getAsBoolean();
+        sample.stop(Timer.builder("authflow.cognito.quota.wait")
+                .description("Waits for a turn within the quota; who is refused waits in Kafka")
+                .tag("category", category.name())
+                .tag("outcome", granted ? "granted" : "refused")
+                .register(registry));
+        return granted;
+    }
+
+    <T> T watched(CognitoOperation operation, Supplier<T> call) {
+        Timer.Sample sample = Timer.start(registry);
+        Span span = span(operation);
+        try {
+            T answer = call.get();
+            sample.stop(timer(operation, OK));
+            return answer;
+        } catch (StepException e) {
+            failed(span, e.code());
+            sample.stop(timer(operation, e.code().name()));
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    private static void failed(Span span, FailureCode code) {
+        span.setStatus(StatusCode.ERROR).setAttribute(ERROR_TYPE, code.name());
+    }
+
+    /** A child of the span that is current on this thread. */
+    private Span span(CognitoOperation operation) {
+        return tracer.spanBuilder("CognitoIdentityProvider/" + operation.awsName())
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute(RPC_SYSTEM, "aws-api")
+                .setAttribute(RPC_SERVICE, "CognitoIdentityProvider")
+                .setAttribute(RPC_METHOD, operation.awsName())
+                .startSpan();
+    }
+
+    private Timer timer(CognitoOperation operation, String outcome) {
+        return Timer.builder("authflow.cognito.calls")
+                .description("Calls to Cognito with their retries, by what came of them")
+                .tag("operation", operation.awsName())
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+}

@@ -1,0 +1,23 @@
+package io.authflow.messaging.journal;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.Consumer;
+
+/** Tells how long journals take to be read: so long nothing is taken from the partition. */
+public final class TimedJournalReader implements JournalReader {
+    private final JournalReader reader;
+    private final Timer timer;
+
+    public TimedJournalReader(JournalReader reader, MeterRegistry registry) {
+        this.reader = reader;
+        this.timer = Timer.builder("authflow.journal.read")
+                .description("Readings of a partition's journal")
+                .register(registry);
+    }
+
+    @Override
+    public void read(int partition, Consumer<JournalEntry> entries) {
+        timer.record(() -> reader.read(partition, entries));
+    }
+}

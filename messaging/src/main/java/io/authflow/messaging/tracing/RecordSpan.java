@@ -1,0 +1,61 @@
+package io.authflow.messaging.tracing;
+
+import io.authflow.contracts.FailureCode;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
+import java.time.Instant;
+import org.slf4j.MDC;
+
+/** The span of what a step makes of a record, current on its thread, whose log lines carry its trace id, until it is closed. */
+public final class RecordSpan implements AutoCloseable {
+    /** The trace id in a log line. */
+    public static final String LOG_KEY = "traceId";
+
+    private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
+    private final Span span;
+    private final String traceparent;
+    private final Scope scope;
+
+    private RecordSpan(Span span, SpanContext context) {
+        this.span = span;
+        this.traceparent = TraceParent.of(context);
+        this.scope = span.makeCurrent();
+        MDC.put(LOG_KEY, context.getTraceId());
+    }
+
+    static RecordSpan begin(Span span) {
+        SpanContext context = span.getSpanContext();
+        return new RecordSpan(span, context.isValid() ? context : TraceParent.unrecorded());
+    }
+
+    /** The trace context for what follows of the record. */
+    public String traceparent() {
+        return traceparent;
+    }
+
+    /** Marks the span that is current on this thread as failed: by the code only, since any text may quote a secret. */
+    public static void failed(FailureCode code) {
+        Span.current().setStatus(StatusCode.ERROR).setAttribute(ERROR_TYPE, code.name());
+    }
+
+    @Override
+    public void close() {
+        leave();
+        span.end();
+    }
+
+    String closeAt(Instant end) {
+        leave();
+        span.end(end);
+        return traceparent;
+    }
+
+    private void leave() {
+        MDC.remove(LOG_KEY);
+        scope.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.authflow.messaging.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The header {@code traceparent} of W3C Trace Context as the library's context, and back. */
+final class TraceParent {
+    private static final String NAME = "traceparent";
+
+    private TraceParent() {}
+
+    /** The context of that header; without one, or with garbage, that of a new trace. */
+    static Context context(@Nullable String traceparent) {
+        return traceparent == null
+                ? Context.root()
+                : W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, new OneHeader());
+    }
+
+    static String of(SpanContext span) {
+        Map<String, String> headers = new HashMap<>();
+        W3CTraceContextPropagator.getInstance()
+                .inject(
+                        Context.root().with(Span.wrap(span)),
+                        headers,
+                        (carrier, name, value) -> headers.put(name, value));
+        return Objects.requireNonNull(headers.get(NAME), "only a valid span is written");
+    }
+
+    /** A trace that nobody records: logs, and clients that trace, can join by it. */
+    static SpanContext unrecorded() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return SpanContext.create(
+                TraceId.fromLongs(random.nextLong(1, Long.MAX_VALUE), random.nextLong()),
+                SpanId.fromLong(random.nextLong(1, Long.MAX_VALUE)),
+                TraceFlags.getDefault(),
+                TraceState.getDefault());
+    }
+
+    private static final class OneHeader implements TextMapGetter<String> {
+        @Override
+        public Iterable<String> keys(String traceparent) {
+            return List.of(NAME);
+        }
+
+        @Override
+        public @Nullable String get(@Nullable String traceparent, String name) {
+            return name.equals(NAME) ? traceparent : null;
+        }
+    }
+}

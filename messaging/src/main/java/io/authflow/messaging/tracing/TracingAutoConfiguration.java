@@ -1,0 +1,60 @@
+package io.authflow.messaging.tracing;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Exports spans where a collector is named, by OpenTelemetry's own settings ({@code OTEL_EXPORTER_OTLP_ENDPOINT} and all others);
+ * else nothing of it is started. Nothing is global: several services may share a process.
+ */
+@AutoConfiguration
+public class TracingAutoConfiguration {
+    private static final String ENDPOINT = "otel.exporter.otlp.endpoint";
+    private static final String TRACES_ENDPOINT = "otel.exporter.otlp.traces.endpoint";
+
+    @Bean
+    OpenTelemetry openTelemetry(
+            Environment environment,
+            @Value("${spring.application.name}") String service,
+            @Value("${authflow.instance-id}") String instance) {
+        Map<String, String> settings = settings(environment, service, instance);
+        return isSet(settings, ENDPOINT) || isSet(settings, TRACES_ENDPOINT)
+                ? exporting(settings)
+                : OpenTelemetry.noop();
+    }
+
+    private static OpenTelemetry exporting(Map<String, String> settings) {
+        return AutoConfiguredOpenTelemetrySdk.builder()
+                .addPropertiesSupplier(() -> settings)
+                .disableShutdownHook()
+                .build()
+                .getOpenTelemetrySdk();
+    }
+
+    /** Also from where only Spring looks, such as its files. */
+    private static Map<String, String> settings(Environment environment, String service, String instance) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "otel.service.name", service,
+                "otel.resource.attributes", "service.namespace=authflow,service.instance.id=" + instance,
+                "otel.exporter.otlp.protocol", "http/protobuf",
+                "otel.metrics.exporter", "none",
+                "otel.logs.exporter", "none"));
+        Binder.get(environment)
+                .bind("otel", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of())
+                .forEach((name, value) -> settings.put("otel." + name, value));
+        return settings;
+    }
+
+    private static boolean isSet(Map<String, String> settings, String name) {
+        return !settings.getOrDefault(name, "").isBlank();
+    }
+}
