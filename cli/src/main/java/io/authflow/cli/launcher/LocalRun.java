@@ -76,9 +76,12 @@ public final class LocalRun implements AutoCloseable {
 
     /** Where check-service serves the public keys; empty where none of it runs. */
     public Optional<URI> keySet() {
-        return started(services)
-                .httpPort(FlowService.CHECK)
-                .map(port -> URI.create("http://127.0.0.1:" + port + PublicKeySet.PATH));
+        return http(FlowService.CHECK).map(address -> address.resolve(PublicKeySet.PATH));
+    }
+
+    /** Where the first instance of a service answers over HTTP; empty where none of it runs. */
+    public Optional<URI> http(FlowService service) {
+        return started(services).httpPort(service).map(port -> URI.create("http://127.0.0.1:" + port));
     }
 
     /** The local Cognito of this run, with its ledger and its faults; empty where the run was given another. */

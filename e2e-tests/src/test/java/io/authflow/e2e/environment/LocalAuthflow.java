@@ -3,6 +3,7 @@ package io.authflow.e2e.environment;
 import io.authflow.cli.launcher.FlowService;
 import io.authflow.cli.launcher.LocalRun;
 import io.authflow.cli.launcher.LocalRunSettings;
+import io.authflow.localcognito.faults.Fault;
 import io.authflow.messaging.testing.environment.Environment;
 import io.authflow.messaging.testing.environment.KafkaBroker;
 import java.io.IOException;
@@ -66,6 +67,16 @@ public final class LocalAuthflow implements AuthflowUnderTest {
     @Override
     public URI keySet() {
         return services.keySet().orElseThrow();
+    }
+
+    /** Where a service answers over HTTP. */
+    public URI http(FlowService service) {
+        return services.http(service).orElseThrow();
+    }
+
+    /** Makes the pool fail in that way. */
+    public void inject(Fault fault) {
+        pool.inject(fault);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.authflow.e2e.environment;
 import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.localcognito.LocalCognitoSettings;
 import io.authflow.localcognito.LocalRun;
+import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -33,6 +34,10 @@ final class LocalPool implements TestPool {
         cognito.close();
         cognito = LocalRun.start(LocalCognitoSettings.keptIn(directory));
         tap.pointTo(cognito.cognito().endpoint());
+    }
+
+    void inject(Fault fault) {
+        cognito.cognito().faults().inject(fault);
     }
 
     @Override
