@@ -1,4 +1,4 @@
-package io.authflow.configuration;
+package io.authflow.documents;
 
 import java.util.Locale;
 import java.util.Map;

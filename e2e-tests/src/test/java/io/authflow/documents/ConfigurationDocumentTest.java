@@ -1,4 +1,4 @@
-package io.authflow.configuration;
+package io.authflow.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.authflow.configuration;
+package io.authflow.documents;
 
 import java.io.IOException;
 import java.io.InputStream;
