@@ -100,6 +100,17 @@ public final class DelayedMessages implements AutoCloseable {
         return state() == KafkaStreams.State.RUNNING;
     }
 
+    /**
+     * Runs this, on one of its threads, once it has given up for good; see {@link #isHealthy}. To be called before the start.
+     */
+    public void whenGivenUp(Runnable action) {
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.ERROR) {
+                action.run();
+            }
+        });
+    }
+
     /** False once it has given up for good; only a new process helps. */
     public boolean isHealthy() {
         return !FAILED.contains(state());

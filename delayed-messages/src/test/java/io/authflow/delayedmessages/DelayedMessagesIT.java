@@ -23,6 +23,15 @@ class DelayedMessagesIT {
 
     private static LocalKafka kafka;
 
+    private static final MessagePorts HOPELESS = new MessagePorts(
+            message -> {
+                throw new AssertionError("an error that a new thread would meet again");
+            },
+            timer -> {
+                throw new AssertionError("nothing was scheduled");
+            },
+            (message, reason) -> List.of());
+
     @TempDir
     private Path directory;
 
@@ -109,6 +118,23 @@ class DelayedMessagesIT {
             assertThat(app.due().keys()).containsExactlyInAnyOrder("a", "last");
             assertThat(app.deadLetters().awaitAtLeast(1).keys()).containsExactly("a");
             assertThat(scheduler.isHealthy()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsThatItHasGivenUp() {
+        AtomicInteger told = new AtomicInteger();
+        try (RealScheduler app = new RealScheduler(kafka, "gives-up").withTopics();
+                DelayedMessages scheduler = new DelayedMessages(app.settings(directory), HOPELESS)) {
+            scheduler.whenGivenUp(told::incrementAndGet);
+            scheduler.start();
+            await().atMost(PATIENCE).until(scheduler::isReady);
+            assertThat(told).hasValue(0);
+
+            app.send(0, "a", "1");
+
+            await().atMost(PATIENCE).until(() -> told.get() == 1);
+            assertThat(scheduler.isHealthy()).isFalse();
         }
     }
 

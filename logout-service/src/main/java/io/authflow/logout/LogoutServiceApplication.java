@@ -14,6 +14,6 @@ public class LogoutServiceApplication {
     }
 
     public static void main(String[] args) {
-        application().run(args);
+        application().listeners(EndsWhenBroken.ofThisProcess()).run(args);
     }
 }

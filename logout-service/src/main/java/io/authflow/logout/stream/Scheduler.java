@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,8 +54,8 @@ class Scheduler {
     }
 
     @Bean
-    SchedulerLifecycle schedulerLifecycle(DelayedMessages scheduler) {
-        return new SchedulerLifecycle(scheduler);
+    SchedulerLifecycle schedulerLifecycle(DelayedMessages scheduler, ApplicationEventPublisher events) {
+        return new SchedulerLifecycle(scheduler, events);
     }
 
     @Bean

@@ -1,17 +1,21 @@
 package io.authflow.logout.stream;
 
 import io.authflow.delayedmessages.DelayedMessages;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts and stops the scheduler with the application, and tells whether it owns its timers. */
+/** Starts and stops the scheduler with the application, and tells whether it owns its timers, and when it has given up. */
 final class SchedulerLifecycle implements SmartLifecycle, HealthIndicator {
     private final DelayedMessages scheduler;
     private volatile boolean running;
 
-    SchedulerLifecycle(DelayedMessages scheduler) {
+    SchedulerLifecycle(DelayedMessages scheduler, ApplicationEventPublisher events) {
         this.scheduler = scheduler;
+        scheduler.whenGivenUp(() -> AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN));
     }
 
     @Override
