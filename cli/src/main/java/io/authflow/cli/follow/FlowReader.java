@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all topics of a flow from one point in time on, and picks one request's records. */
@@ -26,11 +27,11 @@ public final class FlowReader implements AutoCloseable {
             .thenComparing(event -> event.type().map(Enum::ordinal).orElse(Integer.MAX_VALUE));
 
     private final BrokerAccess broker;
-    private final FlowTopics topics;
     private final Consumer<byte[], byte[]> consumer;
     private final FlowRecords records;
     private final List<String> expired;
     private final RecordListener listener;
+    private FlowTopics topics;
     private Map<TopicPartition, Long> end = Map.of();
 
     private FlowReader(BrokerAccess broker, RequestId requestId, RecordListener listener) {
@@ -87,11 +88,27 @@ public final class FlowReader implements AutoCloseable {
         List<FlowEvent> events = new ArrayList<>();
         try {
             consumer.poll(timeout).forEach(message -> read(message).ifPresent(events::add));
+        } catch (TopicAuthorizationException e) {
+            leaveOut(e);
         } catch (KafkaException e) {
             throw FollowException.unreachable(broker, e);
         }
         events.sort(AS_IT_HAPPENED);
         return events;
+    }
+
+    /** Who may write a topic is told of its partitions, and finds out here that it may not read them. */
+    private void leaveOut(TopicAuthorizationException refused) {
+        FlowTopics readable = topics.without(refused.unauthorizedTopics());
+        if (readable.equals(topics)) {
+            throw FollowException.unreachable(broker, refused);
+        }
+        if (readable.partitions().isEmpty()) {
+            throw FollowException.noTopics(broker, readable.forbidden());
+        }
+        topics = readable;
+        consumer.assign(topics.partitions());
+        expired.removeAll(topics.forbidden());
     }
 
     private Optional<FlowEvent> read(ConsumerRecord<byte[], byte[]> message) {
@@ -104,7 +121,8 @@ public final class FlowReader implements AutoCloseable {
 
     /** Whether all has been read that was there when this reader was opened. */
     public boolean atEnd() {
-        return end.entrySet().stream().allMatch(entry -> consumer.position(entry.getKey()) >= entry.getValue());
+        return topics.partitions().stream()
+                .allMatch(partition -> consumer.position(partition) >= offsetOf(end, partition));
     }
 
     @Override

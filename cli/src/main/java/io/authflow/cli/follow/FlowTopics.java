@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -55,6 +56,17 @@ record FlowTopics(List<TopicPartition> partitions, List<String> forbidden) {
             throw FollowException.noTopics(broker, forbidden);
         }
         return new FlowTopics(List.copyOf(partitions), List.copyOf(forbidden));
+    }
+
+    /** The same, with topics of which it turned out that this client may not read them. */
+    FlowTopics without(Set<String> refused) {
+        return new FlowTopics(
+                partitions.stream()
+                        .filter(partition -> !refused.contains(partition.topic()))
+                        .toList(),
+                names().stream()
+                        .filter(name -> forbidden.contains(name) || refused.contains(name))
+                        .toList());
     }
 
     private static Map<String, KafkaFuture<TopicDescription>> describe(BrokerAccess broker) {

@@ -83,6 +83,19 @@ class SecuredFlowIT {
                 .isTrue();
     }
 
+    /** Who writes requests is told of their topic, and may not read it. */
+    @Test
+    void whoPublishesAndReadsTheAnswersFollowsItsRequestToTheEnd() throws Exception {
+        flows.letPublisherReadAs(Principal.REQUESTER);
+
+        CommandRun followed = flows.publish("--user", newUser(), "--plain", "--session", "1s", "--follow");
+
+        assertThat(followed.exitCode()).as(followed.all()).isZero();
+        assertThat(followed.out())
+                .contains("Not shown, because this client may not read: " + REQUESTED.topic())
+                .doesNotContain(", " + LOGGED_OUT.topic());
+    }
+
     /** A dead letter that cannot be written blocks its partition, and nothing is dropped. */
     @Test
     void waitsUntilADeadLetterCanBeWritten() throws Exception {

@@ -6,6 +6,7 @@ import io.authflow.cli.command.CommandRun;
 import io.authflow.cli.testing.PrincipalClient;
 import io.authflow.cli.testing.SecuredBroker;
 import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.topic.Access;
 import io.authflow.contracts.topic.AccessCatalogue;
 import io.authflow.contracts.topic.AccessGrant;
 import io.authflow.contracts.topic.Principal;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
@@ -81,6 +83,33 @@ final class SecuredFlows implements AutoCloseable {
                 "--command-config",
                 broker.commandConfig(PREFIX + Principal.OPERATOR.word()).toString());
         return CommandRun.of(Stream.concat(Stream.of(command), options).toArray(String[]::new));
+    }
+
+    /** Lets the publisher read what another principal reads. */
+    void letPublisherReadAs(Principal other) throws Exception {
+        List<AclBinding> rights = RIGHTS.all().stream()
+                .filter(right -> right.principal() == other)
+                .map(right ->
+                        new Access(Principal.PUBLISHER, right.type(), right.name(), right.pattern(), right.operation()))
+                .map(right -> right.binding("User:" + PREFIX))
+                .toList();
+        admin.createAcls(rights).all().get();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(rights));
+    }
+
+    /** Publishes a request as the publisher. */
+    CommandRun publish(String... options) {
+        Stream<String> command = Stream.of(
+                "publish",
+                "--password-stdin",
+                "--bootstrap-server",
+                broker.bootstrapServers(),
+                "--command-config",
+                broker.commandConfig(PREFIX + Principal.PUBLISHER.word()).toString());
+        return CommandRun.withInput(
+                PASSWORD, Stream.concat(command, Stream.of(options)).toArray(String[]::new));
     }
 
     static String newUser() {
