@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -73,8 +74,25 @@ class CloudFormationTest {
 
         assertThat(attribute.get("Name").getAsString()).isEqualTo("authflow_ref");
         assertThat(attribute.get("Mutable").getAsBoolean()).isFalse();
-        assertThat(template.properties("UserPoolClient").get("WriteAttributes").toString())
-                .isEqualTo("[\"custom:authflow_ref\"]");
+    }
+
+    /** One that the client may not write refuses the whole sign-up. */
+    @Test
+    void clientWritesTheAttributesThatSignupServiceSets() throws IOException {
+        String code = Files.readString(
+                Path.of("..", "signup-service/src/main/java/io/authflow/signup/cognito/UserAttributes.java"));
+        List<String> set = Pattern.compile("static final String \\w+ = \"([^\"]+)\"")
+                .matcher(code)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(set).contains("email");
+        assertThat(template.properties("UserPoolClient")
+                        .getAsJsonArray("WriteAttributes")
+                        .asList())
+                .extracting(JsonElement::getAsString)
+                .containsExactlyInAnyOrderElementsOf(set);
     }
 
     @Test
