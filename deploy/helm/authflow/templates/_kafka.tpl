@@ -16,7 +16,10 @@
 {{- if include "authflow.hasClientCertificate" . -}}
 {{- $_ := set $own "ssl.keystore.type" "PEM" -}}
 {{- end -}}
-{{- mergeOverwrite $own $kafka.properties | toYaml -}}
+{{- range $property, $value := $kafka.properties -}}
+{{- $_ := set $own $property (include "authflow.text" $value) -}}
+{{- end -}}
+{{- toYaml $own -}}
 {{- end -}}
 
 {{- define "authflow.hasClientCertificate" -}}

@@ -4,6 +4,11 @@
 {{- default $long .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
 {{- end -}}
 
+{{/* A single value as text: Helm's numbers are floating, and print as 1e+06. */}}
+{{- define "authflow.text" -}}
+{{- if and (kindIs "float64" .) (eq (floor .) .) -}}{{ int64 . }}{{- else -}}{{ . }}{{- end -}}
+{{- end -}}
+
 {{/* The service of a workload: check-service of check. */}}
 {{- define "authflow.service" -}}
 {{- printf "%s-service" . -}}

@@ -34,8 +34,10 @@
 {{- end -}}
 {{- end -}}
 
+{{/* Pods, which not every network counts among addresses, and addresses. */}}
 {{- define "authflow.egressToTraces" -}}
 {{- with .Values.observability.otlp.endpoint -}}
 - ports: [{ protocol: TCP, port: {{ regexFind ":[0-9]+" (urlParse .).host | trimPrefix ":" | default (hasPrefix "https" . | ternary "443" "80") }} }]
+  to: [{ namespaceSelector: {} }, { ipBlock: { cidr: 0.0.0.0/0, except: [169.254.0.0/16] } }]
 {{- end -}}
 {{- end -}}

@@ -13,6 +13,12 @@
 {{- printf "%s.serviceAccount.create is false and has no name: the service would take the account `default`, and others' rights with it. Set %s.serviceAccount.name." $component $component | fail -}}
 {{- end -}}
 {{- include "authflow.rules.secrets" (dict "root" $ "component" $component) -}}
+{{- include "authflow.rules.extraEnv" (dict "component" $component "variables" $workload.extraEnv) -}}
+{{- end -}}
+{{- range $entry := list "testPassword" "publicKeys" -}}
+{{- if and $.Values.test.enabled (not (or $.Values.secrets.name (get $.Values.secrets $entry).name)) -}}
+{{- printf "secrets.%s has no Secret: helm test can't publish without it. Set secrets.name or secrets.%s.name to the name of one, or test.enabled to false." $entry $entry | fail -}}
+{{- end -}}
 {{- end -}}
 {{- if ge (int .Values.logout.standbyReplicas) (int .Values.logout.replicas) -}}
 {{- printf "logout.standbyReplicas is %d, but logout.replicas is %d: a standby is another instance than the owner. Set more replicas, or fewer standbys." (int .Values.logout.standbyReplicas) (int .Values.logout.replicas) | fail -}}
@@ -41,6 +47,20 @@
 {{- range $entry, $path := include "authflow.secretPaths" . | fromYaml -}}
 {{- if not (or $secrets.name (get $secrets $entry).name) -}}
 {{- printf "secrets.%s has no Secret: %s-service can't start without it. Make one as docs/kubernetes.md says, and set secrets.name or secrets.%s.name to its name." $entry $.component $entry | fail -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A variable outranks every file of settings, and what Spring reads is not the spelling: authflow_check_plainIntake counts too. */}}
+{{- define "authflow.rules.extraEnv" -}}
+{{- $component := .component -}}
+{{- range .variables -}}
+{{- $name := upper .name -}}
+{{- if regexMatch "^(AUTHFLOW_|SPRING_|(MANAGEMENT_)?SERVER_PORT$|JDK_JAVA_OPTIONS$|JAVA_TOOL_OPTIONS$|AWS_REGION$|OTEL_EXPORTER_OTLP_ENDPOINT$)" $name -}}
+{{- printf "%s.extraEnv has %s, which would outrank what the chart sets, its checks included. Use %s.settings, or the value that the chart has for it." $component .name $component | fail -}}
+{{- end -}}
+{{- if and .value (regexMatch "PASSWORD|SECRET|TOKEN|KEY" $name) (not (hasSuffix "_FILE" $name)) -}}
+{{- printf "%s.extraEnv has %s with a value, which anybody who may read a pod would read. Take it from a Secret, with valueFrom." $component .name | fail -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

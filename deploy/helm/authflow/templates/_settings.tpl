@@ -3,7 +3,7 @@
 {{- $root := .root -}}{{- $values := .root.Values -}}{{- $local := $values.local.enabled -}}
 {{- $own := dict
   "authflow.kafka.bootstrap-servers" (include "authflow.bootstrapServers" $root)
-  "authflow.concurrency" (int $values.topics.partitions)
+  "authflow.concurrency" (min 24 (int $values.topics.partitions))
   "authflow.cognito.region" ($local | ternary "local" $values.cognito.region)
   "authflow.cognito.user-pool-id" ($local | ternary "local_authflow" $values.cognito.userPoolId)
   "authflow.cognito.client-id" ($local | ternary "authflow" $values.cognito.clientId)
@@ -21,15 +21,22 @@
 {{- end -}}
 {{- $component := include (printf "authflow.settings.%s" .component) . | fromYaml -}}
 {{- $own = mergeOverwrite $own $component -}}
+{{/* as Spring reads them, without dashes */}}
+{{- $taken := dict -}}
+{{- range $setting, $_ := $own -}}
+{{- $_ := set $taken (replace "-" "" $setting) true -}}
+{{- end -}}
 {{- range $setting, $value := .values.settings -}}
-{{- if hasKey $own $setting -}}
+{{- $read := replace "-" "" $setting -}}
+{{- if regexMatch "password|secret|jaas|privatekeys|key$|token$" $read -}}
+{{- printf "%s.settings has %s, which sounds like a secret, and would lie in a ConfigMap. Name a Secret with the values of `secrets`." $.component $setting | fail -}}
+{{- end -}}
+{{- if hasKey $taken $read -}}
 {{- printf "%s.settings has %s, which the chart sets itself. Take it out: values.yaml has a value for what may differ." $.component $setting | fail -}}
 {{- end -}}
 {{- end -}}
 {{- range $setting, $value := .values.settings -}}
-{{/* Helm's numbers are floating, and print as 1e+06 */}}
-{{- $whole := and (kindIs "float64" $value) (eq (floor $value) $value) -}}
-{{- $_ := set $own $setting ($whole | ternary (int64 $value) $value) -}}
+{{- $_ := set $own $setting (kindIs "bool" $value | ternary $value (include "authflow.text" $value)) -}}
 {{- end -}}
 {{- toYaml $own -}}
 {{- end -}}

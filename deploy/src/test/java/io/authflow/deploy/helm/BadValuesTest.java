@@ -2,19 +2,33 @@ package io.authflow.deploy.helm;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nonsense is refused before anything is installed, in a sentence that names the value. */
 class BadValuesTest {
+    private static final List<String> SECRETS = List.of(
+            "clientSecret",
+            "deadLetterKey",
+            "publicKeys",
+            "userRefKey",
+            "signupKeys",
+            "flowRefKey",
+            "loginKeys",
+            "logoutKeys",
+            "testPassword");
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 // a value that is no such value
                 "kafka.bootstrapServers         | kafka                       | /kafka/bootstrapServers",
+                "kafka.bootstrapServers         | kafka:99999                 | /kafka/bootstrapServers",
                 "kafka.securityProtocol         | TLS                         | /kafka/securityProtocol",
                 "kafka.saslMechanism            | AWS_MSK_IAM                 | /kafka/saslMechanism",
                 "cognito.region                 | Frankfurt                   | /cognito/region",
@@ -31,6 +45,9 @@ class BadValuesTest {
                 "image.digests.cli              | sha256:12                   | /image/digests/cli",
                 "image.pullPolicy               | Sometimes                   | /image/pullPolicy",
                 "networkPolicies.kafkaPorts[0]  | 70000                       | /networkPolicies/kafkaPorts/0",
+                "topics.partitions              | 1001                        | /topics/partitions",
+                "logout.standbyReplicas         | 4                           | /logout/standbyReplicas",
+                "observability.otlp.endpoint    | http://collector:99999      | /observability/otlp/endpoint",
                 "observability.otlp.endpoint    | collector:4318              | /observability/otlp/endpoint",
                 "topologySpread.whenUnsatisfiable | Never                     | /topologySpread/whenUnsatisfiable",
                 // a name that is none
@@ -44,6 +61,12 @@ class BadValuesTest {
                 "check.settings.authflow\\.check\\.user-ref-key | x           | authflow.check.user-ref-key",
                 "login.settings.authflow\\.cognito\\.client-secret | x        | authflow.cognito.client-secret",
                 "login.settings.authflow\\.sealing\\.private-keys | x         | authflow.sealing.private-keys",
+                // the same in another spelling, which Spring takes too
+                "check.settings.authflow\\.check\\.userRefKey | x             | userRefKey",
+                "check.settings.authflow\\.check\\.userrefkey | x             | userrefkey",
+                "check.settings.authflow\\.messaging\\.deadLetterKey | x      | deadLetterKey",
+                "check.settings.authflow\\.sealing\\.privateKeys | x          | privateKeys",
+                "check.settings.authflow\\.check\\.plainIntake | true         | plainIntake",
             })
     void schemaRefuses(String path, String value, String named) {
         assertThatThrownBy(() -> valid().and(path, value).text()).hasMessageContaining(named);
@@ -69,12 +92,49 @@ class BadValuesTest {
                 "local.enabled=true              | local.enabled is true, which brings a broker of its own",
                 "topics.kafka.saslJaasConfig.name=x | topics.kafka.saslJaasConfig.name is set",
                 "check.kafka.clientCertificate.name=x | check.kafka.clientCertificate.name is set",
+                "check.settings.authflow\\.cognito\\.clients-ecret=x | authflow.cognito.clients-ecret, which sounds like a",
+                "check.settings.authflow\\.check\\.plainintake=true | authflow.check.plainintake, which the chart sets",
                 "check.settings.server\\.port=9999 | check.settings has server.port, which the chart sets itself",
             })
     void ruleRefuses(String setting, String sentence) {
         String[] pair = setting.replace("''", "").split("=", -1);
 
         assertThatThrownBy(() -> valid().and(pair[0], pair[1]).text()).hasMessageContaining(sentence);
+    }
+
+    /** A variable outranks what the chart sets, and is read by whoever may read a pod. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AUTHFLOW_CHECK_PLAIN_INTAKE | on   | would outrank what the chart sets",
+                "authflow_check_plainIntake  | on   | would outrank what the chart sets",
+                "SPRING_CONFIG_IMPORT        | x    | would outrank what the chart sets",
+                "SERVER_PORT                 | x    | would outrank what the chart sets",
+                "JDK_JAVA_OPTIONS            | -Xmx1g | would outrank what the chart sets",
+                "AWS_REGION                  | eu-west-1 | would outrank what the chart sets",
+                "OTEL_EXPORTER_OTLP_ENDPOINT | x    | would outrank what the chart sets",
+                "PROXY_PASSWORD              | x    | PROXY_PASSWORD with a value",
+                "AWS_SECRET_ACCESS_KEY       | x    | AWS_SECRET_ACCESS_KEY with a value",
+            })
+    void variableIsRefused(String name, String value, String sentence) {
+        Chart chart = valid().and("login.extraEnv[0].name", name).and("login.extraEnv[0].value", value);
+
+        assertThatThrownBy(chart::text)
+                .hasMessageContaining("login.extraEnv has " + name)
+                .hasMessageContaining(sentence);
+    }
+
+    /** Each service has a Secret of its own, and the test has none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"testPassword", "publicKeys"})
+    void testWithoutItsSecretsIsRefused(String entry) {
+        Chart chart = valid().and("secrets.name", "");
+        for (String named : SECRETS) {
+            chart = chart.and("secrets." + named + ".name", named.equals(entry) ? "" : "of-its-own");
+        }
+
+        assertThatThrownBy(chart::text).hasMessageContaining("secrets." + entry + " has no Secret");
     }
 
     @Test

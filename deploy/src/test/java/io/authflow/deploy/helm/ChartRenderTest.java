@@ -35,7 +35,7 @@ class ChartRenderTest {
         assertThat(manifests.objects()).hasSizeGreaterThan(12);
         for (JsonObject object : manifests.objects()) {
             if (!Manifests.kind(object).equals(FOREIGN)) {
-                assertThatCode(() -> KubernetesModel.check(object))
+                assertThatCode(() -> KubernetesModel.check(object, version))
                         .as("%s %s", Manifests.kind(object), Manifests.name(object))
                         .doesNotThrowAnyException();
             }

@@ -6,12 +6,26 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.JSON;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The classes that Kubernetes' own description was turned into, taken as a strict schema. */
 final class KubernetesModel {
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
+
+    /** From 1.21 on; what the chart has no use for is not here. */
+    private static final Map<String, String> SERVED = Map.of(
+            "ConfigMap", "v1",
+            "Deployment", "apps/v1",
+            "Job", "batch/v1",
+            "NetworkPolicy", "networking.k8s.io/v1",
+            "PersistentVolumeClaim", "v1",
+            "Pod", "v1",
+            "PodDisruptionBudget", "policy/v1",
+            "Service", "v1",
+            "ServiceAccount", "v1",
+            "StatefulSet", "apps/v1");
 
     private KubernetesModel() {}
 
@@ -20,8 +34,9 @@ final class KubernetesModel {
      * model tells the first two; of the third it is lenient, and turns {@code "1"} into 1, which Kubernetes refuses: so what
      * was read must be written the same, empty lists and maps besides.
      */
-    static void check(JsonObject object) {
+    static void check(JsonObject object, String kubernetes) {
         Class<?> type = typeOf(object);
+        requireServed(object, kubernetes);
         validate(type, object);
         JsonElement written = JsonParser.parseString(JSON.serialize(JSON.deserialize(object.toString(), type)));
         if (!holds(written, object)) {
@@ -54,11 +69,22 @@ final class KubernetesModel {
         }
     }
 
+    /** The classes leave the version to the caller. */
+    private static void requireServed(JsonObject object, String kubernetes) {
+        String kind = object.get("kind").getAsString();
+        String version = object.get("apiVersion").getAsString();
+        boolean old = Integer.parseInt(kubernetes.split("\\.")[1]) < 21;
+        String served = kind.equals("PodDisruptionBudget") && old ? "policy/v1beta1" : SERVED.get(kind);
+        if (!version.equals(served)) {
+            throw new IllegalArgumentException(
+                    "Kubernetes " + kubernetes + " serves " + kind + " as " + served + ", not as " + version);
+        }
+    }
+
     private static Class<?> typeOf(JsonObject object) {
         String kind = object.get("kind").getAsString();
-        String name = (kind.equals("HorizontalPodAutoscaler") ? "V2" : "V1") + kind;
         try {
-            return Class.forName(MODELS + name);
+            return Class.forName(MODELS + "V1" + kind);
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("Kubernetes has no " + kind, e);
         }

@@ -3,6 +3,7 @@ package io.authflow.deploy.helm;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ class KubernetesModelTest {
                 "\"value\": \"1\"              | \"value\": 1                     | wrong type",
                 "\"automountServiceAccountToken\": false | \"automountServiceAccountToken\": \"false\" | wrong type",
                 "\"Deployment\"                | \"Deploiment\"                   | Deploiment",
+                "\"apps/v1\"                   | \"apps/v1beta1\"                 | not as apps/v1beta1",
+                "\"apps/v1\"                   | \"v1\"                           | not as v1",
             })
     void refusesAPlantedMistake(String right, String wrong, String named) {
         String planted = DEPLOYMENT.replace(right, wrong);
@@ -42,7 +45,16 @@ class KubernetesModelTest {
         assertThatThrownBy(() -> check(planted)).hasMessageContaining(named);
     }
 
+    @ParameterizedTest
+    @CsvSource({"policy/v1, 1.20.0", "policy/v1beta1, 1.21.0"})
+    void refusesAVersionThatIsNotServed(String version, String kubernetes) {
+        JsonObject budget = JsonParser.parseString("""
+                {"apiVersion": "%s", "kind": "PodDisruptionBudget", "metadata": {"name": "x"}}""".formatted(version)).getAsJsonObject();
+
+        assertThatThrownBy(() -> KubernetesModel.check(budget, kubernetes)).hasMessageContaining("not as " + version);
+    }
+
     private static void check(String json) {
-        KubernetesModel.check(JsonParser.parseString(json).getAsJsonObject());
+        KubernetesModel.check(JsonParser.parseString(json).getAsJsonObject(), "1.35.0");
     }
 }

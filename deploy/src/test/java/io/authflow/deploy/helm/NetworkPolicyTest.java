@@ -79,6 +79,50 @@ class NetworkPolicyTest {
                 .noneMatch(rule -> rule.has("from"));
     }
 
+    /** Names are looked up, and brokers stand, wherever they are, unless the values say where. */
+    @ParameterizedTest
+    @CsvSource({
+        "required-values.yaml, check, 53 9092",
+        "required-values.yaml, topics, 53 9092",
+        "production-values.yaml, check, 53 3128",
+        "production-values.yaml, test, 53",
+        "values-local.yaml, logout, 53"
+    })
+    void everythingElseIsReachedAtItsPlaceOnly(String values, String component, String anywhere) {
+        Manifests manifests = Chart.with(values).render();
+
+        assertThat(ports(rules(manifests, component, "egress").filter(rule -> !rule.has("to")))
+                        .distinct())
+                .containsExactlyInAnyOrder(anywhere.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "required-values.yaml, check, http",
+        "required-values.yaml, logout, ''",
+        "production-values.yaml, check, ''",
+        "values-local.yaml, broker, ''",
+        "values-local.yaml, cognito, ''"
+    })
+    void onlyPublicKeysAreForAnybody(String values, String component, String anybody) {
+        Manifests manifests = Chart.with(values).render();
+
+        assertThat(String.join(
+                        " ",
+                        ports(rules(manifests, component, "ingress").filter(rule -> !rule.has("from")))
+                                .toList()))
+                .isEqualTo(anybody);
+    }
+
+    @Test
+    void aRuleWithoutPortsCountsAsAll() {
+        Manifests manifests = Chart.with("required-values.yaml")
+                .and("networkPolicies.extraEgress[0].to[0].ipBlock.cidr", "10.0.0.0/8")
+                .render();
+
+        assertThat(ports(rules(manifests, "login", "egress"))).contains("ALL");
+    }
+
     /** The node's metadata would give a pod the node's own role. */
     @Test
     void nobodyReachesTheNodesMetadata() {
@@ -103,9 +147,16 @@ class NetworkPolicyTest {
                 .render();
 
         assertThat(rules(manifests, "check", "egress")
-                        .filter(rule -> !rule.has("to"))
-                        .flatMap(rule -> ports(Stream.of(rule))))
-                .contains(port);
+                        .filter(rule -> rule.toString().contains("namespaceSelector")))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(ports(Stream.of(rule))).containsExactly(port);
+                    assertThat(rule.get("to").toString()).contains("\"except\":[\"169.254.0.0/16\"]");
+                });
+        assertThat(manifests.services())
+                .allMatch(service -> items(service.container(), "env")
+                        .anyMatch(variable -> variable.get("name").getAsString().equals("OTEL_EXPORTER_OTLP_ENDPOINT")
+                                && variable.get("value").getAsString().equals(endpoint)));
     }
 
     private static Stream<JsonObject> rules(Manifests manifests, String component, String direction) {
@@ -121,8 +172,10 @@ class NetworkPolicyTest {
                 .flatMap(spec -> items(spec, direction));
     }
 
+    /** A rule that names no port lets all through. */
     private static Stream<String> ports(Stream<JsonObject> rules) {
-        return rules.flatMap(rule -> items(rule, "ports"))
-                .map(port -> port.get("port").getAsString());
+        return rules.flatMap(rule -> rule.has("ports")
+                ? items(rule, "ports").map(port -> port.get("port").getAsString())
+                : Stream.of("ALL"));
     }
 }

@@ -2,7 +2,10 @@ package io.authflow.deploy.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets are only ever named, and each service has its own and no other's. */
 class SecretsTest {
@@ -27,16 +31,61 @@ class SecretsTest {
     void noEnvironmentAndNoSettingsHoldASecret(String values) {
         Manifests manifests = Chart.with(values).render();
 
-        Stream<String> environments = manifests
+        assertThat(secretsIn(manifests)).isEmpty();
+    }
+
+    /** What the check is worth. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{name: X_SECRET, value: abc}",
+                "{name: AUTHFLOW_CHECK_USER_REF_KEY, value: abc}",
+                "{name: PROXY_PASSWORD, value: abc}",
+                "{name: X, valueFrom: {secretKeyRef: {name: a, key: b}}}"
+            })
+    void aPlantedSecretIsFound(String variable) {
+        Manifests manifests = Chart.with("required-values.yaml").render();
+        manifests
+                .services()
+                .findFirst()
+                .orElseThrow()
+                .container()
+                .getAsJsonArray("env")
+                .add(JsonParser.parseString(variable));
+
+        assertThat(secretsIn(manifests)).hasSize(1);
+    }
+
+    @Test
+    void aSecretPlantedInSettingsIsFound() {
+        Manifests manifests = Chart.with("required-values.yaml").render();
+        manifests
+                .named("ConfigMap", "authflow-check")
+                .getAsJsonObject("data")
+                .addProperty("settings.yaml", "authflow.check.user-ref-key: abc");
+
+        assertThat(secretsIn(manifests)).hasSize(1);
+    }
+
+    private static Stream<String> secretsIn(Manifests manifests) {
+        Stream<String> variables = manifests
                 .workloads()
-                .flatMap(
-                        workload -> Manifests.items(workload.container(), "env").map(Object::toString));
-        Stream<String> settings =
-                manifests.ofKind("ConfigMap").map(map -> map.get("data").toString());
-        assertThat(Stream.concat(environments, settings))
-                .noneMatch(text -> text.contains("secretKeyRef")
-                        || text.matches(
-                                "(?is).*(password|secret|jaas\\.config|ref-key|dead-letter-key)\"?[=:] *\"?[^$\\s].*"));
+                .flatMap(workload -> Manifests.items(workload.container(), "env"))
+                .filter(SecretsTest::isSecret)
+                .map(JsonObject::toString);
+        Stream<String> settings = manifests
+                .ofKind("ConfigMap")
+                .map(map -> map.get("data").toString())
+                .filter(text -> text.matches(
+                        "(?is).*(password|secret|jaas\\.config|ref-key|dead-letter-key)\"?[=:] *\"?[^$\\s].*"));
+        return Stream.concat(variables, settings);
+    }
+
+    /** A variable is no place for a secret, by whichever way it comes there. */
+    private static boolean isSecret(JsonObject variable) {
+        String name = variable.get("name").getAsString().toUpperCase(Locale.ROOT);
+        return variable.toString().contains("secretKeyRef")
+                || (variable.has("value") && name.matches(".*(PASSWORD|SECRET|TOKEN|KEY|JAAS).*(?<!_FILE)"));
     }
 
     @ParameterizedTest

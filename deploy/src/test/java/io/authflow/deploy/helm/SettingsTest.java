@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the chart sets is what the services read: their own classes take it, and every name is one that somebody knows. */
@@ -90,6 +91,25 @@ class SettingsTest {
         MountedSettings settings = MountedSettings.of(manifests, "check", directory);
         assertThat(settings.environment().getProperty("authflow.messaging.journal-entries"))
                 .isEqualTo("2000000");
+    }
+
+    @Test
+    void aLargeNumberStaysOneForTheCommandsToo() {
+        Manifests manifests = Chart.with("tls-values.yaml").render();
+
+        assertThat(manifests.named("ConfigMap", "authflow-topics").toString()).contains("receive.buffer.bytes=1048576");
+    }
+
+    /** Each consumer takes memory of a pod. */
+    @ParameterizedTest
+    @CsvSource({"6, 6", "24, 24", "1000, 24"})
+    void consumersAreBounded(int partitions, String consumers) {
+        Manifests manifests = Chart.with("required-values.yaml")
+                .and("topics.partitions", partitions)
+                .render();
+
+        MountedSettings settings = MountedSettings.of(manifests, "check", directory);
+        assertThat(settings.environment().getProperty("authflow.concurrency")).isEqualTo(consumers);
     }
 
     private MountedSettings settings(String values, String component) {
