@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.google.gson.JsonObject;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,28 @@ class ChartRenderTest {
                         .workloads()
                         .filter(workload -> workload.object().toString().contains("was-hook")))
                 .hasSize(1);
+    }
+
+    /** With others the AOT cache of an image may not fit, which costs half of the start. */
+    @Test
+    void programsRunWithTheOptionsThatTheirCacheWasMadeWith() throws IOException {
+        String made =
+                Files.readString(Path.of("image", "train.sh")) + Files.readString(Path.of("image", "java.options"));
+
+        Manifests manifests = Chart.with("required-values.yaml").render();
+
+        assertThat(manifests
+                        .workloads()
+                        .flatMap(workload -> Manifests.items(workload.container(), "env"))
+                        .filter(variable -> variable.get("name").getAsString().equals("JDK_JAVA_OPTIONS"))
+                        .flatMap(variable ->
+                                Stream.of(variable.get("value").getAsString().split(" "))))
+                .isNotEmpty()
+                .allMatch(made::contains);
+        assertThat(manifests.workloads().filter(workload -> workload.container().has("command")))
+                .isNotEmpty()
+                .allMatch(workload ->
+                        workload.container().get("command").toString().contains("java @/app/java.options"));
     }
 
     @Test
