@@ -25,6 +25,9 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
     private static final Path BASE = ComposeProject.file("docker-compose.yml");
     private static final Path THREE_BROKERS = ComposeProject.file("docker-compose.three-brokers.yml");
     private static final Path SUITE = ComposeProject.file("e2e-tests/src/test/compose/suite.yml");
+    /** Of the images, which outlive the tests. */
+    private static final String TAG = "suite";
+
     private static final List<String> BROKER_PORTS =
             List.of("AUTHFLOW_BROKER_PORT", "AUTHFLOW_BROKER_2_PORT", "AUTHFLOW_BROKER_3_PORT");
 
@@ -48,22 +51,37 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
     }
 
     private static ComposeAuthflow start(Path directory, List<Path> files) {
+        String name = directory.getFileName().toString();
+        // first, as it may take minutes, in which somebody else could take a port that was drawn
+        new ComposeProject(name, files, Map.of("AUTHFLOW_TAG", TAG, "AUTHFLOW_TAP_PORT", "0")).build();
         int cognitoPort = FreePort.next();
         URI cognito = URI.create("http://localhost:" + cognitoPort);
         // on every address: the services come to it from a network of Docker's
         TokenTap tap = new TokenTap(new InetSocketAddress(0).getAddress(), cognito);
         Map<String, String> variables = new HashMap<>(Map.of(
-                "AUTHFLOW_TAG", "suite",
+                "AUTHFLOW_TAG", TAG,
                 "AUTHFLOW_COGNITO_PORT", "" + cognitoPort,
                 "AUTHFLOW_CHECK_PORT", "" + FreePort.next(),
                 "AUTHFLOW_TAP_PORT", "" + tap.endpoint().getPort()));
-        BROKER_PORTS.forEach(name -> variables.put(name, "" + FreePort.next()));
-        return start(new ComposeProject(directory.getFileName().toString(), files, variables), directory, tap, cognito);
+        BROKER_PORTS.forEach(port -> variables.put(port, "" + FreePort.next()));
+        return start(new ComposeProject(name, files, variables), directory, tap, cognito);
     }
 
     private static ComposeAuthflow start(ComposeProject project, Path directory, TokenTap tap, URI cognito) {
         try {
-            project.build();
+            return started(project, directory, tap, cognito);
+        } catch (RuntimeException e) {
+            try {
+                end(project, directory, tap);
+            } catch (RuntimeException another) {
+                e.addSuppressed(another);
+            }
+            throw e;
+        }
+    }
+
+    private static ComposeAuthflow started(ComposeProject project, Path directory, TokenTap tap, URI cognito) {
+        try {
             project.up();
             String secret = project.compose("exec", "-T", "cognito", "cat", "/run/authflow/client-secret");
             ComposePool pool = new ComposePool(
@@ -138,13 +156,21 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
 
     @Override
     public List<String> log() {
+        return logOf(project);
+    }
+
+    private static List<String> logOf(ComposeProject project) {
         return project.compose("logs", "--no-color").lines().toList();
     }
 
     @Override
     public void close() {
-        try (pool) {
-            Files.write(directory.resolve("compose.log"), log());
+        end(project, directory, pool.tap());
+    }
+
+    private static void end(ComposeProject project, Path directory, TokenTap tap) {
+        try (tap) {
+            Files.write(directory.resolve("compose.log"), logOf(project));
         } catch (IOException e) {
             throw new UncheckedIOException("The containers' log cannot be kept. It needs target to be writable.", e);
         } finally {

@@ -45,6 +45,10 @@ final class ComposePool implements TestPool {
         return access;
     }
 
+    TokenTap tap() {
+        return tap;
+    }
+
     @Override
     public void close() {
         tap.close();

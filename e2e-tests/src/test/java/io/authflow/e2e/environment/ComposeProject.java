@@ -23,7 +23,8 @@ import org.testcontainers.utility.ResourceReaper;
  */
 record ComposeProject(String name, List<Path> files, Map<String, String> variables) {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final int MINUTES_MAX = 5;
+    /** On a machine that has none of the images yet. */
+    private static final int MINUTES_MAX = 15;
 
     ComposeProject {
         ResourceReaper.instance().registerLabelsFilterForCleanup(Map.of("com.docker.compose.project", name));
