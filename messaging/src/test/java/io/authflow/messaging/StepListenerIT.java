@@ -98,6 +98,20 @@ class StepListenerIT {
     }
 
     @Test
+    void batchOfAFencedProducerIsTakenAgain() {
+        run.service().onceDuring.put("fenced", run::fenceProducers);
+
+        run.inOneBatch(List.of("fenced", "fenced-too"));
+
+        run.awaitOutput("auth.logged-in.v1", "fenced-too");
+        run.publish("after-fenced", "after-fenced");
+        run.awaitOutput("auth.logged-in.v1", "after-fenced");
+        assertThat(run.keys("auth.logged-in.v1", List.of("fenced", "fenced-too", "after-fenced")))
+                .containsExactly("fenced", "fenced-too", "after-fenced");
+        assertThat(run.service().calls.get("fenced")).hasValue(1);
+    }
+
+    @Test
     void poisonGoesToTheDeadLettersAndThePartitionMovesOn() {
         run.publishPoison("poisoned");
         run.publish("after-poison", "after-poison");

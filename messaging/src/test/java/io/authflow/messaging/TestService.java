@@ -28,6 +28,8 @@ class TestService {
     /** What to wait for before a batch is aborted: a producer drops what it has not sent by then. */
     volatile Runnable beforeAbort = () -> {};
 
+    final Map<String, Runnable> onceDuring = new ConcurrentHashMap<>();
+
     @Bean
     Consumer<RecordBatch> login(StepListeners listeners) {
         return listeners.listener(Step.LOGIN, new EventReader<>(UserFound.class), this::take);
@@ -48,6 +50,8 @@ class TestService {
 
     private Event take(InboundEvent<UserFound> inbound) {
         String username = inbound.event().username();
+        onceDuring.getOrDefault(username, () -> {}).run();
+        onceDuring.remove(username);
         calls.computeIfAbsent(username, any -> new AtomicInteger()).incrementAndGet();
         if (transientFailures.containsKey(username)
                 && transientFailures.get(username).getAndDecrement() > 0) {

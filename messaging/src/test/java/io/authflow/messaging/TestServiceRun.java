@@ -15,6 +15,10 @@ import io.authflow.messaging.testing.TestBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -43,6 +47,19 @@ final class TestServiceRun implements AutoCloseable {
 
     TestService service() {
         return context.getBean(TestService.class);
+    }
+
+    /** As the broker does with whoever lets a transaction stand for too long. */
+    void fenceProducers() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            List<String> ids = admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith("authflow.test-service."))
+                    .toList();
+            admin.fenceProducers(ids).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The producers could not be fenced.", e);
+        }
     }
 
     void inOneBatch(List<String> names) {
