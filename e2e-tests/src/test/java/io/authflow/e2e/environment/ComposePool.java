@@ -4,6 +4,7 @@ import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,11 @@ final class ComposePool implements TestPool {
     @Override
     public List<String> tokens() {
         return tap.tokens();
+    }
+
+    @Override
+    public HeldAnswers holdAnswers(Duration delay) {
+        return tap.holdAnswers(delay);
     }
 
     @Override

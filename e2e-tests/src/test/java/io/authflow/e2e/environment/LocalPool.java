@@ -7,6 +7,7 @@ import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A pool in this JVM, on a data directory that outlives a restart. */
@@ -48,6 +49,11 @@ final class LocalPool implements TestPool {
     @Override
     public List<String> tokens() {
         return tap.tokens();
+    }
+
+    @Override
+    public HeldAnswers holdAnswers(Duration delay) {
+        return tap.holdAnswers(delay);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.authflow.e2e.environment;
 import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.ledger.LedgerRecord;
+import java.time.Duration;
 import java.util.List;
 
 /** The user pool that the services call, through a tap, and its ledger. */
@@ -12,6 +13,9 @@ public interface TestPool extends AutoCloseable {
 
     /** Every token that the services were ever given. */
     List<String> tokens();
+
+    /** Lets the services wait that much longer for each answer, until what is returned is closed. */
+    HeldAnswers holdAnswers(Duration delay);
 
     /** How to call it past the services and past the tap. */
     CognitoAccess directAccess();

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -20,7 +21,7 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stands between the services and Cognito, changes nothing, and notes the tokens that Cognito gives out. */
+/** Stands between the services and Cognito, changes nothing but when an answer comes, and notes the tokens given out. */
 final class TokenTap implements AutoCloseable {
     private static final List<String> TOKENS = List.of("AccessToken", "IdToken", "RefreshToken");
     /** What the client sets by itself. */
@@ -33,6 +34,7 @@ final class TokenTap implements AutoCloseable {
     private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private volatile URI target;
+    private volatile HeldAnswers held = HeldAnswers.none();
 
     /** @param address to listen on */
     TokenTap(InetAddress address, URI target) {
@@ -57,6 +59,12 @@ final class TokenTap implements AutoCloseable {
         target = newTarget;
     }
 
+    /** From now on each answer comes that much later, until what is returned is closed. */
+    HeldAnswers holdAnswers(Duration delay) {
+        held = new HeldAnswers(delay);
+        return held;
+    }
+
     List<String> tokens() {
         return List.copyOf(tokens);
     }
@@ -66,11 +74,17 @@ final class TokenTap implements AutoCloseable {
             HttpResponse<byte[]> answer = client.send(request(exchange), HttpResponse.BodyHandlers.ofByteArray());
             note(answer.body());
             copy(answer, exchange.getResponseHeaders());
+            held.hold(operation(exchange.getRequestHeaders()));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String operation(Headers headers) {
+        String operationTarget = String.valueOf(headers.getFirst("X-Amz-Target"));
+        return operationTarget.substring(operationTarget.lastIndexOf('.') + 1);
     }
 
     private HttpRequest request(HttpExchange exchange) throws IOException {
