@@ -70,9 +70,10 @@ final class SteadyRequests implements AutoCloseable {
                 .count();
     }
 
-    /** No more requests from now on. */
+    /** No more requests from now on: the one that is under way is waited for. */
     void stop() {
         clock.shutdown();
+        await("the last request").atMost(PATIENCE).until(clock::isTerminated);
     }
 
     /** Every request that a broker has acknowledged. */
