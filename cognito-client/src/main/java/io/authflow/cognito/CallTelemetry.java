@@ -83,9 +83,10 @@ public final class CallTelemetry {
             T answer = call.get();
             sample.stop(timer(operation, OK));
             return answer;
-        } catch (StepException e) {
-            failed(span, e.code());
-            sample.stop(timer(operation, e.code().name()));
+        } catch (RuntimeException e) {
+            FailureCode code = e instanceof StepException known ? known.code() : FailureCode.INTERNAL;
+            failed(span, code);
+            sample.stop(timer(operation, code.name()));
             throw e;
         } finally {
             span.end();

@@ -2,6 +2,7 @@ package io.authflow.messaging.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,11 +33,22 @@ public class TracingAutoConfiguration {
     }
 
     private static OpenTelemetry exporting(Map<String, String> settings) {
-        return AutoConfiguredOpenTelemetrySdk.builder()
-                .addPropertiesSupplier(() -> settings)
-                .disableShutdownHook()
-                .build()
-                .getOpenTelemetrySdk();
+        try {
+            return AutoConfiguredOpenTelemetrySdk.builder()
+                    .addPropertiesSupplier(() -> settings)
+                    .disableShutdownHook()
+                    .build()
+                    .getOpenTelemetrySdk();
+        } catch (ConfigurationException e) {
+            throw refused();
+        }
+    }
+
+    /** Without the cause: its text quotes the setting, which may be a header with a token. */
+    private static IllegalArgumentException refused() {
+        return new IllegalArgumentException(
+                "A setting of OpenTelemetry cannot be used, so no trace could be exported."
+                        + " Correct the OTEL_ variables: OTEL_EXPORTER_OTLP_HEADERS, for one, is name=value, with commas between.");
     }
 
     /** Also from where only Spring looks, such as its files. */
