@@ -36,15 +36,16 @@ WORKDIR /training
 COPY deploy/image/train.sh cli/target/*-exec.jar ./
 RUN mv authflow-cli-*-exec.jar cli.jar
 WORKDIR /app
-RUN /training/train.sh
+ARG MODULE
+RUN /training/train.sh "${MODULE}"
 
 FROM program AS start-plain
 ENTRYPOINT ["java", "@java.options", "-jar", "app.jar"]
 
 FROM program AS start-aot
-COPY --from=training /training/app.aot ./
+COPY --from=training /training/made/ ./
 # Where the cache does not fit the JVM or its options, the start goes on without it.
-ENTRYPOINT ["java", "@java.options", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
+ENTRYPOINT ["java", "@java.options", "@start.options", "-jar", "app.jar"]
 
 FROM start-${START}
 ARG MODULE

@@ -12,7 +12,11 @@ if [ ! -e keys ]; then
   mv new keys
 fi
 # of a real pool's app client, where one is given
-if [ -s /client-secret ]; then
+if [ -e /client-secret ]; then
+  if [ ! -f /client-secret ] || [ ! -s /client-secret ]; then
+    echo "AUTHFLOW_COGNITO_CLIENT_SECRET_FILE names no file with content: set it to the file that holds the app client's secret" >&2
+    exit 1
+  fi
   install -m 400 /client-secret keys/client-secret
 fi
 
@@ -26,8 +30,11 @@ give() { # program file...
   chmod 700 "/keys/$program"
 }
 
-give check client-secret dead-letter.key user-ref.key public.json
 give signup client-secret dead-letter.key flow-ref.key signup.json
 give login client-secret dead-letter.key public.json login.json
 give logout client-secret dead-letter.key logout.json
-give cognito client-secret
+if [ ! -e /client-secret ]; then
+  give cognito client-secret
+fi
+# what is sealed with a new public key must find its private key in place
+give check client-secret dead-letter.key user-ref.key public.json
