@@ -41,7 +41,7 @@ public class MessagingAutoConfiguration {
     /** A paused consumer notices the end of its pause after one poll. */
     private static final long POLL_MILLIS = 250;
     /** How long a stop waits for the batch in flight; what takes longer is rolled back, and done again after the start. */
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
 
     private static final long ROLLBACK_BACKOFF_MILLIS = 500;
     /** A consumer whose right was taken away for a while goes on when it is back; by default it would stop for good. */
@@ -82,6 +82,11 @@ public class MessagingAutoConfiguration {
     @Bean
     ClientFactoryCustomizer fencedProducers() {
         return new FencedProducers();
+    }
+
+    @Bean
+    PromptClose promptClose() {
+        return new PromptClose();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.authflow.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +56,11 @@ class StepListenerIT {
                 .containsEntry("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                 .containsEntry("content-type", "application/json");
         assertThat(new String(answer.key(), UTF_8)).isEqualTo("headers");
+    }
+
+    @Test
+    void producersHoldUpAStopForASecondOnly() {
+        assertThat(run.producers().getPhysicalCloseTimeout()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

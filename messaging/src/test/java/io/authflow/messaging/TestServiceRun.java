@@ -24,9 +24,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.stream.binder.BinderFactory;
+import org.springframework.cloud.stream.binder.kafka.KafkaMessageChannelBinder;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.messaging.MessageChannel;
 
 /** The test service on a real broker. */
 final class TestServiceRun implements AutoCloseable {
@@ -60,6 +64,13 @@ final class TestServiceRun implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("The producers could not be fenced.", e);
         }
+    }
+
+    /** Of the binder, which makes all producers of a service. */
+    DefaultKafkaProducerFactory<?, ?> producers() {
+        KafkaMessageChannelBinder binder =
+                (KafkaMessageChannelBinder) context.getBean(BinderFactory.class).getBinder(null, MessageChannel.class);
+        return (DefaultKafkaProducerFactory<?, ?>) binder.getTransactionalProducerFactory();
     }
 
     void inOneBatch(List<String> names) {

@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SchedulerProperties.class)
 class Scheduler {
 
-    @Bean
+    @Bean(destroyMethod = "") // its lifecycle stops it
     DelayedMessages delayedMessages(
             DelayedMessagesSettings settings,
             MessagingSettings messaging,

@@ -1,6 +1,8 @@
 package io.authflow.logout.stream;
 
 import io.authflow.delayedmessages.DelayedMessages;
+import java.time.Duration;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.contributor.Health;
@@ -9,7 +11,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts and stops the scheduler with the application, and tells whether it owns its timers, and when it has given up. */
-final class SchedulerLifecycle implements SmartLifecycle, HealthIndicator {
+final class SchedulerLifecycle implements SmartLifecycle, DisposableBean, HealthIndicator {
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
+
     private final DelayedMessages scheduler;
     private volatile boolean running;
 
@@ -27,7 +31,13 @@ final class SchedulerLifecycle implements SmartLifecycle, HealthIndicator {
     @Override
     public void stop() {
         running = false;
-        scheduler.close();
+        scheduler.close(STOP_WITHIN);
+    }
+
+    /** Once more, for one that never started; what a stop has waited for in vain is not waited for again. */
+    @Override
+    public void destroy() {
+        scheduler.close(Duration.ZERO);
     }
 
     @Override

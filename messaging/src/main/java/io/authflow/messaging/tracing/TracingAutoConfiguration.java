@@ -3,6 +3,7 @@ package io.authflow.messaging.tracing;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,8 +21,9 @@ import org.springframework.core.env.Environment;
 public class TracingAutoConfiguration {
     private static final String ENDPOINT = "otel.exporter.otlp.endpoint";
     private static final String TRACES_ENDPOINT = "otel.exporter.otlp.traces.endpoint";
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
-    @Bean
+    @Bean(destroyMethod = "") // which may take 10 s
     OpenTelemetry openTelemetry(
             Environment environment,
             @Value("${spring.application.name}") String service,
@@ -30,6 +32,11 @@ public class TracingAutoConfiguration {
         return isSet(settings, ENDPOINT) || isSet(settings, TRACES_ENDPOINT)
                 ? exporting(settings)
                 : OpenTelemetry.noop();
+    }
+
+    @Bean
+    TracingStop tracingStop(OpenTelemetry openTelemetry) {
+        return new TracingStop(openTelemetry, STOP_WITHIN);
     }
 
     private static OpenTelemetry exporting(Map<String, String> settings) {
