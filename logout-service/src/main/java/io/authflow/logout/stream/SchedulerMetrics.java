@@ -23,6 +23,7 @@ final class SchedulerMetrics implements SchedulerListener {
         Duration.ofMillis(500),
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
         Duration.ofMinutes(1),
         Duration.ofMinutes(10),
         Duration.ofHours(1),

@@ -1,0 +1,23 @@
+package io.authflow.logout.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SchedulerMetricsTest {
+    /** Else Prometheus guesses between the buckets around them: AuthflowLogoutsLate asks for ten. */
+    @Test
+    void latenessOfTenSecondsIsToldFromMore() {
+        Timer lateness = SchedulerMetrics.lateness("some.lateness").register(new SimpleMeterRegistry());
+
+        assertThat(Arrays.stream(lateness.takeSnapshot().histogramCounts())
+                        .map(CountAtBucket::bucket)
+                        .map(nanos -> nanos / TimeUnit.SECONDS.toNanos(1)))
+                .contains(10.0);
+    }
+}
