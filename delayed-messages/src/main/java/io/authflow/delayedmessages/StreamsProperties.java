@@ -1,6 +1,7 @@
 package io.authflow.delayedmessages;
 
 import java.util.Properties;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -23,11 +24,16 @@ final class StreamsProperties {
     /**
      * A killed owner is missed after 6 s, the least a stock broker allows. Its open transaction ends as early, once the broker
      * looks: the next owner waits for that. An owner that stalls for longer loses its partitions either way.
+     *
+     * <p>Where a broker dies, each restore asks for the ends of its changelogs first, and the admin client asks the leader that it
+     * remembers: until its time is over, by default a minute, and for every set of changelogs again.
      */
     private static void addFailover(Properties properties) {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "1500");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "6000");
+        properties.put(StreamsConfig.adminClientPrefix(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG), "5000");
+        properties.put(StreamsConfig.adminClientPrefix(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), "5000");
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
     }
 
