@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.cli.launcher.FlowService;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.event.EventType;
 import io.authflow.e2e.observability.DocumentedMetrics.Metric;
 import io.authflow.e2e.observability.ObservedFlows.Asked;
 import io.authflow.e2e.observability.Scrape.Sample;
@@ -99,14 +100,12 @@ class ObservabilityIT {
 
     @Test
     void labelsHaveTheirListedValuesOnly() {
-        Set<String> codes = Arrays.stream(FailureCode.values()).map(Enum::name).collect(Collectors.toSet());
-        Set<String> listed = new HashSet<>(codes);
-        DocumentedMetrics.values().values().forEach(listed::addAll);
+        Set<String> listed = listedValues();
 
         assertThat(samples().filter(sample -> sample.name().startsWith("authflow_")))
                 .flatExtracting(sample -> sample.labels().entrySet())
                 .extracting(Object::toString)
-                .filteredOn(label -> !label.startsWith("le=") && !label.startsWith("outcome=auth."))
+                .filteredOn(label -> !label.startsWith("le="))
                 .allSatisfy(label -> assertThat(listed).contains(label.substring(label.indexOf('=') + 1)));
     }
 
@@ -127,6 +126,24 @@ class ObservabilityIT {
 
         assertThat(UsedMetrics.ofRules()).hasSizeGreaterThan(10).isSubsetOf(scraped);
         assertThat(UsedMetrics.ofDashboard()).hasSizeGreaterThan(25).isSubsetOf(scraped);
+    }
+
+    @Test
+    void rulesAndDashboardAskForValuesThatThereMayBe() {
+        Set<String> listed = listedValues();
+
+        assertThat(UsedMetrics.labelValues())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(asked -> assertThat(listed).anyMatch(value -> value.matches(asked)));
+    }
+
+    /** In the document itself, or in the enumerations that it refers to. */
+    private static Set<String> listedValues() {
+        Set<String> listed = new HashSet<>();
+        DocumentedMetrics.values().values().forEach(listed::addAll);
+        Arrays.stream(FailureCode.values()).map(Enum::name).forEach(listed::add);
+        Arrays.stream(EventType.values()).map(EventType::topic).forEach(listed::add);
+        return listed;
     }
 
     private static Stream<Sample> samples() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ final class UsedMetrics {
     /** Every metric has an underscore, and no keyword has one. */
     private static final Pattern NAME = Pattern.compile("\\b[a-z]+_\\w+\\b(?!\\s*\\()");
 
+    /** What a label of authflow's is asked for; the quotes are escaped in JSON. */
+    private static final Pattern ASKED = Pattern.compile(
+            "\\b(?:step|outcome|code|operation|category|audience|overdue|result)[=!]~?\\\\?\"([^\"\\\\]+)");
+
     private UsedMetrics() {}
 
     static Set<String> ofRules() {
@@ -35,6 +40,14 @@ final class UsedMetrics {
     static Set<String> ofDashboard() {
         JsonNode dashboard = new JsonMapper().readTree(read("grafana-dashboard.json"));
         return names(dashboard.findValuesAsString("expr").stream().collect(Collectors.joining("\n")));
+    }
+
+    /** The values of labels that expressions ask for, as patterns. */
+    static Set<String> labelValues() {
+        return ASKED.matcher(read("prometheus-rules.yaml") + read("grafana-dashboard.json"))
+                .results()
+                .flatMap((MatchResult asked) -> Arrays.stream(asked.group(1).split("\\|")))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(String expressions) {

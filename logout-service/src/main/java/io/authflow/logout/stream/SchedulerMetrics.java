@@ -46,6 +46,9 @@ final class SchedulerMetrics implements SchedulerListener {
 
     /** Adds the gauges that ask the scheduler. */
     void observe(DelayedMessages scheduler, InstantSource clock) {
+        Gauge.builder("authflow.scheduler.ready", scheduler, asked -> asked.isReady() ? 1 : 0)
+                .description("1 while the scheduler owns its partitions with their timers restored, else 0")
+                .register(registry);
         Gauge.builder("authflow.scheduler.pending", scheduler, DelayedMessages::pendingCount)
                 .description("Timers that wait")
                 .register(registry);
