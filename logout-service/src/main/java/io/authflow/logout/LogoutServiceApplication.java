@@ -13,7 +13,12 @@ public class LogoutServiceApplication {
                 .properties("spring.config.name=logout-service");
     }
 
+    /** The application where nothing else runs in its process. */
+    static SpringApplicationBuilder process() {
+        return application().listeners(EndsWhenBroken.ofThisProcess());
+    }
+
     public static void main(String[] args) {
-        application().listeners(EndsWhenBroken.ofThisProcess()).run(args);
+        process().run(args);
     }
 }
