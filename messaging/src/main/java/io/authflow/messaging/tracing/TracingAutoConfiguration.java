@@ -1,8 +1,11 @@
 package io.authflow.messaging.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,9 +31,9 @@ public class TracingAutoConfiguration {
             Environment environment,
             @Value("${spring.application.name}") String service,
             @Value("${authflow.instance-id}") String instance) {
-        Map<String, String> settings = settings(environment, service, instance);
+        Map<String, String> settings = settings(environment, service);
         return isSet(settings, ENDPOINT) || isSet(settings, TRACES_ENDPOINT)
-                ? exporting(settings)
+                ? exporting(settings, identity(instance))
                 : OpenTelemetry.noop();
     }
 
@@ -39,10 +42,11 @@ public class TracingAutoConfiguration {
         return new TracingStop(openTelemetry, STOP_WITHIN);
     }
 
-    private static OpenTelemetry exporting(Map<String, String> settings) {
+    private static OpenTelemetry exporting(Map<String, String> settings, Resource identity) {
         try {
             return AutoConfiguredOpenTelemetrySdk.builder()
                     .addPropertiesSupplier(() -> settings)
+                    .addResourceCustomizer((given, config) -> identity.merge(given))
                     .disableShutdownHook()
                     .build()
                     .getOpenTelemetrySdk();
@@ -59,10 +63,9 @@ public class TracingAutoConfiguration {
     }
 
     /** Also from where only Spring looks, such as its files. */
-    private static Map<String, String> settings(Environment environment, String service, String instance) {
+    private static Map<String, String> settings(Environment environment, String service) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "otel.service.name", service,
-                "otel.resource.attributes", "service.namespace=authflow,service.instance.id=" + instance,
                 "otel.exporter.otlp.protocol", "http/protobuf",
                 "otel.metrics.exporter", "none",
                 "otel.logs.exporter", "none"));
@@ -71,6 +74,15 @@ public class TracingAutoConfiguration {
                 .orElse(Map.of())
                 .forEach((name, value) -> settings.put("otel." + name, value));
         return settings;
+    }
+
+    /** What {@code OTEL_RESOURCE_ATTRIBUTES} says comes on top. */
+    private static Resource identity(String instance) {
+        return Resource.create(Attributes.of(
+                AttributeKey.stringKey("service.namespace"),
+                "authflow",
+                AttributeKey.stringKey("service.instance.id"),
+                instance));
     }
 
     private static boolean isSet(Map<String, String> settings, String name) {
