@@ -52,11 +52,13 @@ authflow.check.session-seconds: {{ .values.sessionSeconds }}
 
 {{- define "authflow.settings.signup" -}}
 server.port: 8081
+management.server.port: 8081
 authflow.sealing.private-keys: /run/authflow/keys/signup.json
 {{- end -}}
 
 {{- define "authflow.settings.login" -}}
 server.port: 8081
+management.server.port: 8081
 authflow.sealing.public-keys: /run/authflow/keys/public.json
 authflow.sealing.private-keys: /run/authflow/keys/login.json
 authflow.logout.by: {{ .root.Values.logoutBy }}
@@ -64,6 +66,7 @@ authflow.logout.by: {{ .root.Values.logoutBy }}
 
 {{- define "authflow.settings.logout" -}}
 server.port: 8081
+management.server.port: 8081
 authflow.sealing.private-keys: /run/authflow/keys/logout.json
 authflow.logout.by: {{ .root.Values.logoutBy }}
 authflow.scheduler.state-directory: /var/lib/authflow/scheduler

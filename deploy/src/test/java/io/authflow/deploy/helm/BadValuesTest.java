@@ -95,6 +95,7 @@ class BadValuesTest {
                 "check.settings.authflow\\.cognito\\.clients-ecret=x | authflow.cognito.clients-ecret, which sounds like a",
                 "check.settings.authflow\\.check\\.plainintake=true | authflow.check.plainintake, which the chart sets",
                 "check.settings.server\\.port=9999 | check.settings has server.port, which the chart sets itself",
+                "login.settings.management\\.server\\.port=9999 | login.settings has management.server.port, which the chart sets itself",
             })
     void ruleRefuses(String setting, String sentence) {
         String[] pair = setting.replace("''", "").split("=", -1);
