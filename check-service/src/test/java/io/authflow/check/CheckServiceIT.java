@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authflow.cognito.testing.TestPool;
-import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
-import io.authflow.contracts.event.EventId;
 import io.authflow.contracts.sealing.SealContext.Purpose;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Injection;
 import io.authflow.messaging.testing.PublishedContract;
 import io.authflow.messaging.testing.RunningService;
 import io.authflow.messaging.testing.TestBroker;
-import io.authflow.messaging.testing.TestFlow;
 import io.authflow.messaging.testing.TestKeys;
 import io.authflow.messaging.testing.WireRecord;
 import java.net.http.HttpResponse;
@@ -23,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,13 +29,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The service's own application on a real broker, with the real SDK against a pool in the JVM. */
 class CheckServiceIT {
-    /** A request that came without a trace begins one, which nobody has recorded up to here. */
-    private static Map<String, String> withoutTrace(WireRecord found) {
-        Map<String, String> headers = TestFlow.withoutIdAndTime(found);
-        assertThat(headers.remove("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
-        return headers;
-    }
-
     private static final TestKeys KEYS = new TestKeys();
 
     private static TestBroker broker;
@@ -72,10 +61,11 @@ class CheckServiceIT {
     void knownUserGoesOnToLoginWithLoginsCopyOnly() {
         pool.addConfirmed("known@example.com");
 
-        broker.publish("auth.requested.v1", request("known", "known@example.com"));
+        broker.publish("auth.requested.v1", CheckFlow.request("known", "known@example.com"));
 
-        WireRecord found = broker.await("auth.user-found.v1", ref("known@example.com"));
-        assertThat(withoutTrace(found)).isEqualTo(headers("auth.user-found.v1", "known", "known@example.com"));
+        WireRecord found = broker.await("auth.user-found.v1", CheckFlow.ref("known@example.com"));
+        assertThat(CheckFlow.withoutTrace(found))
+                .isEqualTo(CheckFlow.headers("auth.user-found.v1", "known", "known@example.com"));
         JsonNode value = found.json();
         assertThat(value.propertyNames())
                 .containsExactlyInAnyOrder(
@@ -89,10 +79,11 @@ class CheckServiceIT {
 
     @Test
     void unknownUserGoesOnToSignupWithBothCopies() {
-        broker.publish("auth.requested.v1", request("unknown", "unknown@example.com"));
+        broker.publish("auth.requested.v1", CheckFlow.request("unknown", "unknown@example.com"));
 
-        WireRecord found = broker.await("auth.user-not-found.v1", ref("unknown@example.com"));
-        assertThat(withoutTrace(found)).isEqualTo(headers("auth.user-not-found.v1", "unknown", "unknown@example.com"));
+        WireRecord found = broker.await("auth.user-not-found.v1", CheckFlow.ref("unknown@example.com"));
+        assertThat(CheckFlow.withoutTrace(found))
+                .isEqualTo(CheckFlow.headers("auth.user-not-found.v1", "unknown", "unknown@example.com"));
         assertThat(found.json().get("userExists").asBoolean()).isFalse();
         assertThat(found.json().get("password").propertyNames()).containsExactlyInAnyOrder("signup", "login");
     }
@@ -101,7 +92,7 @@ class CheckServiceIT {
     void requestWithoutIdGetsTheOneOfItsPlace() {
         broker.publish("auth.requested.v1", "{\"username\":\"nameless@example.com\",\"password\":\"p1234567\"}");
 
-        WireRecord found = broker.await("auth.user-not-found.v1", ref("nameless@example.com"));
+        WireRecord found = broker.await("auth.user-not-found.v1", CheckFlow.ref("nameless@example.com"));
         assertThat(new RequestId(found.field("requestId")).time()).isPresent();
         assertThat(found.headers()).containsEntry("ce_correlationid", found.field("requestId"));
     }
@@ -139,9 +130,9 @@ class CheckServiceIT {
     void recordWaitsWhileThePoolFailsAndThenGoesOn() {
         try (Injection fault =
                 pool.inject(Fault.serverError(500).forUser("faulty@example.com").times(4))) {
-            broker.publish("auth.requested.v1", request("faulty", "faulty@example.com"));
+            broker.publish("auth.requested.v1", CheckFlow.request("faulty", "faulty@example.com"));
 
-            broker.await("auth.user-not-found.v1", ref("faulty@example.com"));
+            broker.await("auth.user-not-found.v1", CheckFlow.ref("faulty@example.com"));
             assertThat(fault.strikes()).isEqualTo(4);
         }
     }
@@ -150,7 +141,7 @@ class CheckServiceIT {
     void givesUpOnAPoolThatStaysThrottled() {
         try (Injection fault =
                 pool.inject(Fault.error("TooManyRequestsException").forUser("throttled@example.com"))) {
-            broker.publish("auth.requested.v1", request("throttled", "throttled@example.com"));
+            broker.publish("auth.requested.v1", CheckFlow.request("throttled", "throttled@example.com"));
 
             WireRecord failed = broker.await("auth.failed.v1", "throttled");
             assertThat(failed.field("code")).isEqualTo("UNAVAILABLE");
@@ -199,8 +190,8 @@ class CheckServiceIT {
 
     @Test
     void countsWhatItDoes() {
-        broker.publish("auth.requested.v1", request("counted", "counted@example.com"));
-        broker.await("auth.user-not-found.v1", ref("counted@example.com"));
+        broker.publish("auth.requested.v1", CheckFlow.request("counted", "counted@example.com"));
+        broker.await("auth.user-not-found.v1", CheckFlow.ref("counted@example.com"));
 
         assertThat(service.get("/actuator/prometheus").body()).contains("authflow_step_records_total{");
     }
@@ -210,7 +201,7 @@ class CheckServiceIT {
         broker.publish(
                 "auth.requested.v1",
                 "{\"requestId\":\"later\",\"username\":\"later@example.com\",\"password\":\"p1234567\",\"a\":1,\"b\":2}");
-        broker.await("auth.user-not-found.v1", ref("later@example.com"));
+        broker.await("auth.user-not-found.v1", CheckFlow.ref("later@example.com"));
 
         assertThat(service.get("/actuator/prometheus").body()).contains("authflow_intake_unknown_fields_total 2.0");
     }
@@ -226,36 +217,8 @@ class CheckServiceIT {
                 .get(0);
     }
 
-    private static String request(String requestId, String username) {
-        return "{\"requestId\":\"%s\",\"username\":\"%s\",\"password\":\"%s\"}"
-                .formatted(requestId, username, TestPool.PASSWORD);
-    }
-
-    private static String ref(String username) {
-        return new KeyedHash(new byte[32]).userRef(username, false).value();
-    }
-
     private static String opened(JsonNode value, String audience, String requestId, String username) {
         Sealed sealed = new Sealed(value.get("password").get(audience).asString());
         return KEYS.open(sealed, audience, Purpose.PASSWORD, requestId, username);
-    }
-
-    /** The request came without headers: its id is derived, and there is no trace to pass on. */
-    private static Map<String, String> headers(String type, String requestId, String username) {
-        return Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_source",
-                "/authflow/check-service",
-                "ce_type",
-                type,
-                "ce_subject",
-                ref(username),
-                "ce_correlationid",
-                requestId,
-                "ce_causationid",
-                EventId.ofRequest(new RequestId(requestId)),
-                "content-type",
-                "application/json");
     }
 }
