@@ -1,6 +1,5 @@
 package io.authflow.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.cli.launcher.FlowService;
@@ -163,7 +162,7 @@ final class CanaryRun {
 
     private void runBadInput() {
         sealed.publishAttacks();
-        publishBadInput();
+        new CanaryBadInput(suite).publish();
         BadRequests bad = new BadRequests(suite);
         bad.assertRefused(
                 bad.publish("{'requestId': 'ID', 'username': 'USER', 'password': 'SECRET'}"),
@@ -174,7 +173,7 @@ final class CanaryRun {
 
     private void runClear() throws IOException {
         clear.publishBranches();
-        publishBadInput();
+        new CanaryBadInput(suite).publish();
         clear.awaitEnds();
         runCommands();
         listen();
@@ -233,20 +232,5 @@ final class CanaryRun {
         try (RawTopics everything = RawTopics.everything(authflow.bootstrapServers())) {
             records.addAll(everything.readToEnd());
         }
-    }
-
-    /** Each row of the table, and a secret in every place that is no field. */
-    private void publishBadInput() {
-        BadRequests bad = new BadRequests(suite);
-        BadInputIT.refused().forEach(row -> bad.publish(row.template()));
-        BadInputIT.nobodyToAnswer().forEach(row -> bad.publish(row.template()));
-        String secret = suite.newPassword();
-        bad.publish(null, ("\uFEFF{\"password\": \"" + secret).getBytes(UTF_8), Map.of());
-        bad.publish(null, (" ".repeat(65_536) + secret).getBytes(UTF_8), Map.of());
-        String request = "{'requestId': 'ID', 'username': 'USER', 'password': 'SECRET', 'sessionSeconds': 1}";
-        Stream.of("x-password", "content-type", "ce_type", "ce_time", "ce_subject", "ce_correlationid", "traceparent")
-                .forEach(header -> bad.publish(request, Map.of(header, secret)));
-        bad.publish(request.replace("'ID'", "'" + secret + "'"));
-        bad.publish(request.replace("}", ", '" + secret + "': 1}"));
     }
 }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** The engine of every service on a real broker, because test binders hide what happens on the wire. */
 class StepListenerIT {
+    /** {@code max.poll.records} */
+    private static final int POLL_MAX = 64;
+
     private static TestServiceRun run;
 
     @BeforeAll
@@ -115,6 +118,24 @@ class StepListenerIT {
         assertThat(run.keys("auth.logged-in.v1", List.of("fenced", "fenced-too", "after-fenced")))
                 .containsExactly("fenced", "fenced-too", "after-fenced");
         assertThat(run.service().calls.get("fenced")).hasValue(1);
+    }
+
+    /** A cooperative assignor hands out records while the group settles, and has their transaction fail. */
+    @Test
+    void batchIsNotRolledBackWhenAnotherInstanceJoins() {
+        List<String> names = IntStream.range(0, 2 * POLL_MAX)
+                .mapToObj(index -> "joined-" + index)
+                .toList();
+        try (GroupMember another = run.anotherInstance()) {
+            run.service().onceDuring.put(names.get(0), another::joinAndBeNoticed);
+            run.service().onceDuring.put(names.get(POLL_MAX), another::awaitGeneration);
+
+            run.inOneBatch(names);
+
+            another.awaitJoined();
+        }
+        run.awaitOutput("auth.logged-in.v1", names.get(names.size() - 1));
+        assertThat(run.keys("auth.logged-in.v1", names, "read_uncommitted")).containsExactlyElementsOf(names);
     }
 
     @Test

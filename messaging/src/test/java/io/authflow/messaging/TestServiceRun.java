@@ -66,6 +66,16 @@ final class TestServiceRun implements AutoCloseable {
         }
     }
 
+    /** Of the same service; it takes nothing. */
+    GroupMember anotherInstance() {
+        return new GroupMember(
+                broker.bootstrapServers(),
+                "authflow.test-service",
+                context.getEnvironment()
+                        .getRequiredProperty(
+                                "spring.cloud.stream.kafka.binder.consumer-properties.partition.assignment.strategy"));
+    }
+
     /** Of the binder, which makes all producers of a service. */
     DefaultKafkaProducerFactory<?, ?> producers() {
         KafkaMessageChannelBinder binder =

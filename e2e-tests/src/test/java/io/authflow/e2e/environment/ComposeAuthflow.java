@@ -57,7 +57,7 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
         int cognitoPort = FreePort.next();
         URI cognito = URI.create("http://localhost:" + cognitoPort);
         // on every address: the services come to it from a network of Docker's
-        TokenTap tap = new TokenTap(new InetSocketAddress(0).getAddress(), cognito);
+        PoolTap tap = new PoolTap(new InetSocketAddress(0).getAddress(), cognito);
         Map<String, String> variables = new HashMap<>(Map.of(
                 "AUTHFLOW_TAG", TAG,
                 "AUTHFLOW_COGNITO_PORT", "" + cognitoPort,
@@ -67,7 +67,7 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
         return start(new ComposeProject(name, files, variables), directory, tap, cognito);
     }
 
-    private static ComposeAuthflow start(ComposeProject project, Path directory, TokenTap tap, URI cognito) {
+    private static ComposeAuthflow start(ComposeProject project, Path directory, PoolTap tap, URI cognito) {
         try {
             return started(project, directory, tap, cognito);
         } catch (RuntimeException e) {
@@ -80,7 +80,7 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
         }
     }
 
-    private static ComposeAuthflow started(ComposeProject project, Path directory, TokenTap tap, URI cognito) {
+    private static ComposeAuthflow started(ComposeProject project, Path directory, PoolTap tap, URI cognito) {
         try {
             project.up();
             String secret = project.compose("exec", "-T", "cognito", "cat", "/run/authflow/client-secret");
@@ -168,7 +168,7 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
         end(project, directory, pool.tap());
     }
 
-    private static void end(ComposeProject project, Path directory, TokenTap tap) {
+    private static void end(ComposeProject project, Path directory, PoolTap tap) {
         try (tap) {
             Files.write(directory.resolve("compose.log"), logOf(project));
         } catch (IOException e) {

@@ -4,21 +4,19 @@ import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pool in its container, whose ledger is read over HTTP. */
-final class ComposePool implements TestPool {
+final class ComposePool extends TestPool {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final TokenTap tap;
     private final CognitoAccess access;
     private final List<LedgerRecord> known = new ArrayList<>();
 
-    ComposePool(TokenTap tap, CognitoAccess access) {
-        this.tap = tap;
+    ComposePool(PoolTap tap, CognitoAccess access) {
+        super(tap);
         this.access = access;
     }
 
@@ -37,26 +35,7 @@ final class ComposePool implements TestPool {
     }
 
     @Override
-    public List<String> tokens() {
-        return tap.tokens();
-    }
-
-    @Override
-    public HeldAnswers holdAnswers(Duration delay) {
-        return tap.holdAnswers(delay);
-    }
-
-    @Override
     public CognitoAccess directAccess() {
         return access;
-    }
-
-    TokenTap tap() {
-        return tap;
-    }
-
-    @Override
-    public void close() {
-        tap.close();
     }
 }

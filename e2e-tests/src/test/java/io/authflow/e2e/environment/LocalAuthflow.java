@@ -51,7 +51,7 @@ public final class LocalAuthflow implements AuthflowUnderTest {
     public static LocalAuthflow start(Environment environment, Path directory, Map<String, String> properties) {
         KafkaBroker broker = environment.start(directory.resolve("broker"));
         return new LocalAuthflow(
-                broker, new LocalPool(directory.resolve("pool")), directory.resolve("services"), properties);
+                broker, LocalPool.start(directory.resolve("pool")), directory.resolve("services"), properties);
     }
 
     @Override

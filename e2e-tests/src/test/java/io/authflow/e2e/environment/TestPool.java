@@ -7,36 +7,60 @@ import java.time.Duration;
 import java.util.List;
 
 /** The user pool that the services call, through a tap, and its ledger. */
-public interface TestPool extends AutoCloseable {
+public abstract class TestPool implements AutoCloseable {
+    private final PoolTap tap;
+
+    TestPool(PoolTap tap) {
+        this.tap = tap;
+    }
+
     /** All that ever happened in the pool, oldest first. */
-    List<LedgerRecord> ledger();
-
-    /** Every token that the services were ever given. */
-    List<String> tokens();
-
-    /** Lets the services wait that much longer for each answer, until what is returned is closed. */
-    HeldAnswers holdAnswers(Duration delay);
+    public abstract List<LedgerRecord> ledger();
 
     /** How to call it past the services and past the tap. */
-    CognitoAccess directAccess();
+    public abstract CognitoAccess directAccess();
+
+    final PoolTap tap() {
+        return tap;
+    }
+
+    /** Every token that the services were ever given. */
+    public final List<String> tokens() {
+        return tap.tokens();
+    }
+
+    /** The operations that the services have called about the user of that name, each attempt of them. */
+    public final List<String> operationsOn(String username) {
+        return tap.calls().stream()
+                .filter(call -> username.equals(call.username()))
+                .map(PoolCall::operation)
+                .toList();
+    }
+
+    /** Lets the services wait that much longer for each answer, until what is returned is closed. */
+    public final HeldAnswers holdAnswers(Duration delay) {
+        return tap.holdAnswers(delay);
+    }
 
     /** What happened to the user of that name. */
-    default List<LedgerRecord> ledgerOf(String username, Kind kind) {
+    public final List<LedgerRecord> ledgerOf(String username, Kind kind) {
         return ledger().stream()
                 .filter(entry -> entry.kind() == kind && username.equals(entry.username()))
                 .toList();
     }
 
     /** What the services show that they may use the pool. */
-    default String clientSecret() {
+    public final String clientSecret() {
         return directAccess().clientSecret().reveal();
     }
 
     /** Somebody else, who uses the same pool. */
-    default PoolUsers users() {
+    public final PoolUsers users() {
         return new PoolUsers(directAccess());
     }
 
     @Override
-    void close();
+    public void close() {
+        tap.close();
+    }
 }

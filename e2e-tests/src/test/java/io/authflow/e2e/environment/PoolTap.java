@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stands between the services and Cognito, changes nothing but when an answer comes, and notes the tokens given out. */
-final class TokenTap implements AutoCloseable {
+/** Stands between the services and Cognito, changes nothing but when an answer comes, and notes calls and the tokens given out. */
+final class PoolTap implements AutoCloseable {
     private static final List<String> TOKENS = List.of("AccessToken", "IdToken", "RefreshToken");
     /** What the client sets by itself. */
     private static final Set<String> NOT_COPIED =
@@ -32,12 +32,13 @@ final class TokenTap implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
+    private final Queue<PoolCall> calls = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private volatile URI target;
     private volatile HeldAnswers held = HeldAnswers.none();
 
     /** @param address to listen on */
-    TokenTap(InetAddress address, URI target) {
+    PoolTap(InetAddress address, URI target) {
         this.target = target;
         // Without it, each answer waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -69,12 +70,19 @@ final class TokenTap implements AutoCloseable {
         return List.copyOf(tokens);
     }
 
+    List<PoolCall> calls() {
+        return List.copyOf(calls);
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            HttpResponse<byte[]> answer = client.send(request(exchange), HttpResponse.BodyHandlers.ofByteArray());
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            PoolCall call = PoolCall.of(exchange.getRequestHeaders(), body);
+            calls.add(call);
+            HttpResponse<byte[]> answer = client.send(request(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
             note(answer.body());
             copy(answer, exchange.getResponseHeaders());
-            held.hold(operation(exchange.getRequestHeaders()));
+            held.hold(call.operation());
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {
@@ -82,13 +90,7 @@ final class TokenTap implements AutoCloseable {
         }
     }
 
-    private static String operation(Headers headers) {
-        String operationTarget = String.valueOf(headers.getFirst("X-Amz-Target"));
-        return operationTarget.substring(operationTarget.lastIndexOf('.') + 1);
-    }
-
-    private HttpRequest request(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
+    private HttpRequest request(HttpExchange exchange, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {

@@ -1,0 +1,92 @@
+package io.authflow.messaging;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A member of a service's group that takes nothing: all offsets stay where they are. */
+final class GroupMember implements ConsumerRebalanceListener, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The others are told with the answer to a heartbeat, one in three seconds. */
+    private static final Duration NOTICED = Duration.ofSeconds(4);
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final String bootstrapServers;
+    private final String group;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private volatile boolean joined;
+
+    GroupMember(String bootstrapServers, String group, String assignor) {
+        this.bootstrapServers = bootstrapServers;
+        this.group = group;
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "group.id", group,
+                "partition.assignment.strategy", assignor,
+                "enable.auto.commit", false);
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Asks to be let in, and gives the others time to notice. */
+    void joinAndBeNoticed() {
+        thread.execute(this::poll);
+        await().pollDelay(NOTICED).atMost(PATIENCE).until(() -> true);
+    }
+
+    /** Waits until the group has settled with it. */
+    void awaitJoined() {
+        await().atMost(PATIENCE).until(() -> joined);
+    }
+
+    /** Waits until the group has begun the generation that it is part of. */
+    void awaitGeneration() {
+        await().atMost(PATIENCE).until(() -> joined || describe().groupState() == GroupState.COMPLETING_REBALANCE);
+    }
+
+    private void poll() {
+        try (consumer) {
+            consumer.subscribe(List.of("auth.user-found.v1"), this);
+            while (true) {
+                consumer.poll(Duration.ofSeconds(1));
+            }
+        } catch (WakeupException e) {
+            // it was closed
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        joined = true;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+
+    private ConsumerGroupDescription describe() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The group could not be described.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        thread.shutdown();
+    }
+}
