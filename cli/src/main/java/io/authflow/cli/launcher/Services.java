@@ -24,7 +24,16 @@ final class Services implements AutoCloseable {
 
     /** Starts them side by side, and returns when all run. */
     void startAll(List<FlowService> services) {
+        giveTomcatAHome();
         atOnce(services.stream().map(service -> () -> start(service)));
+    }
+
+    /**
+     * A process has one, by default the directory of the first Tomcat, which its end deletes: of those that then start side by side
+     * each would make it, and all but one would fail.
+     */
+    private static void giveTomcatAHome() {
+        System.setProperty("catalina.home", System.getProperty("java.io.tmpdir"));
     }
 
     /** Starts one more instance, under the lowest number that is free. */

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalRunIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** No directory can be made there: not by one of several that try it at once, either. */
+    private static final String HOME_OF_AN_ENDED_TOMCAT = "keys/public.json/gone";
+
     @TempDir
     private Path data;
 
@@ -36,6 +39,7 @@ class LocalRunIT {
             untilOpen(first, pending);
         }
 
+        System.setProperty("catalina.home", data + "/" + HOME_OF_AN_ENDED_TOMCAT);
         Outcome outcome;
         try (LocalRun second = LocalRun.start(settings())) {
             outcome = outcome(second, pending);
