@@ -4,9 +4,9 @@ package io.authflow.messaging;
 @FunctionalInterface
 public interface AssignmentListener {
     /**
-     * Called on each assignment and revocation, from a listener's thread.
+     * Called on each assignment, from a listener's thread. What a rebalance takes away counts until the assignment that ends it.
      *
-     * @param assigned partitions that this instance has, 0 to {@code all}
+     * @param assigned partitions that this instance has, 1 to {@code all}
      * @param all partitions of the input topic
      */
     void assigned(int assigned, int all);

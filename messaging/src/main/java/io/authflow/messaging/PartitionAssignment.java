@@ -19,8 +19,9 @@ final class PartitionAssignment implements KafkaBindingRebalanceListener {
     private final AttemptMemory memory;
     private final RequestJournal journal;
     private final List<AssignmentListener> listeners;
-    private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
-    /** Until which generation of the group this instance had a partition. */
+    /** In which generation of the group a partition was assigned. */
+    private final Map<TopicPartition, Integer> assigned = new ConcurrentHashMap<>();
+    /** In which generation of the group this instance had a partition last. */
     private final Map<TopicPartition, Integer> left = new ConcurrentHashMap<>();
 
     PartitionAssignment(AttemptMemory memory, RequestJournal journal, List<AssignmentListener> listeners) {
@@ -32,32 +33,42 @@ final class PartitionAssignment implements KafkaBindingRebalanceListener {
     @Override
     public void onPartitionsAssigned(
             String bindingName, Consumer<?, ?> consumer, Collection<TopicPartition> partitions, boolean initial) {
-        forgetOutdated(consumer.groupMetadata().generationId(), partitions);
+        int generation = consumer.groupMetadata().generationId();
+        forgetOutdated(generation, partitions);
         memory.resume(partitions);
-        assigned.addAll(partitions);
+        partitions.forEach(partition -> assigned.put(partition, generation));
         tell(consumer, partitions);
     }
 
+    /**
+     * The listeners are not told: the others of this instance may still be in a batch, for which they need its whole share, and an
+     * assignment follows.
+     */
     @Override
     public void onPartitionsRevokedAfterCommit(
             String bindingName, Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         int generation = consumer.groupMetadata().generationId();
-        partitions.forEach(partition -> left.put(partition, generation));
-        memory.leave(partitions);
-        partitions.forEach(assigned::remove);
-        tell(consumer, partitions);
+        // but for what a consumer that was thrown out has lost to another one of this instance
+        List<TopicPartition> gone = partitions.stream()
+                .filter(partition -> assigned.remove(partition, generation))
+                .toList();
+        gone.forEach(partition -> left.put(partition, generation));
+        memory.leave(gone);
     }
 
-    /** Also of what has not come back, and would be held for nothing. */
-    private void forgetOutdated(int generation, Collection<TopicPartition> partitions) {
+    /**
+     * Also what has not come back, and would be held for nothing. One consumer at a time: what one takes for gone, another may
+     * be about to begin with.
+     */
+    private synchronized void forgetOutdated(int generation, Collection<TopicPartition> partitions) {
         Set<TopicPartition> outdated = new HashSet<>(partitions);
         outdated.removeIf(partition -> left.getOrDefault(partition, generation) == generation - 1);
+        partitions.forEach(left::remove);
         left.forEach((partition, until) -> {
-            if (until < generation - 1) {
+            if (until != generation - 1 && until != generation) {
                 outdated.add(partition);
             }
         });
-        partitions.forEach(left::remove);
         outdated.forEach(left::remove);
         memory.forget(outdated);
         journal.forget(outdated);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authflow.contracts.FailureCode;
 import io.authflow.messaging.journal.RequestJournal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +26,22 @@ class PartitionAssignmentTest {
     private static final TopicPartition OTHER = new TopicPartition("requests", 1);
     private static final Instant FAILED_AT = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final Map<Long, Attempt> WAITING =
+            Map.of(7L, new Attempt.Waiting(FailureCode.THROTTLED, 1, FAILED_AT));
+
     private final AttemptMemory memory = new AttemptMemory();
     private final AtomicInteger journalsRead = new AtomicInteger();
     private final RequestJournal journal =
             new RequestJournal((partition, entries) -> journalsRead.incrementAndGet(), 1);
-    private final PartitionAssignment assignment = new PartitionAssignment(memory, journal, List.of());
+    private final List<Integer> told = new ArrayList<>();
+    private final PartitionAssignment assignment =
+            new PartitionAssignment(memory, journal, List.of((ours, all) -> told.add(ours)));
 
     @BeforeEach
     void take() {
         assign(1, ONE);
         journal.before(ONE, 7);
-        memory.remember(ONE, Map.of(7L, new Attempt.Waiting(FailureCode.THROTTLED, 1, FAILED_AT)));
+        memory.remember(ONE, WAITING);
     }
 
     @Test
@@ -84,6 +90,46 @@ class PartitionAssignmentTest {
 
         assign(2, ONE);
         assertThat(memory.waitingSince()).hasValue(FAILED_AT);
+    }
+
+    @Test
+    void keepsWhatAnotherConsumerOfTheInstanceTakesOver() {
+        assign(1, OTHER);
+
+        revoke(1, ONE);
+        revoke(1, OTHER);
+        assign(2, OTHER);
+        assign(2, ONE);
+
+        assertThat(remembers(ONE)).isTrue();
+        assertThat(journalsReadFor(ONE)).isEqualTo(1);
+    }
+
+    /** A consumer that hung is told of its loss when another one of this instance has had the partition for long. */
+    @Test
+    void leavesAloneWhatWasLostToAnotherConsumerOfTheInstance() {
+        assign(2, ONE);
+        memory.remember(ONE, WAITING);
+
+        revoke(1, ONE);
+
+        assertThat(memory.waitingPartitions()).isEqualTo(1);
+        assign(2, OTHER);
+        assertThat(told).endsWith(2);
+    }
+
+    /** Else calls of a batch in hand would be refused while the others of the instance have left theirs. */
+    @Test
+    void sharesAnewOnAnAssignmentOnly() {
+        assign(1, OTHER);
+        revoke(1, ONE);
+
+        assertThat(told).containsExactly(1, 2);
+
+        revoke(1, OTHER);
+        assign(2, OTHER);
+
+        assertThat(told).containsExactly(1, 2, 1);
     }
 
     private int journalsReadFor(TopicPartition partition) {

@@ -25,7 +25,7 @@ final class UsedMetrics {
 
     /** What a label of authflow's is asked for; the quotes are escaped in JSON. */
     private static final Pattern ASKED = Pattern.compile(
-            "\\b(?:step|outcome|code|operation|category|audience|overdue|result)[=!]~?\\\\?\"([^\"\\\\]+)");
+            "\\b(?:step|outcome|code|operation|category|audience|overdue|result)(?:!=|[=!]~|=)\\\\?\"([^\"\\\\]+)");
 
     private UsedMetrics() {}
 
