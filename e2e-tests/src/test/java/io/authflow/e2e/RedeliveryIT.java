@@ -15,12 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is delivered or sent again, even after its session has ended, has no second effect. */
 @InEachEnvironment
-@Tag("restarts")
 class RedeliveryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -6,12 +6,10 @@ import io.authflow.e2e.wire.Flow;
 import io.authflow.e2e.wire.Topics;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What everything forgets when it ends is nothing that matters. */
 @InEachEnvironment
-@Tag("restarts")
 class RestartsIT {
     private static final int SECONDS = 3;
 
