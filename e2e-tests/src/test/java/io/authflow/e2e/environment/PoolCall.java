@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param operation as in Cognito's API
  * @param username whom it was about; null where it names nobody, as with a token
  */
-public record PoolCall(String operation, @Nullable String username) {
+record PoolCall(String operation, @Nullable String username) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static PoolCall of(Headers headers, byte[] body) {
