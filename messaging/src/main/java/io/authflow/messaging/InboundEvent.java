@@ -1,7 +1,19 @@
 package io.authflow.messaging;
 
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
 
-/** An event with its envelope, as read from Kafka. */
-public record InboundEvent<E extends Event>(E event, Envelope envelope) {}
+/**
+ * An event with its envelope, as read from Kafka.
+ *
+ * @param progress how far earlier attempts at this record came; {@link Progress#UNCERTAIN} also where another instance may
+ *     have attempted it and crashed
+ */
+public record InboundEvent<E extends Event>(E event, Envelope envelope, Progress progress) {
+
+    /** An event that was not attempted before. */
+    public InboundEvent(E event, Envelope envelope) {
+        this(event, envelope, Progress.NONE);
+    }
+}
