@@ -1,5 +1,11 @@
 package io.authflow.messaging;
 
+import io.authflow.messaging.binder.BinderClient;
+import io.authflow.messaging.binder.EngineRebalances;
+import io.authflow.messaging.binder.KafkaConnection;
+import io.authflow.messaging.binder.PacedConsumers;
+import io.authflow.messaging.binder.RecordBatchConverter;
+import io.authflow.messaging.engine.StepEngine;
 import io.authflow.messaging.journal.JournalReader;
 import io.authflow.messaging.journal.KafkaJournalReader;
 import io.authflow.messaging.journal.RequestJournal;
@@ -10,40 +16,43 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
 import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
-import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.kafka.support.converter.BatchMessageConverter;
-import org.springframework.util.StringUtils;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** The beans that every service shares; the bindings themselves stand in each service's own configuration. */
 @AutoConfiguration
 @EnableConfigurationProperties({BinderClient.class, MessagingSettings.class, SealingSettings.class})
 public class MessagingAutoConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(MessagingAutoConfiguration.class);
     private static final int VIRTUAL_THREADS_SINCE = 21;
-    /** A paused consumer notices the end of its pause after one poll. */
-    private static final long POLL_MILLIS = 250;
-    /** How long a stop waits for the batch in flight; what takes longer is rolled back, and done again after the start. */
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
+    /** How long a stop waits for the results of calls under way; calls that take longer are repeated after the start. */
+    private static final Duration STOP_DRAIN = Duration.ofSeconds(5);
 
-    private static final long ROLLBACK_BACKOFF_MILLIS = 500;
+    private static final Duration STOP_WITHIN = Duration.ofMillis(6_500);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
     /** A consumer whose right was taken away for a while goes on when it is back; by default it would stop for good. */
     private static final Duration REFUSED_RETRY = Duration.ofSeconds(2);
 
@@ -67,37 +76,62 @@ public class MessagingAutoConfiguration {
         return new RecordBatchConverter();
     }
 
+    /** The engine commits the offsets and drives the consumers; the container only polls. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> onePartitionPerBatch() {
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> pollingContainer(EngineRebalances rebalances) {
         return (container, destination, group) -> {
-            container.getContainerProperties().setSubBatchPerPartition(true);
-            container.getContainerProperties().setPollTimeout(POLL_MILLIS);
-            container.getContainerProperties().setShutdownTimeout(STOP_WITHIN.toMillis());
-            container.getContainerProperties().setAuthExceptionRetryInterval(REFUSED_RETRY);
-            container.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(
-                    new FixedBackOff(ROLLBACK_BACKOFF_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+            ContainerProperties properties = container.getContainerProperties();
+            properties.setPollTimeout(POLL_TIMEOUT.toMillis());
+            properties.setShutdownTimeout(STOP_WITHIN.toMillis());
+            properties.setAuthExceptionRetryInterval(REFUSED_RETRY);
+            properties.setConsumerRebalanceListener(rebalances);
+            container.setCommonErrorHandler(new CommonContainerStoppingErrorHandler());
         };
     }
 
     @Bean
-    ClientFactoryCustomizer fencedProducers() {
-        return new FencedProducers();
+    EngineRebalances engineRebalances(
+            ServiceEngine engine,
+            MessagingSettings settings,
+            ApplicationContext context,
+            ObjectProvider<AssignmentListener> listeners) {
+        return new EngineRebalances(
+                engine::get,
+                listeners.stream().toList(),
+                () -> isClosing(context) ? STOP_DRAIN : settings.drainTimeout());
+    }
+
+    private static boolean isClosing(ApplicationContext context) {
+        return context instanceof ConfigurableApplicationContext closable && !closable.isActive();
     }
 
     @Bean
-    PromptClose promptClose() {
-        return new PromptClose();
+    ClientFactoryCustomizer pacedConsumers(ServiceEngine engine) {
+        return new PacedConsumers(partition -> {
+            StepEngine<?> found = engine.find();
+            return found == null || found.wants(partition);
+        });
     }
 
     @Bean
-    AttemptMemory attemptMemory() {
-        return new AttemptMemory();
+    ServiceEngine serviceEngine(ApplicationEventPublisher events) {
+        return new ServiceEngine(why -> broken(events, why));
+    }
+
+    /** Names the class only: the message of what others throw may quote anything. */
+    private static void broken(ApplicationEventPublisher events, Throwable why) {
+        LOG.atError()
+                .addKeyValue("exception", why.getClass().getName())
+                .log("The service cannot go on, and reports that its process is broken");
+        AvailabilityChangeEvent.publish(events, why, LivenessState.BROKEN);
     }
 
     @Bean
-    KafkaBindingRebalanceListener partitionAssignment(
-            AttemptMemory memory, RequestJournal journal, ObjectProvider<AssignmentListener> listeners) {
-        return new PartitionAssignment(memory, journal, listeners.stream().toList());
+    KafkaConnection kafkaConnection(
+            BinderClient client,
+            BindingServiceProperties bindings,
+            @Value("${authflow.transactional-id}") String transactionalId) {
+        return new KafkaConnection(client, bindings, transactionalId);
     }
 
     @Bean
@@ -113,26 +147,13 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(StreamBridge bridge, BindingServiceProperties bindings) {
-        return new StreamBridgePublisher(bridge, outputBindings(bindings));
-    }
-
-    @Bean
-    JournalWriter journalWriter(StreamBridge bridge) {
-        return new JournalWriter(bridge);
-    }
-
-    @Bean
     RequestJournal requestJournal(
             MessagingSettings settings,
-            BindingServiceProperties bindings,
+            KafkaConnection kafka,
             BinderClient client,
             ObjectProvider<MeterRegistry> registry) {
         JournalReader reader = new KafkaJournalReader(
-                bindings.getBindingDestination(JournalWriter.BINDING),
-                client.consumer(),
-                settings.journalEntries(),
-                settings.journalPatience());
+                kafka.journalTopic(), client.consumer(), settings.journalEntries(), settings.journalPatience());
         return new RequestJournal(
                 new TimedJournalReader(reader, registry.getIfAvailable(SimpleMeterRegistry::new)),
                 settings.journalEntries());
@@ -141,37 +162,29 @@ public class MessagingAutoConfiguration {
     @Bean
     StepListeners stepListeners(
             MessagingSettings settings,
-            AttemptMemory memory,
+            KafkaConnection kafka,
             RequestJournal journal,
-            EventPublisher publisher,
-            JournalWriter journalWriter,
+            ServiceEngine engine,
+            ApplicationEventPublisher events,
             ObjectProvider<MeterRegistry> registry,
             OpenTelemetry openTelemetry,
             InstantSource clock) {
-        FanOut fanOut = new FanOut(threads(settings.callsInFlight()), settings.callsInFlight());
-        return new StepListeners(
+        return new StepListeners(new StepListenerParts(
                 settings,
-                memory,
+                kafka,
                 journal,
-                new StepOutputs(publisher, journalWriter),
-                fanOut,
+                engine,
+                threads(),
+                why -> broken(events, why),
                 registry.getIfAvailable(SimpleMeterRegistry::new),
                 openTelemetry,
-                clock);
+                clock));
     }
 
-    private static Executor threads(int callsInFlight) {
+    /** The engine bounds how many there are. */
+    private static Executor threads() {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("step-");
         executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE);
-        executor.setConcurrencyLimit(callsInFlight);
         return executor;
-    }
-
-    private static Map<String, String> outputBindings(BindingServiceProperties properties) {
-        Map<String, String> byTopic = new HashMap<>();
-        for (String binding : StringUtils.delimitedListToStringArray(properties.getOutputBindings(), ";")) {
-            byTopic.put(properties.getBindingDestination(binding), binding);
-        }
-        return byTopic;
     }
 }

@@ -1,16 +1,16 @@
 package io.authflow.messaging;
 
+import io.authflow.messaging.engine.GroupMember;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * The records of one partition that one poll brought, untouched by any header mapper or message converter.
+ * The records that one poll brought, untouched by any header mapper or message converter.
  *
- * @param records at least one record, in order of offset
- * @param acknowledgment to leave the tail of the batch in Kafka
+ * @param member the consumer that polled
+ * @param records at least one record, those of a partition in order of offset
  */
-public record RecordBatch(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
+public record RecordBatch(GroupMember member, List<ConsumerRecord<byte[], byte[]>> records) {
     public RecordBatch {
         records = List.copyOf(records);
     }

@@ -2,57 +2,59 @@ package io.authflow.messaging;
 
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
-import io.authflow.messaging.journal.RequestJournal;
+import io.authflow.messaging.binder.KafkaPartitionLoader;
+import io.authflow.messaging.engine.EnginePorts;
+import io.authflow.messaging.engine.EngineSettings;
+import io.authflow.messaging.engine.StepCall;
+import io.authflow.messaging.engine.StepEngine;
+import io.authflow.messaging.publish.GroupOffsets;
+import io.authflow.messaging.publish.Publisher;
 import io.authflow.messaging.tracing.StepSpans;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
-import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /** Makes the listener of a step: what a service's stream package needs of this module. */
 public final class StepListeners {
-    private final MessagingSettings settings;
-    private final AttemptMemory memory;
-    private final RequestJournal journal;
-    private final StepOutputs outputs;
-    private final FanOut fanOut;
-    private final MeterRegistry registry;
-    private final OpenTelemetry openTelemetry;
-    private final InstantSource clock;
+    private final StepListenerParts parts;
 
-    StepListeners(
-            MessagingSettings settings,
-            AttemptMemory memory,
-            RequestJournal journal,
-            StepOutputs outputs,
-            FanOut fanOut,
-            MeterRegistry registry,
-            OpenTelemetry openTelemetry,
-            InstantSource clock) {
-        this.settings = settings;
-        this.memory = memory;
-        this.journal = journal;
-        this.outputs = outputs;
-        this.fanOut = fanOut;
-        this.registry = registry;
-        this.openTelemetry = openTelemetry;
-        this.clock = clock;
+    StepListeners(StepListenerParts parts) {
+        this.parts = parts;
     }
 
-    /** A listener that gives up as the settings say. */
-    public <E extends Event> StepListener<E> listener(Step step, RecordReader<E> reader, EventStep<E> action) {
+    /** A listener that gives up as the settings say. A service makes one listener. */
+    public <E extends Event> Consumer<RecordBatch> listener(Step step, RecordReader<E> reader, EventStep<E> action) {
         return listener(step, reader, action, UnaryOperator.identity());
     }
 
     /** A listener whose failure policy differs from the settings. */
-    public <E extends Event> StepListener<E> listener(
+    public <E extends Event> Consumer<RecordBatch> listener(
             Step step, RecordReader<E> reader, EventStep<E> action, UnaryOperator<FailurePolicy> difference) {
-        FailurePolicy policy = difference.apply(settings.failurePolicy());
-        StepOutput output = new StepOutput(step, settings.deadLetterHash(), clock);
-        StepMetrics metrics = new StepMetrics(registry, step);
-        metrics.observe(memory, clock);
-        StepAttempts<E> attempts =
-                new StepAttempts<>(action, output, policy, metrics, new StepSpans(openTelemetry, step), clock);
-        return new StepListener<>(reader, attempts, memory, journal, outputs, fanOut, policy);
+        FailurePolicy policy = difference.apply(parts.settings().failurePolicy());
+        StepOutput output = new StepOutput(step, parts.settings().deadLetterHash(), parts.clock());
+        StepMetrics metrics = new StepMetrics(parts.registry(), step);
+        StepCall<E> call = new StepCall<>(
+                action, output, policy, metrics, new StepSpans(parts.openTelemetry(), step), System::nanoTime);
+        GroupOffsets offsets = parts.kafka().offsets();
+        Publisher publisher = parts.kafka().publisher(offsets);
+        StepEngine<E> engine = new StepEngine<>(
+                reader,
+                call,
+                new EnginePorts(
+                        new KafkaPartitionLoader(offsets, parts.journal()),
+                        publisher,
+                        parts.executor(),
+                        System::nanoTime,
+                        parts.broken()),
+                new EngineSettings(
+                        policy,
+                        parts.kafka().limits(parts.settings()),
+                        parts.kafka().journalTopic(),
+                        RandomGenerator.getDefault(),
+                        parts.clock()),
+                new EngineLog(step, metrics, parts.clock()));
+        new EngineMetrics(parts.registry(), step).observe(engine::status);
+        parts.engine().start(engine, publisher, offsets);
+        return batch -> engine.deliver(batch.member(), batch.records());
     }
 }

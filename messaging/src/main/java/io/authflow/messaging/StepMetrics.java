@@ -7,14 +7,10 @@ import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventType;
 import io.authflow.messaging.tracing.RecordSpan;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +55,7 @@ public final class StepMetrics {
         return code.kind() == FailureCode.Kind.POISON || step == Step.CHECK && code.kind() == FailureCode.Kind.REFUSED;
     }
 
-    <T> T timed(Supplier<T> work) {
+    public <T> T timed(Supplier<T> work) {
         return Timer.builder("authflow.step.duration")
                 .description("What a step takes, with its calls to Cognito")
                 .tag("step", step.word())
@@ -68,7 +64,7 @@ public final class StepMetrics {
     }
 
     /** @param latency from the record's append to its answer */
-    void answered(Duration latency) {
+    public void answered(Duration latency) {
         Timer.builder("authflow.step.latency")
                 .description("From a record's append to its answer, with all waiting")
                 .tag("step", step.word())
@@ -77,20 +73,7 @@ public final class StepMetrics {
                 .record(latency);
     }
 
-    /** Adds the gauges of what waits. */
-    void observe(AttemptMemory memory, InstantSource clock) {
-        Gauge.builder("authflow.step.waiting.partitions", memory, AttemptMemory::waitingPartitions)
-                .description("Partitions that are held up by a record that waits")
-                .tag("step", step.word())
-                .register(registry);
-        Gauge.builder("authflow.step.waiting.age", memory, asked -> age(asked.waitingSince(), clock))
-                .description("How long the record has waited that has waited longest; 0 where none does")
-                .baseUnit("seconds")
-                .tag("step", step.word())
-                .register(registry);
-    }
-
-    void settled(Event event) {
+    public void settled(Event event) {
         if (event instanceof AuthFailed failed) {
             RecordSpan.failed(failed.code());
             count(event.type().topic(), failed.code().name());
@@ -99,12 +82,12 @@ public final class StepMetrics {
         }
     }
 
-    void waiting(FailureCode code) {
+    public void waiting(FailureCode code) {
         RecordSpan.failed(code);
         count("waiting", code.name());
     }
 
-    void repeated() {
+    public void repeated() {
         count("repeated", NONE);
     }
 
@@ -115,7 +98,7 @@ public final class StepMetrics {
     }
 
     /** Names the class only: the message of an exception that nobody foresaw may quote anything. */
-    void unforeseen(RecordSource source, RuntimeException exception) {
+    public void unforeseen(RecordSource source, Throwable exception) {
         LOG.atError()
                 .addKeyValue("step", step.word())
                 .addKeyValue("topic", source.topic())
@@ -140,12 +123,7 @@ public final class StepMetrics {
                 .register(registry);
     }
 
-    private static double age(Optional<Instant> since, InstantSource clock) {
-        return since.map(begin -> Duration.between(begin, clock.instant()).toMillis() / 1_000.0)
-                .orElse(0.0);
-    }
-
-    private static String place(RuntimeException exception) {
+    private static String place(Throwable exception) {
         StackTraceElement[] trace = exception.getStackTrace();
         return trace.length == 0 ? "unknown" : trace[0].toString();
     }

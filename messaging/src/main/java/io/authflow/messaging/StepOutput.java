@@ -46,7 +46,7 @@ public final class StepOutput {
                         cause.traceparent()));
     }
 
-    AuthFailed failed(RequestId requestId, @Nullable UserRef userRef, FailureCode code) {
+    public AuthFailed failed(RequestId requestId, @Nullable UserRef userRef, FailureCode code) {
         return new AuthFailed(requestId, userRef, step, code);
     }
 

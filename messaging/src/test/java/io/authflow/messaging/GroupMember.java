@@ -6,14 +6,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,14 +21,10 @@ final class GroupMember implements ConsumerRebalanceListener, AutoCloseable {
     private static final Duration NOTICED = Duration.ofSeconds(4);
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final String bootstrapServers;
-    private final String group;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean joined;
 
     GroupMember(String bootstrapServers, String group, String assignor) {
-        this.bootstrapServers = bootstrapServers;
-        this.group = group;
         Map<String, Object> properties = Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "group.id", group,
@@ -50,11 +42,6 @@ final class GroupMember implements ConsumerRebalanceListener, AutoCloseable {
     /** Waits until the group has settled with it. */
     void awaitJoined() {
         await().atMost(PATIENCE).until(() -> joined);
-    }
-
-    /** Waits until the group has begun the generation that it is part of. */
-    void awaitGeneration() {
-        await().atMost(PATIENCE).until(() -> joined || describe().groupState() == GroupState.COMPLETING_REBALANCE);
     }
 
     private void poll() {
@@ -75,14 +62,6 @@ final class GroupMember implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
-
-    private ConsumerGroupDescription describe() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            return admin.describeConsumerGroups(List.of(group)).all().get().get(group);
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("The group could not be described.", e);
-        }
-    }
 
     @Override
     public void close() {

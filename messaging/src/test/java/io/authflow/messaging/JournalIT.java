@@ -1,6 +1,5 @@
 package io.authflow.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -64,20 +63,6 @@ class JournalIT {
 
         run.awaitOutput("auth.logged-in.v1", "after-refused-twice");
         assertThat(run.keys("auth.failed.v1", List.of("refused-twice"))).hasSize(1);
-    }
-
-    @Test
-    void anAbortedBatchIsNotTakenForOneThatWasPublished() {
-        run.service().failNextLastPublish.set(true);
-
-        run.inOneBatch(List.of("rolled-back", "rolled-back", "last-of-batch-2"));
-
-        run.awaitOutput("auth.logged-in.v1", "last-of-batch-2");
-        assertThat(run.keys("auth.logged-in.v1", List.of("rolled-back"))).hasSize(1);
-        assertThat(run.broker().read("authflow.login-service.journal", "read_committed").stream()
-                        .map(entry -> new String(entry.key(), UTF_8))
-                        .filter("rolled-back"::equals))
-                .hasSize(1);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.authflow.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The engine of every service on a real broker, because test binders hide what happens on the wire. */
 class StepListenerIT {
-    /** {@code max.poll.records} */
-    private static final int POLL_MAX = 64;
+    private static final int RECORDS = 128;
 
     private static TestServiceRun run;
 
@@ -62,11 +60,6 @@ class StepListenerIT {
     }
 
     @Test
-    void producersHoldUpAStopForASecondOnly() {
-        assertThat(run.producers().getPhysicalCloseTimeout()).isEqualTo(Duration.ofSeconds(1));
-    }
-
-    @Test
     void refusalEndsTheFlow() {
         run.publish("refusal", "refused-user");
 
@@ -77,37 +70,21 @@ class StepListenerIT {
     }
 
     @Test
-    void waitingRecordHoldsBackWhatFollowsAndCallsNothingTwice() {
+    void waitingRecordHoldsUpNobodyElseAndNoCallIsRepeated() {
         run.service().transientFailures.put("flaky", new AtomicInteger(3));
 
         run.inOneBatch(List.of("before", "flaky", "after-1", "after-2"));
 
-        run.awaitOutput("auth.logged-in.v1", "after-2");
+        run.awaitOutput("auth.logged-in.v1", "flaky");
         assertThat(run.keys("auth.logged-in.v1", List.of("before", "flaky", "after-1", "after-2")))
-                .containsExactly("before", "flaky", "after-1", "after-2");
+                .containsExactlyInAnyOrder("before", "flaky", "after-1", "after-2")
+                .endsWith("flaky");
         assertThat(run.service().calls.get("flaky")).hasValue(4);
         assertThat(run.service().calls.get("after-1")).hasValue(1);
     }
 
     @Test
-    void abortedBatchIsVisibleOnNoTopic() {
-        run.service().failNextLastPublish.set(true);
-        List<String> names = IntStream.range(0, 10)
-                .mapToObj(i -> i < 9 ? "aborted-" + i : "last-of-batch")
-                .toList();
-
-        run.service().beforeAbort = () -> run.awaitUncommitted("auth.logged-in.v1", "aborted-0");
-
-        run.inOneBatch(names);
-
-        run.awaitOutput("auth.logged-in.v1", "last-of-batch");
-        assertThat(run.keys("auth.logged-in.v1", names)).containsExactlyElementsOf(names);
-        assertThat(run.keys("auth.logged-in.v1", names, "read_uncommitted")).hasSizeGreaterThan(names.size());
-        assertThat(run.service().calls.get("aborted-0")).hasValue(1);
-    }
-
-    @Test
-    void batchOfAFencedProducerIsTakenAgain() {
+    void resultsOfAFencedProducerArePublishedOnce() {
         run.service().onceDuring.put("fenced", run::fenceProducers);
 
         run.inOneBatch(List.of("fenced", "fenced-too"));
@@ -116,26 +93,25 @@ class StepListenerIT {
         run.publish("after-fenced", "after-fenced");
         run.awaitOutput("auth.logged-in.v1", "after-fenced");
         assertThat(run.keys("auth.logged-in.v1", List.of("fenced", "fenced-too", "after-fenced")))
-                .containsExactly("fenced", "fenced-too", "after-fenced");
+                .containsExactlyInAnyOrder("fenced", "fenced-too", "after-fenced");
         assertThat(run.service().calls.get("fenced")).hasValue(1);
     }
 
-    /** A cooperative assignor hands out records while the group settles, and has their transaction fail. */
     @Test
-    void batchIsNotRolledBackWhenAnotherInstanceJoins() {
-        List<String> names = IntStream.range(0, 2 * POLL_MAX)
-                .mapToObj(index -> "joined-" + index)
-                .toList();
+    void noCallIsRepeatedWhenAnotherInstanceJoins() {
+        List<String> names =
+                IntStream.range(0, RECORDS).mapToObj(index -> "joined-" + index).toList();
         try (GroupMember another = run.anotherInstance()) {
             run.service().onceDuring.put(names.get(0), another::joinAndBeNoticed);
-            run.service().onceDuring.put(names.get(POLL_MAX), another::awaitGeneration);
 
             run.inOneBatch(names);
 
             another.awaitJoined();
         }
         run.awaitOutput("auth.logged-in.v1", names.get(names.size() - 1));
-        assertThat(run.keys("auth.logged-in.v1", names, "read_uncommitted")).containsExactlyElementsOf(names);
+        assertThat(run.keys("auth.logged-in.v1", names)).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(names)
+                .allSatisfy(name -> assertThat(run.service().calls.get(name)).hasValue(1));
     }
 
     @Test

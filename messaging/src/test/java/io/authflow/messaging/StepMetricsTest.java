@@ -4,49 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Step;
+import io.authflow.messaging.engine.EngineStatus;
+import io.authflow.messaging.engine.EngineStatus.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StepMetricsTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final TopicPartition ONE = new TopicPartition("auth.user-found.v1", 1);
-    private static final TopicPartition OTHER = new TopicPartition("auth.user-found.v1", 2);
-
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final AttemptMemory memory = new AttemptMemory();
+    private EngineStatus status = new EngineStatus(Map.of(), 0);
 
     @BeforeEach
     void observe() {
-        new StepMetrics(registry, Step.LOGIN).observe(memory, InstantSource.fixed(NOW));
+        new StepMetrics(registry, Step.LOGIN);
+        new EngineMetrics(registry, Step.LOGIN).observe(() -> status);
     }
 
     @Test
-    void nothingWaitsAtFirst() {
-        assertThat(partitions()).isZero();
-        assertThat(age()).isZero();
+    void everyCauseOfAWaitBeginsAtZero() {
+        for (FailureCode code : FailureCode.values()) {
+            if (code.kind() == FailureCode.Kind.TRANSIENT) {
+                assertThat(gauge("authflow.step.waiting.records", code)).isZero();
+                assertThat(gauge("authflow.step.waiting.age", code)).isZero();
+            }
+        }
+        assertThat(registry.get("authflow.step.paused.partitions").gauge().value())
+                .isZero();
     }
 
     @Test
-    void tellsWhatHasWaitedLongest() {
-        memory.remember(ONE, Map.of(7L, waitingFor(30), 8L, new Attempt.Behind()));
-        memory.remember(OTHER, Map.of(9L, waitingFor(90), 10L, Attempt.Settled.WITHOUT_EFFECT));
+    void tellsWhatWaitsByCause() {
+        status = new EngineStatus(Map.of(FailureCode.THROTTLED, new Waits(3, Duration.ofMillis(90_500))), 2);
 
-        assertThat(partitions()).isEqualTo(2);
-        assertThat(age()).isEqualTo(90);
-    }
-
-    @Test
-    void whatWentToAnotherInstanceDoesNotWaitHere() {
-        memory.remember(ONE, Map.of(7L, waitingFor(30)));
-        memory.forget(List.of(ONE));
-
-        assertThat(partitions()).isZero();
+        assertThat(gauge("authflow.step.waiting.records", FailureCode.THROTTLED))
+                .isEqualTo(3);
+        assertThat(gauge("authflow.step.waiting.age", FailureCode.THROTTLED)).isEqualTo(90.5);
+        assertThat(gauge("authflow.step.waiting.records", FailureCode.INTERNAL)).isZero();
+        assertThat(registry.get("authflow.step.paused.partitions").gauge().value())
+                .isEqualTo(2);
     }
 
     @Test
@@ -58,15 +55,10 @@ class StepMetricsTest {
                 .isZero();
     }
 
-    private static Attempt.Waiting waitingFor(int seconds) {
-        return new Attempt.Waiting(FailureCode.COGNITO_UNAVAILABLE, 1, NOW.minusSeconds(seconds));
-    }
-
-    private double partitions() {
-        return registry.get("authflow.step.waiting.partitions").gauge().value();
-    }
-
-    private double age() {
-        return registry.get("authflow.step.waiting.age").gauge().value();
+    private double gauge(String name, FailureCode code) {
+        return registry.get(name)
+                .tags("step", "login", "code", code.name())
+                .gauge()
+                .value();
     }
 }

@@ -8,15 +8,11 @@ import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.UserFound;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.cloud.stream.config.BindingServiceProperties;
-import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 
 /** A service with one step, whose answers the test decides by user name. */
 @Configuration
@@ -24,28 +20,11 @@ import org.springframework.context.annotation.Primary;
 class TestService {
     final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     final Map<String, AtomicInteger> transientFailures = new ConcurrentHashMap<>();
-    final AtomicBoolean failNextLastPublish = new AtomicBoolean();
-    /** What to wait for before a batch is aborted: a producer drops what it has not sent by then. */
-    volatile Runnable beforeAbort = () -> {};
-
     final Map<String, Runnable> onceDuring = new ConcurrentHashMap<>();
 
     @Bean
     Consumer<RecordBatch> login(StepListeners listeners) {
         return listeners.listener(Step.LOGIN, new EventReader<>(UserFound.class), this::take);
-    }
-
-    @Bean
-    @Primary
-    EventPublisher failingPublisher(StreamBridge bridge, BindingServiceProperties bindings) {
-        EventPublisher real = new MessagingAutoConfiguration().eventPublisher(bridge, bindings);
-        return eventRecord -> {
-            real.publish(eventRecord);
-            if (new String(eventRecord.value()).contains("last-of-batch") && failNextLastPublish.getAndSet(false)) {
-                beforeAbort.run();
-                throw new IllegalStateException("the test aborts this batch");
-            }
-        };
     }
 
     private Event take(InboundEvent<UserFound> inbound) {

@@ -24,13 +24,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.cloud.stream.binder.BinderFactory;
-import org.springframework.cloud.stream.binder.kafka.KafkaMessageChannelBinder;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.messaging.MessageChannel;
 
 /** The test service on a real broker. */
 final class TestServiceRun implements AutoCloseable {
@@ -74,13 +70,6 @@ final class TestServiceRun implements AutoCloseable {
                 context.getEnvironment()
                         .getRequiredProperty(
                                 "spring.cloud.stream.kafka.binder.consumer-properties.partition.assignment.strategy"));
-    }
-
-    /** Of the binder, which makes all producers of a service. */
-    DefaultKafkaProducerFactory<?, ?> producers() {
-        KafkaMessageChannelBinder binder =
-                (KafkaMessageChannelBinder) context.getBean(BinderFactory.class).getBinder(null, MessageChannel.class);
-        return (DefaultKafkaProducerFactory<?, ?>) binder.getTransactionalProducerFactory();
     }
 
     void inOneBatch(List<String> names) {
@@ -129,11 +118,6 @@ final class TestServiceRun implements AutoCloseable {
                                 .toList(),
                         found -> !found.isEmpty())
                 .get(0);
-    }
-
-    void awaitUncommitted(String topic, String key) {
-        await().atMost(PATIENCE)
-                .until(() -> !keys(topic, List.of(key), "read_uncommitted").isEmpty());
     }
 
     List<String> keys(String topic, List<String> wanted) {

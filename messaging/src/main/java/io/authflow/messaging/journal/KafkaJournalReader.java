@@ -28,6 +28,9 @@ public final class KafkaJournalReader implements JournalReader {
     /** Entries of one transaction share a marker; in the worst case each has its own. */
     private static final int OFFSETS_PER_ENTRY = 2;
 
+    private static final int POLL_MAX = 10_000;
+    private static final int FETCH_BYTES = 4 * 1_048_576;
+
     private final String topic;
     private final Map<String, Object> client;
     private final int entriesMax;
@@ -46,16 +49,21 @@ public final class KafkaJournalReader implements JournalReader {
     }
 
     @Override
-    public void read(int partition, Consumer<JournalEntry> entries) {
+    public long read(int partition, long from, Consumer<JournalEntry> entries) {
         TopicPartition journal = new TopicPartition(topic, partition);
         long deadline = System.nanoTime() + patience.toNanos();
         long end = end(journal);
+        if (end <= from) {
+            return end;
+        }
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumer())) {
             consumer.assign(List.of(journal));
             long begin =
                     consumer.beginningOffsets(List.of(journal), left(deadline)).getOrDefault(journal, 0L);
-            consumer.seek(journal, Math.max(begin, end - (long) entriesMax * OFFSETS_PER_ENTRY));
+            long newest = Math.max(begin, end - (long) entriesMax * OFFSETS_PER_ENTRY);
+            consumer.seek(journal, Math.max(from, newest));
             read(consumer, journal, end, deadline, entries);
+            return end;
         }
     }
 
@@ -114,6 +122,9 @@ public final class KafkaJournalReader implements JournalReader {
         Map<String, Object> config = new HashMap<>(client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // entries are small: few polls and few fetches for all of them
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_MAX);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

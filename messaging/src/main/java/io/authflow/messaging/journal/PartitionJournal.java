@@ -6,16 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.OptionalInt;
 
-/** The requests that a service has taken from one partition. Used by one thread at a time, the listener's. */
+/** The requests that a service has taken from one partition. Thread-safe. */
 public final class PartitionJournal {
     private static final byte[] SALT = salt();
 
     private final RequestTable taken;
-    private final Map<Long, JournalEntry> uncommitted = new LinkedHashMap<>();
 
     /** @param size how many requests are remembered for sure, 1 or more */
     public PartitionJournal(int size) {
@@ -32,7 +29,7 @@ public final class PartitionJournal {
         OTHER
     }
 
-    public Verdict judge(JournalEntry entry) {
+    public synchronized Verdict judge(JournalEntry entry) {
         OptionalInt found = taken.find(id(entry.requestId()));
         if (found.isEmpty()) {
             return Verdict.NEW;
@@ -40,31 +37,13 @@ public final class PartitionJournal {
         return found.getAsInt() == fingerprint(entry) ? Verdict.SAME : Verdict.OTHER;
     }
 
-    public boolean has(RequestId requestId) {
+    public synchronized boolean has(RequestId requestId) {
         return taken.find(id(requestId)).isPresent();
     }
 
-    /** Notes what the transaction of the batch publishes, if it commits. */
-    public void published(long offset, JournalEntry entry) {
-        uncommitted.put(offset, entry);
-    }
-
-    void take(JournalEntry entry) {
+    /** Remembers a request whose entry is committed. */
+    public synchronized void take(JournalEntry entry) {
         taken.put(id(entry.requestId()), fingerprint(entry));
-    }
-
-    /**
-     * Tells by where the next batch begins what came of the transactions before it.
-     *
-     * @return false if one was rolled back: then this journal is worth nothing any more
-     */
-    boolean settle(long firstOffset) {
-        if (uncommitted.keySet().stream().anyMatch(offset -> offset >= firstOffset)) {
-            return false;
-        }
-        uncommitted.values().forEach(this::take);
-        uncommitted.clear();
-        return true;
     }
 
     private static long id(RequestId requestId) {

@@ -1,18 +1,19 @@
 package io.authflow.messaging.journal;
 
-import java.util.Collection;
+import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of a service. A partition's part of it is written in the transactions that take its requests, and read again
- * whenever it is not known for sure what of it was committed: after an assignment, and after a rollback.
+ * The journal of a service. The entries of a partition are written in the transactions that publish the results of its requests, and
+ * read when the partition is assigned. A partition that comes back after a rebalance is read on from where it was read to, so a
+ * rebalance costs little. What is remembered of a partition that went away is let go when memory gets scarce. Thread-safe.
  */
 public final class RequestJournal {
     private final JournalReader reader;
     private final int size;
-    private final Map<TopicPartition, PartitionJournal> partitions = new ConcurrentHashMap<>();
+    private final Map<Integer, Remembered> partitions = new ConcurrentHashMap<>();
 
     /** @param size how many requests of a partition are remembered for sure, 1 or more */
     public RequestJournal(JournalReader reader, int size) {
@@ -20,26 +21,32 @@ public final class RequestJournal {
         this.size = size;
     }
 
+    private record Remembered(SoftReference<PartitionJournal> journal, long next) {}
+
     /**
-     * The journal as it stands before a batch.
+     * The journal of a partition with all entries that are committed by now.
      *
-     * @param firstOffset of the batch
-     * @throws RuntimeException if it has to be read, and cannot be read now
+     * @throws RuntimeException if it cannot be read now
      */
-    public PartitionJournal before(TopicPartition partition, long firstOffset) {
-        PartitionJournal known = partitions.get(partition);
-        if (known != null && known.settle(firstOffset)) {
-            return known;
-        }
-        partitions.remove(partition);
-        PartitionJournal read = new PartitionJournal(size);
-        reader.read(partition.partition(), read::take);
-        partitions.put(partition, read);
-        return read;
+    public PartitionJournal load(int partition) {
+        Remembered before = partitions.get(partition);
+        PartitionJournal known = before == null ? null : before.journal().get();
+        PartitionJournal read = known == null ? null : readOn(partition, known, before.next());
+        return read == null ? readAnew(partition) : read;
     }
 
-    /** What is remembered of a partition is worth nothing after another may have owned it. */
-    public void forget(Collection<TopicPartition> revoked) {
-        revoked.forEach(partitions::remove);
+    private @Nullable PartitionJournal readOn(int partition, PartitionJournal known, long from) {
+        long next = reader.read(partition, from, known::take);
+        return next < from ? null : remember(partition, known, next);
+    }
+
+    private PartitionJournal readAnew(int partition) {
+        PartitionJournal read = new PartitionJournal(size);
+        return remember(partition, read, reader.read(partition, 0, read::take));
+    }
+
+    private PartitionJournal remember(int partition, PartitionJournal journal, long next) {
+        partitions.put(partition, new Remembered(new SoftReference<>(journal), next));
+        return journal;
     }
 }

@@ -17,7 +17,10 @@ public final class TimedJournalReader implements JournalReader {
     }
 
     @Override
-    public void read(int partition, Consumer<JournalEntry> entries) {
-        timer.record(() -> reader.read(partition, entries));
+    public long read(int partition, long from, Consumer<JournalEntry> entries) {
+        Timer.Sample sample = Timer.start();
+        long next = reader.read(partition, from, entries);
+        sample.stop(timer);
+        return next;
     }
 }

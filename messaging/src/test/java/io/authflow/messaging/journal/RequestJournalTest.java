@@ -7,18 +7,20 @@ import io.authflow.contracts.RequestId;
 import io.authflow.messaging.journal.PartitionJournal.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class RequestJournalTest {
-    private static final TopicPartition INPUT = new TopicPartition("auth.user-found.v1", 3);
+    private static final int PARTITION = 3;
 
     private final List<JournalEntry> topic = new ArrayList<>();
-    private final List<Integer> reads = new ArrayList<>();
+    private final List<Long> reads = new ArrayList<>();
     private final RequestJournal journal = new RequestJournal(
-            (partition, entries) -> {
-                reads.add(partition);
-                topic.forEach(entries);
+            (partition, from, entries) -> {
+                reads.add(from);
+                if (from <= topic.size()) {
+                    topic.subList((int) from, topic.size()).forEach(entries);
+                }
+                return topic.size();
             },
             100);
 
@@ -26,82 +28,70 @@ class RequestJournalTest {
     void readsWhatEarlierOwnersTook() {
         topic.add(entry("a", "x"));
 
-        assertThat(journal.before(INPUT, 0).judge(entry("a", "x"))).isEqualTo(Verdict.SAME);
-        assertThat(reads).containsExactly(3);
+        assertThat(journal.load(PARTITION).judge(entry("a", "x"))).isEqualTo(Verdict.SAME);
     }
 
     @Test
     void tellsOtherContentUnderATakenId() {
         topic.add(entry("a", "x"));
 
-        assertThat(journal.before(INPUT, 0).judge(entry("a", "y"))).isEqualTo(Verdict.OTHER);
+        assertThat(journal.load(PARTITION).judge(entry("a", "y"))).isEqualTo(Verdict.OTHER);
     }
 
     @Test
     void aNewIdIsNew() {
         topic.add(entry("a", "x"));
 
-        assertThat(journal.before(INPUT, 0).judge(entry("b", "x"))).isEqualTo(Verdict.NEW);
+        assertThat(journal.load(PARTITION).judge(entry("b", "x"))).isEqualTo(Verdict.NEW);
     }
 
     @Test
-    void whatIsPublishedIsTakenOnceTheNextBatchComes() {
-        PartitionJournal first = journal.before(INPUT, 10);
-        first.published(10, entry("a", "x"));
+    void whatIsTakenIsKnown() {
+        PartitionJournal loaded = journal.load(PARTITION);
 
-        PartitionJournal next = journal.before(INPUT, 11);
+        loaded.take(entry("a", "x"));
 
-        assertThat(next.judge(entry("a", "x"))).isEqualTo(Verdict.SAME);
-        assertThat(reads).hasSize(1);
+        assertThat(loaded.judge(entry("a", "x"))).isEqualTo(Verdict.SAME);
+        assertThat(loaded.has(new RequestId("a"))).isTrue();
     }
 
     @Test
-    void whatIsPublishedIsNotTakenYet() {
-        PartitionJournal first = journal.before(INPUT, 10);
-
-        first.published(10, entry("a", "x"));
-
-        assertThat(first.judge(entry("a", "x"))).isEqualTo(Verdict.NEW);
-    }
-
-    @Test
-    void aBatchThatComesAgainWasRolledBack() {
-        journal.before(INPUT, 10).published(10, entry("a", "x"));
-
-        PartitionJournal again = journal.before(INPUT, 10);
-
-        assertThat(again.judge(entry("a", "x"))).isEqualTo(Verdict.NEW);
-        assertThat(reads).hasSize(2);
-    }
-
-    @Test
-    void aCommitWhoseAnswerWasLostIsReadFromTheTopic() {
-        journal.before(INPUT, 10).published(10, entry("a", "x"));
+    void aPartitionThatComesBackIsReadOn() {
         topic.add(entry("a", "x"));
+        PartitionJournal before = journal.load(PARTITION);
+        topic.add(entry("taken-elsewhere", "x"));
 
-        assertThat(journal.before(INPUT, 10).has(new RequestId("a"))).isTrue();
+        PartitionJournal after = journal.load(PARTITION);
+
+        assertThat(after).isSameAs(before);
+        assertThat(after.has(new RequestId("taken-elsewhere"))).isTrue();
+        assertThat(reads).containsExactly(0L, 1L);
     }
 
     @Test
-    void aRevokedPartitionIsReadAgain() {
-        journal.before(INPUT, 10);
-        topic.add(entry("taken-elsewhere", "x"));
-        journal.forget(List.of(INPUT));
+    void aTopicThatWasMadeAnewIsReadFromItsBeginning() {
+        topic.add(entry("a", "x"));
+        topic.add(entry("b", "x"));
+        journal.load(PARTITION);
+        topic.clear();
+        topic.add(entry("c", "x"));
 
-        assertThat(journal.before(INPUT, 20).has(new RequestId("taken-elsewhere")))
-                .isTrue();
+        PartitionJournal anew = journal.load(PARTITION);
+
+        assertThat(anew.has(new RequestId("c"))).isTrue();
+        assertThat(anew.has(new RequestId("a"))).isFalse();
     }
 
     @Test
     void nothingIsTakenWhileTheTopicCannotBeRead() {
         RequestJournal unreadable = new RequestJournal(
-                (partition, entries) -> {
+                (partition, from, entries) -> {
                     throw new IllegalStateException("the test says so");
                 },
                 100);
 
-        assertThatIllegalStateException().isThrownBy(() -> unreadable.before(INPUT, 0));
-        assertThatIllegalStateException().isThrownBy(() -> unreadable.before(INPUT, 0));
+        assertThatIllegalStateException().isThrownBy(() -> unreadable.load(PARTITION));
+        assertThatIllegalStateException().isThrownBy(() -> unreadable.load(PARTITION));
     }
 
     private static JournalEntry entry(String id, String fingerprint) {

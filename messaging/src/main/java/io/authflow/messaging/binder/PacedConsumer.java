@@ -1,0 +1,83 @@
+package io.authflow.messaging.binder;
+
+import io.authflow.messaging.engine.GroupMember;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A consumer that fetches from exactly those partitions of which the engine wants more. It sets this at each poll, so nothing can
+ * leave a partition paused. Spring Kafka's own pausing is not used: a rebalance, or two pauses at a time, make it forget
+ * partitions.
+ */
+final class PacedConsumer implements InvocationHandler, GroupMember {
+    /** While a partition is paused, how soon the consumer notices that the engine wants more. */
+    private static final Duration POLL_WHILE_PAUSED = Duration.ofMillis(50);
+
+    private final Consumer<?, ?> consumer;
+    private final Predicate<TopicPartition> wants;
+    private volatile ConsumerGroupMetadata metadata;
+
+    private PacedConsumer(Consumer<?, ?> consumer, Predicate<TopicPartition> wants) {
+        this.consumer = consumer;
+        this.wants = wants;
+        this.metadata = consumer.groupMetadata();
+    }
+
+    /** @param wants asked at each poll for each assigned partition */
+    @SuppressWarnings("unchecked")
+    static <K, V> Consumer<K, V> pace(Consumer<K, V> consumer, Predicate<TopicPartition> wants) {
+        return (Consumer<K, V>) Proxy.newProxyInstance(
+                Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, new PacedConsumer(consumer, wants));
+    }
+
+    /** The member of the group that a paced consumer is, as of its latest poll. */
+    static PacedConsumer ofPoll(Consumer<?, ?> paced) {
+        return (PacedConsumer) Proxy.getInvocationHandler(paced);
+    }
+
+    /** The same as of now, in the middle of a rebalance. */
+    static GroupMember memberOf(Consumer<?, ?> paced) {
+        PacedConsumer member = ofPoll(paced);
+        member.metadata = member.consumer.groupMetadata();
+        return member;
+    }
+
+    @Override
+    public ConsumerGroupMetadata metadata() {
+        return metadata;
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] given) throws Throwable {
+        boolean isPoll = method.getName().equals("poll") && given[0] instanceof Duration;
+        try {
+            Object answer =
+                    isPoll ? method.invoke(consumer, pace((Duration) given[0])) : method.invoke(consumer, given);
+            if (isPoll) {
+                metadata = consumer.groupMetadata();
+            }
+            return answer;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Duration pace(Duration timeout) {
+        Set<TopicPartition> unwanted = new HashSet<>(consumer.assignment());
+        unwanted.removeIf(wants);
+        Set<TopicPartition> toResume = new HashSet<>(consumer.paused());
+        toResume.removeAll(unwanted);
+        consumer.pause(unwanted);
+        consumer.resume(toResume);
+        return unwanted.isEmpty() || timeout.compareTo(POLL_WHILE_PAUSED) < 0 ? timeout : POLL_WHILE_PAUSED;
+    }
+}

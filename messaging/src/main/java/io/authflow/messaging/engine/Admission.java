@@ -1,0 +1,125 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.UserRef;
+import io.authflow.contracts.event.Event;
+import io.authflow.messaging.InboundEvent;
+import io.authflow.messaging.Reading;
+import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.journal.PartitionJournal;
+import io.authflow.messaging.journal.PartitionJournal.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is to be done with a record that was read: make a call, answer it at once, or leave it without effect. Lets each
+ * request id through once. Not thread-safe.
+ */
+final class Admission<E extends Event> {
+    private final StepCall<E> call;
+    private final PartitionJournal journal;
+    /** The fingerprints of the ids that are held and not yet in the journal. */
+    private final Map<RequestId, String> open = new HashMap<>();
+
+    Admission(StepCall<E> call, PartitionJournal journal) {
+        this.call = call;
+        this.journal = journal;
+    }
+
+    /**
+     * @param earlier the failed attempts at the record, where known
+     * @param suspected what another instance may have done about it
+     */
+    HeldRecord<E> admit(
+            ConsumerRecord<byte[], byte[]> consumed, Reading<E> reading, @Nullable Wait earlier, Progress suspected) {
+        if (reading instanceof Reading.Unreadable<E> unreadable) {
+            return HeldRecord.settled(consumed, poison(consumed, sparingOtherFlows(unreadable)));
+        }
+        JournalEntry entry = entry(reading);
+        return switch (verdict(entry)) {
+            case SAME -> HeldRecord.settled(consumed, call.duplicate());
+            case OTHER -> HeldRecord.settled(consumed, call.poison(consumed, conflict(entry, subject(reading)), null));
+            case NEW -> take(consumed, reading, entry, earlier, suspected);
+        };
+    }
+
+    /** The entry is committed, so the journal knows the id from now on. */
+    void committed(@Nullable JournalEntry entry) {
+        if (entry != null) {
+            journal.take(entry);
+            open.remove(entry.requestId());
+        }
+    }
+
+    /** Lets the id through once more. */
+    void letThroughAgain(JournalEntry entry) {
+        open.remove(entry.requestId());
+    }
+
+    PartitionJournal journal() {
+        return journal;
+    }
+
+    private HeldRecord<E> take(
+            ConsumerRecord<byte[], byte[]> consumed,
+            Reading<E> reading,
+            JournalEntry entry,
+            @Nullable Wait earlier,
+            Progress suspected) {
+        open.put(entry.requestId(), entry.fingerprint());
+        if (reading instanceof Reading.Readable<E> readable) {
+            InboundEvent<E> inbound = readable.inbound();
+            return HeldRecord.ready(
+                    consumed, new InboundEvent<>(inbound.event(), inbound.envelope(), suspected), entry, earlier);
+        }
+        return HeldRecord.settled(consumed, call.refused(consumed, (Reading.Refused<E>) reading, entry));
+    }
+
+    /** A record that ends a flow uses up the id of the flow. */
+    private Outcome.Settled poison(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable) {
+        RequestId id = unreadable.requestId();
+        JournalEntry entry = id == null || !unreadable.endsFlow() ? null : new JournalEntry(id, "");
+        if (entry != null) {
+            open.put(entry.requestId(), entry.fingerprint());
+        }
+        return call.poison(consumed, unreadable, entry);
+    }
+
+    private Verdict verdict(JournalEntry entry) {
+        String earlier = open.get(entry.requestId());
+        if (earlier == null) {
+            return journal.judge(entry);
+        }
+        return earlier.equals(entry.fingerprint()) ? Verdict.SAME : Verdict.OTHER;
+    }
+
+    /** A header alone must not end the flow of a request that was taken. */
+    private Reading.Unreadable<E> sparingOtherFlows(Reading.Unreadable<E> unreadable) {
+        RequestId id = unreadable.requestId();
+        return id != null && (open.containsKey(id) || journal.has(id))
+                ? new Reading.Unreadable<>(unreadable.code(), id, unreadable.userRef(), false)
+                : unreadable;
+    }
+
+    private Reading.Unreadable<E> conflict(JournalEntry entry, @Nullable UserRef user) {
+        return new Reading.Unreadable<>(FailureCode.CONFLICT, entry.requestId(), user, false);
+    }
+
+    private static <E extends Event> JournalEntry entry(Reading<E> reading) {
+        if (reading instanceof Reading.Readable<E> readable) {
+            return new JournalEntry(readable.inbound().event().requestId(), readable.fingerprint());
+        }
+        Reading.Refused<E> refused = (Reading.Refused<E>) reading;
+        return new JournalEntry(refused.answer().requestId(), refused.fingerprint());
+    }
+
+    private static <E extends Event> @Nullable UserRef subject(Reading<E> reading) {
+        return reading instanceof Reading.Readable<E> readable
+                ? readable.inbound().envelope().subject()
+                : ((Reading.Refused<E>) reading).envelope().subject();
+    }
+}

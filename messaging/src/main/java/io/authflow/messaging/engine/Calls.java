@@ -1,0 +1,146 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.event.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the attempts: as many at a time as allowed, of each partition in turn. Guarded by the engine's lock. */
+final class Calls<E extends Event> {
+    private final StepCall<E> call;
+    private final EnginePorts ports;
+    private final int max;
+    private final ReentrantLock lock;
+    private final EngineEvents events;
+    private final Runnable afterEach;
+    private final Map<HeldRecord<E>, Attempt<E>> underWay = new HashMap<>();
+    private int turn;
+
+    /** @param afterEach called under the lock when an attempt has ended */
+    Calls(StepCall<E> call, EnginePorts ports, int max, ReentrantLock lock, EngineEvents events, Runnable afterEach) {
+        this.call = call;
+        this.ports = ports;
+        this.max = max;
+        this.lock = lock;
+        this.events = events;
+        this.afterEach = afterEach;
+    }
+
+    private static final class Attempt<E extends Event> {
+        private final OwnedPartition<E> partition;
+        private final PartitionWork<E> work;
+        private @Nullable Thread thread;
+
+        Attempt(OwnedPartition<E> partition) {
+            this.partition = partition;
+            this.work = partition.work();
+        }
+    }
+
+    boolean isFull() {
+        return underWay.size() >= max;
+    }
+
+    /** Begins what may be begun now. */
+    void begin(Collection<OwnedPartition<E>> owned) {
+        if (isFull()) {
+            return;
+        }
+        long now = ports.nanoTime().getAsLong();
+        List<OwnedPartition<E>> callable = new ArrayList<>(
+                owned.stream().filter(partition -> partition.mayCall(now)).toList());
+        Collections.rotate(callable, turn++ % Math.max(1, callable.size()));
+        boolean begun = true;
+        while (begun) {
+            begun = false;
+            for (OwnedPartition<E> partition : callable) {
+                begun |= !isFull() && beginOne(partition, now);
+            }
+        }
+    }
+
+    private boolean beginOne(OwnedPartition<E> partition, long now) {
+        HeldRecord<E> next = partition.work().next(now);
+        if (next == null) {
+            return false;
+        }
+        underWay.put(next, new Attempt<>(partition));
+        ports.executor().execute(() -> run(next));
+        return true;
+    }
+
+    private void run(HeldRecord<E> record) {
+        if (!enter(record)) {
+            return;
+        }
+        try {
+            end(record, call.call(record));
+        } catch (Throwable end) {
+            ports.broken().accept(end);
+            throw end;
+        }
+    }
+
+    /** @return false if the partition went to another consumer before the attempt began */
+    private boolean enter(HeldRecord<E> record) {
+        lock.lock();
+        try {
+            Attempt<E> attempt = underWay.get(record);
+            if (attempt != null) {
+                attempt.thread = Thread.currentThread();
+            }
+            return attempt != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(HeldRecord<E> record, Outcome outcome) {
+        lock.lock();
+        try {
+            Attempt<E> attempt = underWay.remove(record);
+            // an interrupt was meant for this attempt, not for the next one of this thread
+            Thread.interrupted();
+            if (attempt != null) {
+                apply(attempt.work, record, outcome);
+            }
+            afterEach.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void apply(PartitionWork<E> work, HeldRecord<E> record, Outcome outcome) {
+        long now = ports.nanoTime().getAsLong();
+        if (outcome instanceof Outcome.Settled result) {
+            work.settle(record, result, now);
+            return;
+        }
+        Outcome.Failed failure = (Outcome.Failed) outcome;
+        Duration retryIn = work.fail(record, failure, now);
+        Wait wait = record.earlier();
+        if (wait != null) {
+            String id = record.inbound().event().requestId().value();
+            events.waits(
+                    record.consumed(),
+                    new EngineEvents.Waiting(id, failure.code(), wait.attempts(), wait.lasted(now), retryIn));
+        }
+    }
+
+    /** Gives up the attempts of these partitions: whatever comes of them is not published. */
+    void abandon(Collection<OwnedPartition<E>> gone) {
+        underWay.values().removeIf(attempt -> {
+            boolean isGone = gone.contains(attempt.partition);
+            if (isGone && attempt.thread != null) {
+                attempt.thread.interrupt();
+            }
+            return isGone;
+        });
+    }
+}

@@ -1,0 +1,15 @@
+package io.authflow.messaging.engine;
+
+import java.util.function.Consumer;
+
+/** Tells when a condition begins and ends. Not thread-safe. */
+final class Change {
+    private boolean isOn;
+
+    void tell(boolean now, Consumer<Boolean> listener) {
+        if (now != isOn) {
+            isOn = now;
+            listener.accept(now);
+        }
+    }
+}

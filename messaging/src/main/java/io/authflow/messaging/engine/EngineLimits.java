@@ -1,0 +1,29 @@
+package io.authflow.messaging.engine;
+
+import java.time.Duration;
+
+/**
+ * Bounds of what an engine holds in memory.
+ *
+ * @param callsInFlight attempts at a time, of all partitions, 1 or more
+ * @param heldRecords records of a partition between delivery and commit from which on the partition is paused, 1 to 4,096
+ * @param waitingRecords records of a partition that wait after a transient failure from which on the partition is paused, 1 to
+ *     200
+ * @param heldBytes bytes of the records of all partitions from which on all are paused, 1 or more
+ * @param lease how long after a commit the engine takes its partitions for its own; below the group's session time-out
+ * @param carryAfter age from which on a record of a step that never gives up is carried forward; below the topic's retention
+ */
+public record EngineLimits(
+        int callsInFlight, int heldRecords, int waitingRecords, long heldBytes, Duration lease, Duration carryAfter) {
+    /** From this share of a limit on, records are carried forward. */
+    private static final double CARRY_FROM = 0.75;
+
+    boolean isFull(int held, int waiting, long offsetsAhead) {
+        return held >= heldRecords || waiting >= waitingRecords || offsetsAhead >= OffsetMetadata.OFFSETS_AHEAD_MAX / 2;
+    }
+
+    boolean isNearlyFull(int waiting, long offsetsAhead) {
+        return waiting >= waitingRecords * CARRY_FROM
+                || offsetsAhead >= OffsetMetadata.OFFSETS_AHEAD_MAX / 2 * CARRY_FROM;
+    }
+}

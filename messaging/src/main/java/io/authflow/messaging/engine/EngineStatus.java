@@ -1,0 +1,44 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.FailureCode;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What waits in an engine.
+ *
+ * @param waits by the code of the latest failure; a code without a record that waits is left out
+ * @param pausedPartitions partitions that take no new records
+ */
+public record EngineStatus(Map<FailureCode, Waits> waits, int pausedPartitions) {
+
+    /** @param longest since the first failure of the record that has waited longest */
+    public record Waits(int records, Duration longest) {
+        public static final Waits NONE = new Waits(0, Duration.ZERO);
+
+        private Waits and(Duration another) {
+            return new Waits(records + 1, another.compareTo(longest) > 0 ? another : longest);
+        }
+    }
+
+    static <P extends OwnedPartition<?>> EngineStatus of(Collection<P> owned, Predicate<P> wants, long now) {
+        Map<FailureCode, Waits> waits = new EnumMap<>(FailureCode.class);
+        int paused = 0;
+        for (P partition : owned) {
+            if (partition.isLoaded()) {
+                paused += wants.test(partition) ? 0 : 1;
+                partition
+                        .work()
+                        .waits()
+                        .forEach(wait -> waits.merge(
+                                wait.code() == null ? FailureCode.INTERNAL : wait.code(),
+                                Waits.NONE.and(wait.lasted(now)),
+                                (before, one) -> before.and(one.longest())));
+            }
+        }
+        return new EngineStatus(waits, paused);
+    }
+}

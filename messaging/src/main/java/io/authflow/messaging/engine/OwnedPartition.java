@@ -1,0 +1,110 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.event.Event;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** A partition from its assignment until it is given up. Guarded by the engine's lock. */
+final class OwnedPartition<E extends Event> {
+    final TopicPartition partition;
+    final GroupMember member;
+    /** Records that came before the partition was loaded. */
+    final Deque<ConsumerRecord<byte[], byte[]>> undecided = new ArrayDeque<>();
+
+    final Change outage = new Change();
+    final Change full = new Change();
+
+    private @Nullable PartitionWork<E> work;
+    private @Nullable PartitionState state;
+    private boolean isLoading;
+    private long loadNotBefore;
+    private @Nullable Long leaseUntil;
+    private boolean isLeaving;
+    private boolean isReleased;
+
+    OwnedPartition(TopicPartition partition, GroupMember member, long now) {
+        this.partition = partition;
+        this.member = member;
+        this.loadNotBefore = now;
+    }
+
+    boolean isToBeLoaded(long now) {
+        return work == null && !isLoading && !isLeaving && loadNotBefore - now <= 0;
+    }
+
+    OptionalLong nextLoad() {
+        return isLoading ? OptionalLong.empty() : OptionalLong.of(loadNotBefore);
+    }
+
+    void loading() {
+        isLoading = true;
+    }
+
+    void loadAgainAt(long time) {
+        isLoading = false;
+        loadNotBefore = time;
+    }
+
+    void begin(PartitionState loaded, PartitionWork<E> begun) {
+        isLoading = false;
+        state = loaded;
+        work = begun;
+    }
+
+    boolean isLoaded() {
+        return work != null;
+    }
+
+    PartitionWork<E> work() {
+        return Objects.requireNonNull(work);
+    }
+
+    PartitionState state() {
+        return Objects.requireNonNull(state);
+    }
+
+    /** A member of the group proves with each commit that it still owns its partitions. */
+    void leasedUntil(long time) {
+        leaseUntil = time;
+    }
+
+    /** Whether nothing was committed for it since it was assigned. */
+    boolean isUnclaimed() {
+        return leaseUntil == null;
+    }
+
+    boolean mayCall(long now) {
+        return work != null && !isLeaving && hasLease(now, 0);
+    }
+
+    /** @param spare nanoseconds that are to be left of the lease */
+    boolean hasLease(long now, long spare) {
+        return leaseUntil != null && leaseUntil - now > spare;
+    }
+
+    void leave() {
+        isLeaving = true;
+        undecided.clear();
+        if (work != null) {
+            work.dropUntried();
+        }
+    }
+
+    boolean isLeaving() {
+        return isLeaving;
+    }
+
+    void released() {
+        isReleased = true;
+    }
+
+    /** Whether nothing is left to do for it. A partition that was never claimed has nothing to release. */
+    boolean isDrained() {
+        return isReleased || work == null || leaseUntil == null && !work.hasCalls() && !work.hasResults();
+    }
+}

@@ -1,0 +1,310 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.Progress;
+import io.authflow.contracts.event.Event;
+import io.authflow.messaging.FailurePolicy;
+import io.authflow.messaging.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one partition on their way through the step. Records of one key are attempted one after the other, in the order
+ * of their offsets. A record that waits after a transient failure holds up only the later records of its key. Results are
+ * published as they come; the committed offset stays at the oldest record without a published result ({@link PublishedOffsets}).
+ *
+ * <p>A pure state machine: it reads no clock, starts no thread and does no input or output. Not thread-safe.
+ */
+final class PartitionWork<E extends Event> {
+    private final Admission<E> admission;
+    private final FailurePolicy policy;
+    private final EngineLimits limits;
+    private final RandomGenerator random;
+    private final PublishedOffsets offsets;
+    private final long suspectedBelow;
+    private final NavigableMap<Long, HeldRecord<E>> held = new TreeMap<>();
+    private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
+    private final Deque<HeldRecord<E>> ready = new ArrayDeque<>();
+    private final PriorityQueue<HeldRecord<E>> waiting =
+            new PriorityQueue<>(Comparator.comparingLong((HeldRecord<E> record) -> record.notBefore())
+                    .thenComparing(HeldRecord::offset));
+    private final Deque<HeldRecord<E>> settled = new ArrayDeque<>();
+    private final Outage outage = new Outage();
+    private long heldBytes;
+    private int called;
+    private boolean changed;
+
+    /**
+     * @param suspectedBelow another instance may have attempted records below this offset and crashed
+     */
+    PartitionWork(
+            Admission<E> admission,
+            FailurePolicy policy,
+            EngineLimits limits,
+            RandomGenerator random,
+            PublishedOffsets offsets,
+            long suspectedBelow) {
+        this.admission = admission;
+        this.policy = policy;
+        this.limits = limits;
+        this.random = random;
+        this.offsets = offsets;
+        this.suspectedBelow = suspectedBelow;
+    }
+
+    /** Whether a record lies before the committed offset: then the topic was made anew, or its offsets were set back. */
+    boolean isBehind(ConsumerRecord<?, ?> consumed) {
+        return consumed.offset() < offsets.committed();
+    }
+
+    /** Takes a record, unless it is held or its result is published. Offsets come in ascending order. */
+    void deliver(ConsumerRecord<byte[], byte[]> consumed, Reading<E> reading, long now) {
+        long offset = consumed.offset();
+        if (held.containsKey(offset) || offsets.isPublished(offset)) {
+            return;
+        }
+        EarlierAttempts carried = policy.givesUpAtSomeTime() ? null : CarriedForward.read(consumed);
+        EarlierAttempts handedOver = offsets.delivered(offset);
+        EarlierAttempts earlier = handedOver == null ? carried : handedOver;
+        HeldRecord<E> taken = admission.admit(
+                consumed,
+                reading,
+                earlier == null ? null : Wait.resumed(earlier, now),
+                offset < suspectedBelow ? Progress.UNCERTAIN : Progress.NONE);
+        held.put(offset, taken);
+        heldBytes += taken.bytes();
+        if (taken.state() == HeldRecord.State.SETTLED) {
+            settled.add(taken);
+        } else {
+            enqueue(taken, carried != null, now);
+        }
+    }
+
+    private void enqueue(HeldRecord<E> taken, boolean carried, long now) {
+        Deque<HeldRecord<E>> sameKey = keys.computeIfAbsent(taken.key(), any -> new ArrayDeque<>());
+        sameKey.add(taken);
+        Wait earlier = taken.earlier();
+        if (carried && earlier != null && sameKey.size() == 1) {
+            taken.failed(earlier, now + policy.delay(earlier.attempts(), random).toNanos());
+            waiting.add(taken);
+        } else if (sameKey.size() == 1) {
+            ready.add(taken);
+        }
+    }
+
+    /** The next record to attempt now, which is {@link HeldRecord.State#CALLED} from then on; null if there is none. */
+    @Nullable
+    HeldRecord<E> next(long now) {
+        HeldRecord<E> next = dueOrReady(now);
+        if (next != null) {
+            next.state(HeldRecord.State.CALLED);
+            called++;
+        }
+        return next;
+    }
+
+    private @Nullable HeldRecord<E> dueOrReady(long now) {
+        HeldRecord<E> longest = waiting.peek();
+        if (longest != null && longest.notBefore() <= now) {
+            return waiting.poll();
+        }
+        if (ready.isEmpty() || !outage.isOn(waiting.size())) {
+            return ready.poll();
+        }
+        if (now < outage.nextProbe()) {
+            return null;
+        }
+        outage.probed(now);
+        return ready.poll();
+    }
+
+    /** When {@link #next} may have a record, if nothing else happens before. */
+    OptionalLong nextAttempt() {
+        HeldRecord<E> longest = waiting.peek();
+        OptionalLong retry = longest == null ? OptionalLong.empty() : OptionalLong.of(longest.notBefore());
+        if (ready.isEmpty() || !outage.isOn(waiting.size())) {
+            return retry;
+        }
+        return OptionalLong.of(Math.min(outage.nextProbe(), retry.orElse(Long.MAX_VALUE)));
+    }
+
+    /** An attempt has a result: the next record of the key may be attempted. */
+    void settle(HeldRecord<E> record, Outcome.Settled result, long now) {
+        called--;
+        if (outage.succeeded(waiting.size())) {
+            retryAllAt(now);
+        }
+        toPublish(record, result);
+    }
+
+    private void toPublish(HeldRecord<E> record, Outcome.Settled result) {
+        record.settle(result);
+        settled.add(record);
+        Deque<HeldRecord<E>> sameKey = keys.get(record.key());
+        sameKey.remove();
+        if (sameKey.isEmpty()) {
+            keys.remove(record.key());
+        } else {
+            ready.add(sameKey.element());
+        }
+    }
+
+    private void retryAllAt(long now) {
+        List<HeldRecord<E>> all = new ArrayList<>(waiting);
+        waiting.clear();
+        all.forEach(record -> record.retryAt(now));
+        waiting.addAll(all);
+    }
+
+    /**
+     * An attempt failed for a transient reason.
+     *
+     * @return how long the record waits for the next one
+     */
+    Duration fail(HeldRecord<E> record, Outcome.Failed failure, long now) {
+        called--;
+        outage.failed();
+        Wait wait = Wait.after(record.earlier(), failure.code(), failure.progress(), now);
+        Duration delay = policy.delay(wait.attempts(), random);
+        record.failed(wait, now + delay.toNanos());
+        waiting.add(record);
+        changed = true;
+        return delay;
+    }
+
+    /** Carries the oldest waiting record forward, if it is old or holds up the partition, and the step never gives up. */
+    void carryForward(long now, Instant time) {
+        if (policy.givesUpAtSomeTime() || waiting.isEmpty()) {
+            return;
+        }
+        HeldRecord<E> oldest = held.firstEntry().getValue();
+        boolean alone = keys.getOrDefault(oldest.key(), new ArrayDeque<>()).size() == 1;
+        if (oldest.state() == HeldRecord.State.WAITING && alone && isToBeCarried(oldest, time)) {
+            waiting.remove(oldest);
+            admission.letThroughAgain(oldest.entry());
+            EarlierAttempts attempts = waitOf(oldest).handedOver(now);
+            toPublish(oldest, new Outcome.Settled(List.of(CarriedForward.copy(oldest.consumed(), attempts)), null));
+        }
+    }
+
+    private boolean isToBeCarried(HeldRecord<E> oldest, Instant time) {
+        Duration age = Duration.between(Instant.ofEpochMilli(oldest.consumed().timestamp()), time);
+        return limits.isNearlyFull(waiting.size(), offsets.ahead()) || age.compareTo(limits.carryAfter()) > 0;
+    }
+
+    /** Up to so many results, in the order in which they came; the caller publishes them and says what came of it. */
+    List<HeldRecord<E>> takeSettled(int max) {
+        List<HeldRecord<E>> taken = new ArrayList<>();
+        while (taken.size() < max && !settled.isEmpty()) {
+            taken.add(settled.remove());
+        }
+        return taken;
+    }
+
+    /** The offset and state to commit together with these results. */
+    PublishedOffsets.Commit commit(Collection<HeldRecord<E>> publishing, boolean released, long stamp, long now) {
+        Set<Long> published = new HashSet<>();
+        publishing.forEach(record -> published.add(record.offset()));
+        Map<Long, EarlierAttempts> waits = new TreeMap<>();
+        long oldest = offsets.end();
+        for (HeldRecord<E> record : held.values()) {
+            if (!published.contains(record.offset())) {
+                oldest = Math.min(oldest, record.offset());
+                if (record.earlier() != null && record.state() != HeldRecord.State.SETTLED) {
+                    waits.put(record.offset(), record.earlier().handedOver(now));
+                }
+            }
+        }
+        changed = false;
+        return offsets.commit(oldest, published, waits, released, stamp);
+    }
+
+    /** These results and their offsets are committed. */
+    void published(Collection<HeldRecord<E>> records, PublishedOffsets.Commit commit) {
+        records.forEach(record -> {
+            held.remove(record.offset());
+            heldBytes -= record.bytes();
+            admission.committed(record.result().entry());
+        });
+        offsets.committed(commit);
+    }
+
+    /** The publication was rolled back: these results are to be published again, before all others. */
+    void notPublished(List<HeldRecord<E>> records) {
+        changed = true;
+        for (int i = records.size() - 1; i >= 0; i--) {
+            settled.addFirst(records.get(i));
+        }
+    }
+
+    /** Forgets all records that no attempt was begun for, because another instance will take them. */
+    void dropUntried() {
+        ready.clear();
+        waiting.clear();
+    }
+
+    boolean wantsMore() {
+        boolean hasProbe = !ready.isEmpty();
+        return !isFull() && !(hasOutage() && hasProbe);
+    }
+
+    boolean isFull() {
+        return limits.isFull(held.size(), waiting.size(), offsets.ahead());
+    }
+
+    /** Whether a record is to be attempted now. */
+    boolean hasUntried(long now) {
+        HeldRecord<E> longest = waiting.peek();
+        return !ready.isEmpty() || longest != null && longest.notBefore() <= now;
+    }
+
+    boolean hasOutage() {
+        return outage.isOn(waiting.size());
+    }
+
+    boolean hasCalls() {
+        return called > 0;
+    }
+
+    boolean hasResults() {
+        return !settled.isEmpty();
+    }
+
+    /** Whether waits began or went on that no commit has told yet. */
+    boolean hasChanged() {
+        return changed;
+    }
+
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    Stream<Wait> waits() {
+        return waiting.stream().map(PartitionWork::waitOf);
+    }
+
+    private static Wait waitOf(HeldRecord<?> record) {
+        Wait wait = record.earlier();
+        if (wait == null) {
+            throw new IllegalStateException(record + " waits without a failure");
+        }
+        return wait;
+    }
+}

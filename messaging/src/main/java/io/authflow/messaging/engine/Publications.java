@@ -1,0 +1,197 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.EventRecord;
+import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.publish.Publication;
+import io.authflow.messaging.publish.Publisher;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the results of all partitions into one transaction at a time, with the offsets. A commit also proves that this instance
+ * still owns the partitions: without a fresh proof ({@link EngineLimits#lease()}) no call is made for them. Guarded by the
+ * engine's lock, except for {@link #publish}.
+ */
+final class Publications<E extends Event> {
+    private static final int RECORDS_MAX = 512;
+    private static final Duration STATE_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration BACKOFF = Duration.ofMillis(200);
+
+    private final StepCall<E> call;
+    private final EnginePorts ports;
+    private final EngineSettings settings;
+    private final EngineEvents events;
+    private final List<Part<E>> parts = new ArrayList<>();
+    private @Nullable Publication prepared;
+    private int recordsMax = RECORDS_MAX;
+    private long stamp;
+    private long begun;
+    private long lastCommit;
+    private long notBefore;
+
+    Publications(StepCall<E> call, EnginePorts ports, EngineSettings settings, EngineEvents events) {
+        this.call = call;
+        this.ports = ports;
+        this.settings = settings;
+        this.events = events;
+        this.stamp = settings.random().nextLong();
+        this.notBefore = ports.nanoTime().getAsLong();
+        this.lastCommit = notBefore;
+    }
+
+    /** The part that a partition has in a publication. */
+    private record Part<E extends Event>(
+            OwnedPartition<E> partition,
+            PartitionWork<E> work,
+            List<HeldRecord<E>> records,
+            PublishedOffsets.Commit commit,
+            boolean releases) {}
+
+    /** @return the time from which on something may be published */
+    long notBefore() {
+        return notBefore;
+    }
+
+    /** @return false if there is nothing to publish now */
+    boolean prepare(Collection<OwnedPartition<E>> owned) {
+        begun = ports.nanoTime().getAsLong();
+        parts.clear();
+        if (begun - notBefore < 0 || owned.stream().noneMatch(this::hasNeed)) {
+            return false;
+        }
+        int left = recordsMax;
+        for (OwnedPartition<E> partition : owned) {
+            if (partition.isLoaded() && (hasNeed(partition) || isToBeRenewed(partition))) {
+                List<HeldRecord<E>> records = partition.work().takeSettled(left);
+                left -= records.size();
+                parts.add(part(partition, records));
+            }
+        }
+        prepared = publication();
+        return true;
+    }
+
+    private boolean hasNeed(OwnedPartition<E> partition) {
+        if (!partition.isLoaded()) {
+            return false;
+        }
+        PartitionWork<E> work = partition.work();
+        if (partition.isLeaving()) {
+            return work.hasResults() || !work.hasCalls() && !partition.isDrained();
+        }
+        boolean lacksLease = !partition.hasLease(begun, 0) && (partition.isUnclaimed() || work.hasUntried(begun));
+        boolean isStale = work.hasChanged() && begun - lastCommit > STATE_INTERVAL.toNanos();
+        return work.hasResults() || lacksLease || isStale;
+    }
+
+    private boolean isToBeRenewed(OwnedPartition<E> partition) {
+        return !partition.isLeaving()
+                && !partition.hasLease(begun, settings.limits().lease().toNanos() / 2);
+    }
+
+    private Part<E> part(OwnedPartition<E> partition, List<HeldRecord<E>> records) {
+        PartitionWork<E> work = partition.work();
+        boolean releases = partition.isLeaving() && !work.hasCalls() && !work.hasResults();
+        return new Part<>(partition, work, records, work.commit(records, releases, stamp++, begun), releases);
+    }
+
+    private Publication publication() {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Map<ConsumerGroupMetadata, Map<TopicPartition, OffsetAndMetadata>> offsets = new HashMap<>();
+        for (Part<E> part : parts) {
+            part.records.forEach(record -> add(record, records));
+            offsets.computeIfAbsent(part.partition.member.metadata(), any -> new HashMap<>())
+                    .put(part.partition.partition, part.commit.toKafka());
+        }
+        return new Publication(records, offsets);
+    }
+
+    private void add(HeldRecord<E> record, List<ProducerRecord<byte[], byte[]>> records) {
+        Outcome.Settled result = record.result();
+        result.publish().forEach(published -> records.add(toKafka(published)));
+        JournalEntry entry = result.entry();
+        if (entry != null) {
+            records.add(new ProducerRecord<>(
+                    settings.journalTopic(),
+                    record.consumed().partition(),
+                    bytes(entry.requestId().value()),
+                    bytes(entry.fingerprint())));
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> toKafka(EventRecord published) {
+        String key = published.key();
+        ProducerRecord<byte[], byte[]> produced =
+                new ProducerRecord<>(published.topic(), key == null ? null : bytes(key), published.value());
+        published.headers().forEach((name, value) -> produced.headers().add(name, bytes(value)));
+        return produced;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Publishes what was prepared. Called without the lock. */
+    Publisher.Result publish() throws InterruptedException {
+        Publication publication = prepared;
+        if (publication == null) {
+            throw new IllegalStateException("nothing was prepared");
+        }
+        return ports.publisher().publish(publication);
+    }
+
+    void apply(Publisher.Result result) {
+        prepared = null;
+        switch (result) {
+            case COMMITTED -> committed();
+            case ROLLED_BACK -> rolledBack(BACKOFF);
+            case REFUSED -> refused();
+        }
+    }
+
+    private void committed() {
+        lastCommit = begun;
+        recordsMax = Math.min(RECORDS_MAX, 2 * recordsMax);
+        for (Part<E> part : parts) {
+            part.work.published(part.records, part.commit);
+            part.partition.leasedUntil(begun + settings.limits().lease().toNanos());
+            if (part.releases) {
+                part.partition.released();
+            }
+            part.records.forEach(record -> events.published(
+                    record.consumed(), record.result().publish().isEmpty()));
+        }
+    }
+
+    /** Smaller ones follow, until the one that cannot be published is alone. */
+    private void rolledBack(Duration backoff) {
+        notBefore = ports.nanoTime().getAsLong() + backoff.toNanos();
+        recordsMax = Math.max(1, size() / 2);
+        parts.forEach(part -> part.work.notPublished(part.records));
+    }
+
+    private void refused() {
+        if (size() == 1) {
+            parts.stream()
+                    .flatMap(part -> part.records.stream())
+                    .filter(HeldRecord::hasInbound)
+                    .forEach(record -> record.settle(call.unpublishable(record)));
+        }
+        rolledBack(size() == 1 ? BACKOFF : Duration.ZERO);
+    }
+
+    private int size() {
+        return parts.stream().mapToInt(part -> part.records.size()).sum();
+    }
+}

@@ -1,0 +1,158 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.StepException;
+import io.authflow.contracts.event.Envelope;
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.EventRecord;
+import io.authflow.messaging.EventStep;
+import io.authflow.messaging.FailurePolicy;
+import io.authflow.messaging.InboundEvent;
+import io.authflow.messaging.Reading;
+import io.authflow.messaging.RecordSource;
+import io.authflow.messaging.StepMetrics;
+import io.authflow.messaging.StepOutput;
+import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.tracing.RecordSpan;
+import io.authflow.messaging.tracing.StepSpans;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an attempt at a record, and treats each failure as its code says. Used by many threads. */
+public final class StepCall<E extends Event> {
+    private final EventStep<E> step;
+    private final StepOutput output;
+    private final FailurePolicy policy;
+    private final StepMetrics metrics;
+    private final StepSpans spans;
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime the engine's monotonic clock */
+    public StepCall(
+            EventStep<E> step,
+            StepOutput output,
+            FailurePolicy policy,
+            StepMetrics metrics,
+            StepSpans spans,
+            LongSupplier nanoTime) {
+        this.step = step;
+        this.output = output;
+        this.policy = policy;
+        this.metrics = metrics;
+        this.spans = spans;
+        this.nanoTime = nanoTime;
+    }
+
+    /** @throws VirtualMachineError if the process is at its end, as when memory is */
+    Outcome call(HeldRecord<E> held) {
+        InboundEvent<E> inbound = held.inbound();
+        RequestId id = inbound.event().requestId();
+        try (RecordSpan span =
+                spans.process(held.consumed(), id, inbound.envelope().traceparent())) {
+            Envelope envelope = inbound.envelope().withTraceparent(span.traceparent());
+            return attempt(held, new InboundEvent<>(inbound.event(), envelope, inbound.progress()));
+        }
+    }
+
+    private Outcome attempt(HeldRecord<E> held, InboundEvent<E> inbound) {
+        try {
+            return settled(metrics.timed(() -> step.take(inbound)), inbound.envelope(), held.entry());
+        } catch (StepException e) {
+            return switch (e.code().kind()) {
+                case TRANSIENT -> failed(held, inbound, e.code(), e.progress());
+                case REFUSED -> refused(inbound, e.code(), held.entry());
+                case POISON -> unprocessable(held, inbound);
+            };
+        } catch (RuntimeException | Error unforeseen) {
+            return unforeseen(held, inbound, unforeseen);
+        }
+    }
+
+    private Outcome unforeseen(HeldRecord<E> held, InboundEvent<E> inbound, Throwable thrown) {
+        if (thrown instanceof VirtualMachineError end && !(thrown instanceof StackOverflowError)) {
+            throw end;
+        }
+        metrics.unforeseen(RecordSource.of(held.consumed()), thrown);
+        return failed(held, inbound, FailureCode.INTERNAL, Progress.UNCERTAIN);
+    }
+
+    private Outcome failed(HeldRecord<E> held, InboundEvent<E> inbound, FailureCode code, Progress progress) {
+        Wait wait = Wait.after(held.earlier(), code, progress, nanoTime.getAsLong());
+        InboundEvent<E> attempted = new InboundEvent<>(
+                inbound.event(), inbound.envelope(), inbound.progress().max(progress));
+        if (policy.isPoison(wait.unforeseenFor(nanoTime.getAsLong())) && code == FailureCode.INTERNAL) {
+            return unprocessable(held, attempted);
+        }
+        if (policy.givesUp(wait.lasted(nanoTime.getAsLong()))) {
+            return ended(attempted, FailureCode.UNAVAILABLE, held.entry());
+        }
+        metrics.waiting(code);
+        return new Outcome.Failed(code, progress);
+    }
+
+    /** Answers a request that was refused as it came in. */
+    Outcome.Settled refused(ConsumerRecord<byte[], byte[]> consumed, Reading.Refused<E> refused, JournalEntry entry) {
+        Envelope envelope = refused.envelope();
+        try (RecordSpan span = spans.process(consumed, refused.answer().requestId(), envelope.traceparent())) {
+            return settled(refused.answer(), envelope.withTraceparent(span.traceparent()), entry);
+        }
+    }
+
+    /** A request that has had its effect. */
+    Outcome.Settled duplicate() {
+        metrics.repeated();
+        return Outcome.Settled.DUPLICATE;
+    }
+
+    /** @param entry what the journal is to remember, if the record ends a flow */
+    Outcome.Settled poison(
+            ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable, @Nullable JournalEntry entry) {
+        String traceparent = output.causeOf(consumed, unreadable).traceparent();
+        try (RecordSpan span = spans.process(consumed, unreadable.requestId(), traceparent)) {
+            metrics.poison(unreadable.code());
+            return new Outcome.Settled(output.poison(consumed, unreadable, 1, span.traceparent()), entry);
+        }
+    }
+
+    /** The record's event cannot be published, as when it is larger than its topic takes. */
+    Outcome.Settled unpublishable(HeldRecord<E> held) {
+        return unprocessable(held, held.inbound());
+    }
+
+    private Outcome.Settled refused(InboundEvent<E> inbound, FailureCode code, JournalEntry entry) {
+        Envelope envelope = inbound.envelope();
+        return settled(output.failed(inbound.event().requestId(), envelope.subject(), code), envelope, entry);
+    }
+
+    private Outcome.Settled ended(InboundEvent<E> inbound, FailureCode code, JournalEntry entry) {
+        Optional<Event> instead = step.afterGivingUp(inbound, code);
+        return instead.isPresent() ? settled(instead.get(), inbound.envelope(), entry) : refused(inbound, code, entry);
+    }
+
+    private Outcome.Settled settled(Event event, Envelope cause, JournalEntry entry) {
+        EventRecord published = output.record(event, cause);
+        metrics.settled(event);
+        return new Outcome.Settled(List.of(published), entry);
+    }
+
+    /** The dead letter, and what ends the flow. */
+    private Outcome.Settled unprocessable(HeldRecord<E> held, InboundEvent<E> inbound) {
+        Envelope envelope = inbound.envelope();
+        Wait wait = held.earlier();
+        Reading.Unreadable<E> unreadable = new Reading.Unreadable<>(
+                FailureCode.UNPROCESSABLE, inbound.event().requestId(), envelope.subject(), false);
+        metrics.poison(unreadable.code());
+        EventRecord deadLetter = output.poison(
+                        held.consumed(), unreadable, wait == null ? 1 : wait.attempts() + 1, envelope.traceparent())
+                .get(0);
+        EventRecord end = ended(inbound, FailureCode.UNPROCESSABLE, held.entry())
+                .publish()
+                .get(0);
+        return new Outcome.Settled(List.of(deadLetter, end), held.entry());
+    }
+}

@@ -1,0 +1,322 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.event.Event;
+import io.authflow.messaging.Reading;
+import io.authflow.messaging.RecordReader;
+import io.authflow.messaging.publish.Publisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Takes the records of all partitions of this instance through the step: <b>read</b> and <b>decide</b> on the consumer's thread,
+ * <b>call</b> and <b>settle</b> on a thread for each call, <b>publish</b> on the engine's thread. No record waits for another
+ * one, except for records of its key. The consumer's thread never waits for a call, so a slow Cognito costs no membership.
+ *
+ * <p>Thread-safe. {@link #turn} does what the engine's thread does, so a test can be that thread.
+ */
+public final class StepEngine<E extends Event> {
+    private static final Duration LOAD_AGAIN = Duration.ofSeconds(1);
+    private static final Duration IDLE_TURN = Duration.ofSeconds(1);
+    private static final Duration TURN_MIN = Duration.ofMillis(1);
+
+    private final RecordReader<E> reader;
+    private final StepCall<E> call;
+    private final EnginePorts ports;
+    private final EngineSettings settings;
+    private final EngineEvents events;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<TopicPartition, OwnedPartition<E>> owned = new LinkedHashMap<>();
+    private final Calls<E> calls;
+    private final Publications<E> publications;
+
+    public StepEngine(
+            RecordReader<E> reader, StepCall<E> call, EnginePorts ports, EngineSettings settings, EngineEvents events) {
+        this.reader = reader;
+        this.call = call;
+        this.ports = ports;
+        this.settings = settings;
+        this.events = events;
+        this.calls = new Calls<>(call, ports, settings.limits().callsInFlight(), lock, events, this::attemptEnded);
+        this.publications = new Publications<>(call, ports, settings, events);
+    }
+
+    /** Partitions were assigned to a consumer. Returns at once; they are loaded on another thread. */
+    public void assign(GroupMember member, Collection<TopicPartition> partitions) {
+        locked(() -> {
+            calls.abandon(of(partitions));
+            partitions.forEach(partition -> owned.put(partition, new OwnedPartition<>(partition, member, now())));
+            load();
+        });
+    }
+
+    /**
+     * Partitions go to another consumer: makes no new calls for them, and waits until the results of calls under way are
+     * published. A partition that another consumer of this instance owns by now stays.
+     *
+     * @param within what is not published by then is left to the next owner, whose calls repeat these
+     */
+    public void revoke(GroupMember member, Collection<TopicPartition> partitions, Duration within) {
+        lock.lock();
+        try {
+            List<OwnedPartition<E>> leaving = of(partitions).stream()
+                    .filter(partition -> partition.member == member)
+                    .toList();
+            leaving.forEach(OwnedPartition::leave);
+            changed.signalAll();
+            awaitDrained(leaving, within.toNanos());
+            leaving.forEach(partition -> owned.remove(partition.partition, partition));
+            calls.abandon(leaving);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitDrained(List<OwnedPartition<E>> leaving, long within) {
+        try {
+            long left = within;
+            while (left > 0 && !leaving.stream().allMatch(OwnedPartition::isDrained)) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Partitions belong to another consumer already: no result of theirs can be committed any more. */
+    public void lose(GroupMember member, Collection<TopicPartition> partitions) {
+        revoke(member, partitions, Duration.ZERO);
+    }
+
+    /** How many partitions this instance owns. */
+    public int ownedPartitions() {
+        return locked(owned::size);
+    }
+
+    /**
+     * Takes what a poll brought. Called by the thread of the consumer.
+     *
+     * @param member records of partitions that this member does not own are left out: another one has them
+     */
+    public void deliver(GroupMember member, List<ConsumerRecord<byte[], byte[]>> records) {
+        locked(() -> {
+            records.forEach(consumed -> deliver(member, consumed));
+            calls.begin(owned.values());
+            changed.signalAll();
+        });
+    }
+
+    private void deliver(GroupMember member, ConsumerRecord<byte[], byte[]> consumed) {
+        OwnedPartition<E> partition = owned.get(new TopicPartition(consumed.topic(), consumed.partition()));
+        if (partition == null || partition.member != member || partition.isLeaving()) {
+            return;
+        }
+        if (partition.isLoaded()) {
+            decide(partition, consumed);
+        } else {
+            partition.undecided.add(consumed);
+        }
+    }
+
+    private void decide(OwnedPartition<E> partition, ConsumerRecord<byte[], byte[]> consumed) {
+        if (partition.work().isBehind(consumed)) {
+            events.beganAnew(consumed);
+            begin(
+                    partition,
+                    new PartitionState(
+                            consumed.offset(),
+                            null,
+                            consumed.offset(),
+                            partition.state().journal()));
+        }
+        partition.work().deliver(consumed, read(consumed), now());
+    }
+
+    private Reading<E> read(ConsumerRecord<byte[], byte[]> consumed) {
+        try {
+            return reader.read(consumed);
+        } catch (RuntimeException e) {
+            events.unreadable(consumed, e);
+            return new Reading.Unreadable<>(FailureCode.UNPROCESSABLE, null, null, false);
+        }
+    }
+
+    /** Whether the consumer is to fetch more of the partition. A partition that the engine does not own yet is fetched. */
+    public boolean wants(TopicPartition partition) {
+        return locked(() -> {
+            OwnedPartition<E> asked = owned.get(partition);
+            return asked == null || wants(asked);
+        });
+    }
+
+    private boolean wants(OwnedPartition<E> asked) {
+        return asked.isLoaded()
+                ? asked.work().wantsMore() && heldBytes() < settings.limits().heldBytes()
+                : asked.undecided.isEmpty();
+    }
+
+    private long heldBytes() {
+        return loaded().mapToLong(partition -> partition.work().heldBytes()).sum();
+    }
+
+    private Stream<OwnedPartition<E>> loaded() {
+        return owned.values().stream().filter(OwnedPartition::isLoaded);
+    }
+
+    private void load() {
+        long now = now();
+        owned.values().stream().filter(partition -> partition.isToBeLoaded(now)).forEach(partition -> {
+            partition.loading();
+            ports.executor().execute(() -> load(partition));
+        });
+    }
+
+    private void load(OwnedPartition<E> partition) {
+        Optional<PartitionState> state = read(partition.partition);
+        locked(() -> {
+            if (owned.get(partition.partition) != partition || partition.isLeaving()) {
+                return;
+            }
+            if (state.isPresent()) {
+                begin(partition, state.get());
+            } else {
+                partition.loadAgainAt(now() + LOAD_AGAIN.toNanos());
+            }
+            changed.signalAll();
+        });
+    }
+
+    private Optional<PartitionState> read(TopicPartition partition) {
+        try {
+            return Optional.of(ports.loader().load(partition));
+        } catch (RuntimeException e) {
+            events.notLoaded(partition, e);
+            return Optional.empty();
+        } catch (Error end) {
+            ports.broken().accept(end);
+            throw end;
+        }
+    }
+
+    private void begin(OwnedPartition<E> partition, PartitionState state) {
+        CommittedState committed = OffsetMetadata.read(state.committed(), state.metadata());
+        partition.begin(
+                state,
+                new PartitionWork<>(
+                        new Admission<>(call, state.journal()),
+                        settings.policy(),
+                        settings.limits(),
+                        settings.random(),
+                        new PublishedOffsets(state.committed(), committed),
+                        committed.released() ? 0 : state.end()));
+        List<ConsumerRecord<byte[], byte[]>> stashed = new ArrayList<>(partition.undecided);
+        partition.undecided.clear();
+        stashed.forEach(consumed -> decide(partition, consumed));
+    }
+
+    private void attemptEnded() {
+        changed.signalAll();
+        calls.begin(owned.values());
+    }
+
+    /**
+     * One turn of the engine's thread: begins the attempts that are due, and publishes what is there, else waits for it.
+     *
+     * @param mayWait false to return at once where nothing is to be published
+     */
+    public void turn(boolean mayWait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            load();
+            loaded().forEach(partition ->
+                    partition.work().carryForward(now(), settings.clock().instant()));
+            calls.begin(owned.values());
+            observe();
+            if (!publications.prepare(owned.values())) {
+                if (mayWait) {
+                    changed.awaitNanos(untilNextTurn());
+                }
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        Publisher.Result result = publications.publish();
+        locked(() -> {
+            publications.apply(result);
+            calls.begin(owned.values());
+            changed.signalAll();
+        });
+    }
+
+    private long now() {
+        return ports.nanoTime().getAsLong();
+    }
+
+    private long untilNextTurn() {
+        long now = now();
+        long wait = IDLE_TURN.toNanos();
+        if (publications.notBefore() - now > 0) {
+            wait = Math.min(wait, publications.notBefore() - now);
+        }
+        if (!calls.isFull()) {
+            wait = Math.min(
+                    wait,
+                    owned.values().stream()
+                            .mapToLong(partition -> untilNext(partition, now))
+                            .min()
+                            .orElse(wait));
+        }
+        return Math.max(TURN_MIN.toNanos(), wait);
+    }
+
+    private static long untilNext(OwnedPartition<?> partition, long now) {
+        OptionalLong next = partition.isLoaded() ? partition.work().nextAttempt() : partition.nextLoad();
+        return next.isEmpty() ? Long.MAX_VALUE : next.getAsLong() - now;
+    }
+
+    private void observe() {
+        loaded().forEach(partition -> {
+            partition.outage.tell(partition.work().hasOutage(), isOn -> events.outage(partition.partition, isOn));
+            partition.full.tell(partition.work().isFull(), isFull -> events.full(partition.partition, isFull));
+        });
+    }
+
+    /** What waits, for gauges. */
+    public EngineStatus status() {
+        return locked(() -> EngineStatus.of(owned.values(), this::wants, now()));
+    }
+
+    private List<OwnedPartition<E>> of(Collection<TopicPartition> partitions) {
+        return partitions.stream().filter(owned::containsKey).map(owned::get).toList();
+    }
+
+    private void locked(Runnable action) {
+        locked(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

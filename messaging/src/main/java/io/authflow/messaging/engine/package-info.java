@@ -1,0 +1,5 @@
+/** Takes the records of a service's input through its step: read, decide, call, settle, publish. Knows no Spring. */
+@NullMarked
+package io.authflow.messaging.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.authflow.messaging.publish;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the brokers for the offsets of a group and of its topics. Thread-safe. */
+public final class GroupOffsets implements CommittedOffsets, AutoCloseable {
+    private static final long WITHIN_SECONDS = 20;
+
+    private final Admin admin;
+    private final String group;
+
+    public GroupOffsets(Admin admin, String group) {
+        this.admin = admin;
+        this.group = group;
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> read(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> all = await(admin.listConsumerGroupOffsets(
+                        Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)),
+                        new ListConsumerGroupOffsetsOptions().requireStable(true))
+                .partitionsToOffsetAndMetadata(group));
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(all);
+        committed.values().removeIf(offset -> offset == null);
+        return committed;
+    }
+
+    /** The offset of the oldest record that is kept. */
+    public long begin(TopicPartition partition) {
+        return offset(partition, OffsetSpec.earliest());
+    }
+
+    /** The offset after the newest record, uncommitted ones included. */
+    public long end(TopicPartition partition) {
+        return offset(partition, OffsetSpec.latest());
+    }
+
+    private long offset(TopicPartition partition, OffsetSpec which) {
+        return await(admin.listOffsets(
+                                Map.of(partition, which), new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .partitionResult(partition))
+                .offset();
+    }
+
+    private <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "The offsets of the group " + group
+                            + " cannot be read. The service asks again; check that the brokers"
+                            + " answer and that this service may read the group.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service is stopping.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,187 @@
+package io.authflow.messaging.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.Step;
+import io.authflow.contracts.UserRef;
+import io.authflow.contracts.event.Envelope;
+import io.authflow.contracts.event.EventRecord;
+import io.authflow.contracts.event.Password;
+import io.authflow.contracts.event.UserFound;
+import io.authflow.messaging.EventReader;
+import io.authflow.messaging.FailurePolicy;
+import io.authflow.messaging.StepMetrics;
+import io.authflow.messaging.StepOutput;
+import io.authflow.messaging.tracing.StepSpans;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/** An engine without threads: the test is its thread, its consumer, its calls' threads and its clock. */
+final class EngineRig {
+    static final String TOPIC = "auth.user-found.v1";
+    static final TopicPartition ONE = new TopicPartition(TOPIC, 0);
+    static final TopicPartition OTHER = new TopicPartition(TOPIC, 1);
+    static final String ANSWERS = "auth.logged-in.v1";
+
+    private static final UserRef USER = new UserRef("u".repeat(43));
+
+    final VirtualPool pool = new VirtualPool();
+    final VirtualBroker broker;
+    final List<String> events = new ArrayList<>();
+    final List<Throwable> broken = new ArrayList<>();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final StepEngine<UserFound> engine;
+    final GroupMember member = () -> new ConsumerGroupMetadata("group");
+
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private long nanos;
+
+    EngineRig() {
+        this(new VirtualBroker(), policy(), limits());
+    }
+
+    EngineRig(VirtualBroker broker, FailurePolicy policy, EngineLimits limits) {
+        this.broker = broker;
+        StepMetrics metrics = new StepMetrics(registry, Step.LOGIN);
+        StepOutput output =
+                new StepOutput(Step.LOGIN, new KeyedHash(new byte[32]), () -> Instant.EPOCH.plusNanos(nanos));
+        StepSpans spans = new StepSpans(OpenTelemetry.noop(), Step.LOGIN);
+        this.engine = new StepEngine<>(
+                new EventReader<>(UserFound.class),
+                new StepCall<>(pool, output, policy, metrics, spans, () -> nanos),
+                new EnginePorts(broker, broker, tasks::add, () -> nanos, broken::add),
+                new EngineSettings(
+                        policy, limits, VirtualBroker.JOURNAL, new Random(7), () -> Instant.EPOCH.plusNanos(nanos)),
+                new RecordedEvents(events));
+    }
+
+    static FailurePolicy policy() {
+        return new FailurePolicy(
+                Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(30));
+    }
+
+    static EngineLimits limits() {
+        return new EngineLimits(64, 1_024, 200, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3));
+    }
+
+    /** Assigns partitions, and lets the engine read and claim them. */
+    EngineRig assigned(TopicPartition... partitions) {
+        engine.assign(member, List.of(partitions));
+        settle();
+        return this;
+    }
+
+    /** Appends a record and returns it without delivering it. */
+    ConsumerRecord<byte[], byte[]> append(TopicPartition partition, String key, String id) {
+        EventRecord made = EventRecord.of(
+                new UserFound(
+                        new RequestId(id),
+                        "user-" + id,
+                        new Password.SealedCopies(null, new Sealed("aGVhZGVy..aXY.dGV4dA.dGFn")),
+                        120),
+                new Envelope("cause-of-" + id, "/test", TOPIC, Instant.EPOCH, USER, new RequestId(id), null, null));
+        RecordHeaders headers = new RecordHeaders();
+        made.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        return append(partition, key, made.value(), headers);
+    }
+
+    ConsumerRecord<byte[], byte[]> append(TopicPartition partition, String key, byte[] value, RecordHeaders headers) {
+        TreeMap<Long, ConsumerRecord<byte[], byte[]>> log =
+                broker.input.computeIfAbsent(partition, any -> new TreeMap<>());
+        long offset = log.isEmpty() ? 0 : log.lastKey() + 1;
+        ConsumerRecord<byte[], byte[]> appended = new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                Duration.ofNanos(nanos).toMillis(),
+                TimestampType.LOG_APPEND_TIME,
+                key.length(),
+                value.length,
+                key.getBytes(UTF_8),
+                value,
+                headers,
+                Optional.empty());
+        log.put(offset, appended);
+        return appended;
+    }
+
+    void deliver(Collection<ConsumerRecord<byte[], byte[]>> records) {
+        engine.deliver(member, List.copyOf(records));
+    }
+
+    /** Appends and delivers a record of each id, with the id as its key. */
+    void take(TopicPartition partition, String... ids) {
+        for (String id : ids) {
+            deliver(List.of(append(partition, id, id)));
+        }
+    }
+
+    /** Runs calls and publications until nothing is left to do at this time. */
+    void settle() {
+        int published;
+        do {
+            published = broker.publications;
+            runTasks();
+            turn();
+        } while (!tasks.isEmpty() || broker.publications > published);
+    }
+
+    void runTasks() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    /** Runs one call. */
+    void runTask() {
+        tasks.remove().run();
+    }
+
+    int pendingTasks() {
+        return tasks.size();
+    }
+
+    void turn() {
+        try {
+            engine.turn(false);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("no test interrupts", e);
+        }
+    }
+
+    /** Lets time pass in small steps, and does what is to be done at each. */
+    void pass(Duration time) {
+        long end = nanos + time.toNanos();
+        while (nanos < end) {
+            nanos = Math.min(end, nanos + Duration.ofMillis(50).toNanos());
+            settle();
+        }
+    }
+
+    /** Lets time pass in which the process is frozen. */
+    void freeze(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    long committed(TopicPartition partition) {
+        return broker.committed.get(partition).offset();
+    }
+}

@@ -1,0 +1,236 @@
+package io.authflow.messaging.engine;
+
+import static io.authflow.messaging.engine.EngineRig.ANSWERS;
+import static io.authflow.messaging.engine.EngineRig.ONE;
+import static io.authflow.messaging.engine.EngineRig.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
+import io.authflow.contracts.StepException;
+import io.authflow.messaging.publish.Publisher.Result;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.junit.jupiter.api.Test;
+
+/** What happens to the records of a partition when it comes, goes, or is lost. */
+class OwnershipTest {
+    private final VirtualBroker broker = new VirtualBroker();
+    private final EngineRig rig = another();
+
+    private EngineRig another() {
+        return new EngineRig(broker, EngineRig.policy(), EngineRig.limits());
+    }
+
+    @Test
+    void makesNoCallBeforeThePartitionIsReadAndClaimed() {
+        rig.engine.assign(rig.member, List.of(ONE));
+        rig.take(ONE, "a");
+        assertThat(rig.pool.calls).isEmpty();
+
+        rig.settle();
+
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("a");
+    }
+
+    @Test
+    void readsThePartitionAgainUntilItCan() {
+        broker.loadFails = true;
+        rig.assigned(ONE);
+        rig.take(ONE, "a");
+        rig.pass(Duration.ofSeconds(3));
+        assertThat(rig.events).contains("not loaded 0");
+        assertThat(rig.pool.calls).isEmpty();
+        broker.loadFails = false;
+
+        rig.pass(Duration.ofSeconds(2));
+
+        assertThat(broker.keys(ANSWERS)).containsExactly("a");
+    }
+
+    @Test
+    void resultsThatAreCommittedOutOfOrderAreNotRepeatedByTheNextOwner() {
+        rig.assigned(ONE);
+        rig.pool.fail("user-a", FailureCode.COGNITO_UNAVAILABLE);
+        rig.take(ONE, "a", "b", "c");
+        rig.settle();
+
+        EngineRig next = another().assigned(ONE);
+        next.deliver(broker.input.get(ONE).tailMap(rig.committed(ONE)).values());
+        next.settle();
+
+        assertThat(broker.keys(ANSWERS)).containsExactly("b", "c", "a");
+        assertThat(next.pool.calls).containsExactly("user-a");
+    }
+
+    @Test
+    void theTimeToGiveUpGoesOnAtTheNextOwner() {
+        rig.assigned(ONE);
+        rig.pool.fail("user-a", FailureCode.THROTTLED);
+        rig.take(ONE, "a");
+        rig.pass(Duration.ofMinutes(4));
+        rig.engine.revoke(rig.member, List.of(ONE), Duration.ZERO);
+
+        EngineRig next = another();
+        next.pool.fail("user-a", FailureCode.THROTTLED);
+        next.assigned(ONE);
+        next.deliver(broker.input.get(ONE).values());
+        next.pass(Duration.ofSeconds(125));
+
+        assertThat(broker.keys("auth.failed.v1")).containsExactly("a");
+    }
+
+    @Test
+    void afterACrashTheNextOwnerIsToldThatAnAttemptMayHaveBeenMade() {
+        rig.assigned(ONE);
+        rig.take(ONE, "a");
+
+        EngineRig next = another().assigned(ONE);
+        next.deliver(broker.input.get(ONE).values());
+        next.take(ONE, "b");
+        next.settle();
+
+        assertThat(next.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
+        assertThat(next.pool.progress).containsEntry("user-b", Progress.NONE);
+    }
+
+    @Test
+    void afterAPartitionWasGivenUpInOrderTheNextOwnerBeginsAfresh() {
+        rig.assigned(ONE);
+        rig.take(ONE, "a");
+        rig.settle();
+        release(rig);
+
+        EngineRig next = another().assigned(ONE);
+        next.take(ONE, "b");
+        next.settle();
+
+        assertThat(next.pool.progress).containsEntry("user-b", Progress.NONE);
+    }
+
+    /** A commit that says "released" must not outlive the next owner's first call. */
+    @Test
+    void theNextOwnersCrashIsNoticedToo() {
+        rig.assigned(ONE);
+        release(rig);
+        EngineRig crashing = another().assigned(ONE);
+        crashing.take(ONE, "a");
+
+        EngineRig next = another().assigned(ONE);
+        next.deliver(broker.input.get(ONE).values());
+        next.settle();
+
+        assertThat(next.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
+    }
+
+    @Test
+    void uncertainAttemptsAreRememberedInTheNextAttempt() {
+        rig.assigned(ONE);
+        rig.pool.fail(
+                "user-a", () -> new StepException(FailureCode.COGNITO_UNAVAILABLE, Progress.UNCERTAIN, "no answer"));
+        rig.take(ONE, "a");
+        rig.settle();
+        rig.pool.heal("user-a");
+        rig.pass(Duration.ofSeconds(2));
+
+        assertThat(rig.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
+    }
+
+    /** A process that was frozen may have been thrown out of the group: it proves that it was not before it calls anything. */
+    @Test
+    void afterAFreezeNoCallIsMadeBeforeACommitSucceeds() {
+        rig.assigned(ONE);
+        rig.take(ONE, "a");
+        rig.settle();
+        rig.freeze(Duration.ofSeconds(15));
+        broker.results.addAll(List.of(Result.ROLLED_BACK, Result.ROLLED_BACK));
+
+        rig.take(ONE, "b");
+        rig.turn();
+        assertThat(rig.pool.callsOf("user-b")).isZero();
+
+        rig.pass(Duration.ofSeconds(2));
+        assertThat(rig.pool.callsOf("user-b")).isEqualTo(1);
+    }
+
+    @Test
+    void resultsOfALostPartitionAreNotPublished() {
+        rig.assigned(ONE, OTHER);
+        rig.take(ONE, "lost");
+        rig.take(OTHER, "kept");
+        rig.engine.lose(rig.member, List.of(ONE));
+
+        rig.settle();
+
+        assertThat(broker.keys(ANSWERS)).containsExactly("kept");
+    }
+
+    @Test
+    void aLateRevocationLeavesThePartitionToItsNewOwner() {
+        rig.assigned(ONE);
+        GroupMember newOwner = () -> new ConsumerGroupMetadata("group");
+        rig.engine.assign(newOwner, List.of(ONE));
+        rig.settle();
+
+        rig.engine.lose(rig.member, List.of(ONE));
+        rig.engine.deliver(newOwner, List.of(rig.append(ONE, "a", "a")));
+        rig.settle();
+
+        assertThat(broker.keys(ANSWERS)).containsExactly("a");
+    }
+
+    /** Such records may lie behind some that the new owner has not got yet. */
+    @Test
+    void recordsOfAnOwnerOfBeforeAreLeftOut() {
+        rig.assigned(ONE);
+        rig.append(ONE, "a", "a");
+        GroupMember newOwner = () -> new ConsumerGroupMetadata("group");
+        rig.engine.assign(newOwner, List.of(ONE));
+        rig.settle();
+
+        rig.deliver(List.of(rig.append(ONE, "b", "b")));
+        rig.settle();
+
+        assertThat(rig.committed(ONE)).isZero();
+        assertThat(rig.pool.calls).isEmpty();
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewIsTakenFromItsBeginning() {
+        rig.assigned(ONE);
+        rig.take(ONE, "a", "b");
+        rig.settle();
+        broker.input.get(ONE).clear();
+
+        rig.take(ONE, "c");
+        rig.settle();
+
+        assertThat(broker.keys(ANSWERS)).containsExactly("a", "b", "c");
+        assertThat(rig.committed(ONE)).isEqualTo(1);
+        assertThat(rig.events).contains("began anew at 0");
+    }
+
+    @Test
+    void whatTheJournalKnowsHasNoSecondEffect() {
+        rig.assigned(ONE);
+        rig.take(ONE, "a");
+        rig.settle();
+
+        rig.take(ONE, "a", "b");
+        rig.settle();
+
+        assertThat(broker.keys(ANSWERS)).containsExactly("a", "b");
+        assertThat(rig.events).contains("duplicate 1");
+        assertThat(rig.committed(ONE)).isEqualTo(3);
+    }
+
+    /** Waits for the results like a consumer's thread, with the engine's thread beside it. */
+    private static void release(EngineRig rig) {
+        Thread consumer = new Thread(() -> rig.engine.revoke(rig.member, List.of(ONE), Duration.ofSeconds(20)));
+        consumer.start();
+        while (consumer.isAlive()) {
+            rig.settle();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.authflow.messaging.engine;
+
+import static io.authflow.messaging.engine.EngineRig.ANSWERS;
+import static io.authflow.messaging.engine.EngineRig.ONE;
+import static io.authflow.messaging.engine.EngineRig.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authflow.messaging.publish.Publisher.Result;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+/** Results of all partitions share transactions, and a rollback repeats no call. */
+class PublicationsTest {
+    private final EngineRig rig = new EngineRig().assigned(ONE, OTHER);
+
+    @Test
+    void resultsThatAreThereTogetherShareATransaction() {
+        rig.take(ONE, "a", "b");
+        rig.take(OTHER, "c");
+        rig.runTasks();
+        int before = rig.broker.publications;
+
+        rig.turn();
+
+        assertThat(rig.broker.publications).isEqualTo(before + 1);
+        assertThat(rig.broker.keys(ANSWERS)).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void eachRequestIsInTheJournalOfItsPartition() {
+        rig.take(OTHER, "c");
+        rig.settle();
+
+        assertThat(rig.broker.output.stream()
+                        .filter(published -> published.topic().equals(VirtualBroker.JOURNAL)))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.partition()).isEqualTo(1);
+                    assertThat(entry.key()).isEqualTo("c".getBytes(StandardCharsets.UTF_8));
+                });
+    }
+
+    @Test
+    void aRollbackRepeatsNoCallAndKeepsTheOrder() {
+        rig.broker.results.addAll(List.of(Result.ROLLED_BACK, Result.ROLLED_BACK));
+        rig.deliver(IntStream.range(0, 10)
+                .mapToObj(i -> rig.append(ONE, "k", "r" + i))
+                .toList());
+
+        rig.pass(Duration.ofSeconds(2));
+
+        assertThat(rig.broker.keys(ANSWERS))
+                .containsExactly("r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9");
+        assertThat(rig.pool.calls).hasSize(10);
+        assertThat(rig.committed(ONE)).isEqualTo(10);
+    }
+
+    @Test
+    void aResultThatCanNeverBePublishedBecomesADeadLetterAndHoldsUpNobody() {
+        rig.take(ONE, "a");
+        rig.broker.results.add(Result.REFUSED);
+        rig.pass(Duration.ofSeconds(2));
+        rig.take(ONE, "b");
+        rig.pass(Duration.ofSeconds(2));
+
+        assertThat(rig.broker.keys("auth.dead-letter.login-service.v1")).containsExactly("a");
+        assertThat(rig.broker.keys("auth.failed.v1")).containsExactly("a");
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("b");
+    }
+
+    @Test
+    void amongOthersTheOneThatCannotBePublishedIsFound() {
+        rig.take(ONE, "a", "b", "c", "d");
+        // of 4, of 2, of 1: the first one; then the rest is committed
+        rig.broker.results.addAll(List.of(Result.REFUSED, Result.REFUSED, Result.REFUSED));
+        rig.pass(Duration.ofSeconds(3));
+
+        assertThat(rig.broker.keys("auth.dead-letter.login-service.v1")).containsExactly("a");
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("b", "c", "d");
+    }
+
+    @Test
+    void poisonIsADeadLetterAndHoldsUpNobody() {
+        rig.deliver(List.of(rig.append(ONE, "p", "{".getBytes(StandardCharsets.UTF_8), new RecordHeaders())));
+        rig.take(ONE, "a");
+        rig.settle();
+
+        assertThat(rig.broker.output)
+                .anyMatch(published -> published.topic().equals("auth.dead-letter.login-service.v1"));
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("a");
+        assertThat(rig.committed(ONE)).isEqualTo(2);
+    }
+
+    /** An idle engine makes no requests to the brokers. */
+    @Test
+    void nothingIsPublishedWhereNothingHappens() {
+        int before = rig.broker.publications;
+
+        rig.pass(Duration.ofMinutes(10));
+
+        assertThat(rig.broker.publications).isEqualTo(before);
+    }
+}

@@ -1,0 +1,46 @@
+package io.authflow.messaging.engine;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Keeps what operators would be told, as short texts. */
+record RecordedEvents(List<String> events) implements EngineEvents {
+
+    @Override
+    public void waits(ConsumerRecord<?, ?> consumed, Waiting waiting) {
+        events.add("waits " + waiting.requestId() + " " + waiting.code() + " " + waiting.attempts());
+    }
+
+    @Override
+    public void published(ConsumerRecord<?, ?> consumed, boolean isDuplicate) {
+        if (isDuplicate) {
+            events.add("duplicate " + consumed.offset());
+        }
+    }
+
+    @Override
+    public void outage(TopicPartition partition, boolean isOn) {
+        events.add("outage " + partition.partition() + " " + isOn);
+    }
+
+    @Override
+    public void full(TopicPartition partition, boolean isFull) {
+        events.add("full " + partition.partition() + " " + isFull);
+    }
+
+    @Override
+    public void beganAnew(ConsumerRecord<?, ?> consumed) {
+        events.add("began anew at " + consumed.offset());
+    }
+
+    @Override
+    public void notLoaded(TopicPartition partition, RuntimeException why) {
+        events.add("not loaded " + partition.partition());
+    }
+
+    @Override
+    public void unreadable(ConsumerRecord<?, ?> consumed, RuntimeException why) {
+        events.add("unreadable " + consumed.offset());
+    }
+}

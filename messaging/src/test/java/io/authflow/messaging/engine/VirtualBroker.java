@@ -1,0 +1,88 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.journal.PartitionJournal;
+import io.authflow.messaging.publish.Publication;
+import io.authflow.messaging.publish.Publisher;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Topics, committed offsets and transactions in memory. */
+final class VirtualBroker implements Publisher, PartitionLoader {
+    static final String JOURNAL = "journal";
+
+    final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    final Map<TopicPartition, TreeMap<Long, ConsumerRecord<byte[], byte[]>>> input =
+            new TreeMap<>((one, other) -> Integer.compare(one.partition(), other.partition()));
+    /** Committed records of all output topics, in order. */
+    final List<ProducerRecord<byte[], byte[]>> output = new ArrayList<>();
+    /** What the next publications end with; after them, all are committed. */
+    final Deque<Result> results = new ArrayDeque<>();
+
+    int publications;
+    boolean loadFails;
+
+    @Override
+    public Result publish(Publication publication) {
+        publications++;
+        Result result = results.isEmpty() ? Result.COMMITTED : results.remove();
+        if (result == Result.COMMITTED) {
+            output.addAll(publication.records());
+            publication.offsets().values().forEach(committed::putAll);
+        }
+        return result;
+    }
+
+    @Override
+    public PartitionState load(TopicPartition partition) {
+        if (loadFails) {
+            throw new IllegalStateException("the test says so");
+        }
+        OffsetAndMetadata offset = committed.get(partition);
+        PartitionJournal journal = new PartitionJournal(1_000);
+        output.stream()
+                .filter(published ->
+                        published.topic().equals(JOURNAL) && published.partition() == partition.partition())
+                .map(published -> new JournalEntry(new RequestId(text(published.key())), text(published.value())))
+                .forEach(journal::take);
+        return new PartitionState(
+                offset == null ? 0 : offset.offset(),
+                offset == null ? null : offset.metadata(),
+                end(partition),
+                journal);
+    }
+
+    long end(TopicPartition partition) {
+        TreeMap<Long, ConsumerRecord<byte[], byte[]>> log = input.get(partition);
+        return log == null || log.isEmpty() ? 0 : log.lastKey() + 1;
+    }
+
+    /** Keys of the committed records of a topic, in order. */
+    List<String> keys(String topic) {
+        return output.stream()
+                .filter(published -> published.topic().equals(topic))
+                .map(published -> text(published.key()))
+                .toList();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public void close() {}
+}
