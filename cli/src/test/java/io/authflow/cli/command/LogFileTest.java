@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ class LogFileTest {
     void lineHasTheFormOfAServicesOwnLog() throws Exception {
         Path file = directory.resolve("run.log");
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         context.putProperty("authflow.log.file", file.toString());
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);

@@ -2,6 +2,7 @@ package io.authflow.messaging.liveness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 import org.springframework.kafka.event.ConsumerStoppingEvent;
 import org.springframework.kafka.event.KafkaEvent;
+import org.springframework.kafka.event.NonResponsiveConsumerEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
@@ -52,6 +54,19 @@ class ConsumerWatchTest {
                 .isTrue();
     }
 
+    /** The first report may come from a process that was frozen and goes on now. */
+    @Test
+    void aConsumerThatIsTwiceFoundSilentBreaksTheService() {
+        assertThat(brokenBy(silentFor(Duration.ofMinutes(6)))).isFalse();
+        assertThat(brokenBy(silentFor(Duration.ofMinutes(6).plusSeconds(30)))).isTrue();
+    }
+
+    @Test
+    void aConsumerInALongBatchDoesNotBreakTheService() {
+        assertThat(brokenBy(silentFor(Duration.ofMinutes(4)))).isFalse();
+        assertThat(brokenBy(silentFor(Duration.ofMinutes(4).plusSeconds(30)))).isFalse();
+    }
+
     @Test
     void theServiceBreaksOnce() {
         brokenBy(new ConsumerStoppedEvent(container, container, Reason.ERROR));
@@ -62,6 +77,11 @@ class ConsumerWatchTest {
 
     private ConsumerStoppingEvent stopping() {
         return new ConsumerStoppingEvent(container, container, new MockConsumer<>("earliest"), List.of());
+    }
+
+    private NonResponsiveConsumerEvent silentFor(Duration time) {
+        return new NonResponsiveConsumerEvent(
+                container, container, time.toMillis(), "any", List.of(), new MockConsumer<>("earliest"));
     }
 
     private boolean brokenBy(KafkaEvent event) {

@@ -2,18 +2,10 @@ package io.authflow.messaging.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.contracts.RequestId;
-import io.authflow.contracts.Sealed;
-import io.authflow.contracts.UserRef;
-import io.authflow.contracts.event.Envelope;
-import io.authflow.contracts.event.EventRecord;
-import io.authflow.contracts.event.Password;
-import io.authflow.contracts.event.UserFound;
 import io.authflow.messaging.testing.TestBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +16,6 @@ import tools.jackson.databind.ObjectMapper;
 
 /** What a service in a process of its own really prints. */
 class LogLinesIT {
-    private static final String JWE = "aGVhZGVy..aXY.dGV4dA.dGFn";
     private static final String WAITS = "COGNITO_UNAVAILABLE";
     private static final String UNFORESEEN = "A step failed in a way";
 
@@ -36,8 +27,8 @@ class LogLinesIT {
     @BeforeAll
     static void publish() {
         broker = new TestBroker();
-        publish(LoggingService.HOSTILE_USER);
-        publish(LoggingService.UNFORESEEN);
+        LoggedRequest.publish(broker, LoggingService.HOSTILE_USER);
+        LoggedRequest.publish(broker, LoggingService.UNFORESEEN);
     }
 
     @AfterAll
@@ -109,34 +100,10 @@ class LogLinesIT {
     }
 
     private static LoggingProcess start(String name, String setting) throws IOException {
-        return new LoggingProcess(
-                Files.createDirectories(directory.resolve(name)),
-                "--authflow.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--authflow.concurrency=1",
-                "--spring.cloud.stream.bindings.login-in-0.group=authflow.test-service." + name,
-                setting);
+        return LoggingProcess.start(Files.createDirectories(directory.resolve(name)), broker, setting);
     }
 
     private static JsonNode json(String line) {
         return new ObjectMapper().readTree(line);
-    }
-
-    /** Each of a key of its own: records of one key wait for each other. */
-    private static void publish(String username) {
-        UserFound event =
-                new UserFound(new RequestId(username), username, new Password.SealedCopies(null, new Sealed(JWE)), 60);
-        broker.publish(EventRecord.of(event, envelope(username)));
-    }
-
-    private static Envelope envelope(String username) {
-        return new Envelope(
-                "cause-of-" + username,
-                "/test",
-                "auth.user-found.v1",
-                Instant.EPOCH,
-                new UserRef(username.substring(0, 1).repeat(43)),
-                new RequestId(username),
-                null,
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 }

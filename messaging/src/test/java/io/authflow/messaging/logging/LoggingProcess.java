@@ -2,6 +2,7 @@ package io.authflow.messaging.logging;
 
 import static org.awaitility.Awaitility.await;
 
+import io.authflow.messaging.testing.TestBroker;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,14 +24,24 @@ final class LoggingProcess implements AutoCloseable {
     private final Path console;
     private final Process process;
 
-    LoggingProcess(Path directory, String... arguments) {
+    /** In a consumer group of its own, so that it takes all that the broker holds. */
+    static LoggingProcess start(Path directory, TestBroker broker, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--authflow.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--authflow.concurrency=1",
+                "--spring.cloud.stream.bindings.login-in-0.group=authflow.test-service." + directory.getFileName()));
+        arguments.addAll(Arrays.asList(settings));
+        return new LoggingProcess(directory, arguments);
+    }
+
+    private LoggingProcess(Path directory, List<String> arguments) {
         console = directory.resolve("console.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPath(directory),
                 LoggingService.class.getName()));
-        command.addAll(Arrays.asList(arguments));
+        command.addAll(arguments);
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -9,6 +9,7 @@ import io.authflow.messaging.EventReader;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.StepListeners;
+import io.authflow.messaging.liveness.EndsWhenBroken;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A service in a process of its own, whose step never succeeds: by user name it logs, fails for a while, or fails unforeseen. */
+/** A service in a process of its own, whose step never succeeds: the user name decides how it fails. */
 @Configuration
 @EnableAutoConfiguration
 public class LoggingService {
     static final String HOSTILE = "\"\r\nlevel=ERROR msg=\"forged\" \u001b[31m\u202egnp";
     static final String CANARY = "canary-in-a-message";
     static final String UNFORESEEN = "unforeseen";
+    static final String DEADLY = "deadly";
     static final String HOSTILE_USER = "hostile";
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggingService.class);
@@ -33,6 +35,7 @@ public class LoggingService {
         new SpringApplicationBuilder(LoggingService.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.name=test-service")
+                .listeners(EndsWhenBroken.ofThisProcess())
                 .run(args);
     }
 
@@ -49,6 +52,7 @@ public class LoggingService {
                         .setCause(new IllegalStateException(CANARY))
                         .log("Hostile: " + HOSTILE);
             case UNFORESEEN -> throw new IllegalStateException(CANARY);
+            case DEADLY -> throw new StackOverflowError(CANARY);
             default -> LOG.atInfo().log("A step begins");
         }
         throw new StepException(FailureCode.COGNITO_UNAVAILABLE, "the test says so");
