@@ -1,5 +1,6 @@
 package io.authflow.logout;
 
+import io.authflow.messaging.liveness.EndsWhenBroken;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 

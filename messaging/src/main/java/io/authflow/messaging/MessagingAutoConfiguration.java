@@ -10,6 +10,7 @@ import io.authflow.messaging.journal.JournalReader;
 import io.authflow.messaging.journal.KafkaJournalReader;
 import io.authflow.messaging.journal.RequestJournal;
 import io.authflow.messaging.journal.TimedJournalReader;
+import io.authflow.messaging.liveness.ServiceLiveness;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,22 +18,17 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -46,7 +42,6 @@ import org.springframework.kafka.support.converter.BatchMessageConverter;
 @AutoConfiguration
 @EnableConfigurationProperties({BinderClient.class, MessagingSettings.class, SealingSettings.class})
 public class MessagingAutoConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(MessagingAutoConfiguration.class);
     private static final int VIRTUAL_THREADS_SINCE = 21;
     /** How long a stop waits for the results of calls under way; calls that take longer are repeated after the start. */
     private static final Duration STOP_DRAIN = Duration.ofSeconds(5);
@@ -114,16 +109,13 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    ServiceEngine serviceEngine(ApplicationEventPublisher events) {
-        return new ServiceEngine(why -> broken(events, why));
+    ServiceEngine serviceEngine(ServiceLiveness liveness) {
+        return new ServiceEngine(why -> broken(liveness, why));
     }
 
     /** Names the class only: the message of what others throw may quote anything. */
-    private static void broken(ApplicationEventPublisher events, Throwable why) {
-        LOG.atError()
-                .addKeyValue("exception", why.getClass().getName())
-                .log("The service cannot go on, and reports that its process is broken");
-        AvailabilityChangeEvent.publish(events, why, LivenessState.BROKEN);
+    private static void broken(ServiceLiveness liveness, Throwable why) {
+        liveness.broken("a thread of the engine ended with " + why.getClass().getName());
     }
 
     @Bean
@@ -165,7 +157,7 @@ public class MessagingAutoConfiguration {
             KafkaConnection kafka,
             RequestJournal journal,
             ServiceEngine engine,
-            ApplicationEventPublisher events,
+            ServiceLiveness liveness,
             ObjectProvider<MeterRegistry> registry,
             OpenTelemetry openTelemetry,
             InstantSource clock) {
@@ -175,7 +167,7 @@ public class MessagingAutoConfiguration {
                 journal,
                 engine,
                 threads(),
-                why -> broken(events, why),
+                why -> broken(liveness, why),
                 registry.getIfAvailable(SimpleMeterRegistry::new),
                 openTelemetry,
                 clock));

@@ -49,6 +49,10 @@ final class TestServiceRun implements AutoCloseable {
         return context.getBean(TestService.class);
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     /** As the broker does with whoever lets a transaction stand for too long. */
     void fenceProducers() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {

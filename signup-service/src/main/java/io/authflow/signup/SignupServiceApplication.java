@@ -1,5 +1,6 @@
 package io.authflow.signup;
 
+import io.authflow.messaging.liveness.EndsWhenBroken;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -13,7 +14,12 @@ public class SignupServiceApplication {
                 .properties("spring.config.name=signup-service");
     }
 
+    /** The application where nothing else runs in its process. */
+    static SpringApplicationBuilder process() {
+        return application().listeners(EndsWhenBroken.ofThisProcess());
+    }
+
     public static void main(String[] args) {
-        application().run(args);
+        process().run(args);
     }
 }

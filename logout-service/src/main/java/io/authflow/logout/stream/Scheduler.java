@@ -15,6 +15,7 @@ import io.authflow.delayedmessages.Pacing;
 import io.authflow.messaging.MessagingSettings;
 import io.authflow.messaging.StepMetrics;
 import io.authflow.messaging.StepOutput;
+import io.authflow.messaging.liveness.ServiceLiveness;
 import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -22,7 +23,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,8 +54,8 @@ class Scheduler {
     }
 
     @Bean
-    SchedulerLifecycle schedulerLifecycle(DelayedMessages scheduler, ApplicationEventPublisher events) {
-        return new SchedulerLifecycle(scheduler, events);
+    SchedulerLifecycle schedulerLifecycle(DelayedMessages scheduler, ServiceLiveness liveness) {
+        return new SchedulerLifecycle(scheduler, liveness);
     }
 
     @Bean

@@ -1,13 +1,11 @@
 package io.authflow.logout.stream;
 
 import io.authflow.delayedmessages.DelayedMessages;
+import io.authflow.messaging.liveness.ServiceLiveness;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts and stops the scheduler with the application, and tells whether it owns its timers, and when it has given up. */
@@ -17,9 +15,9 @@ final class SchedulerLifecycle implements SmartLifecycle, DisposableBean, Health
     private final DelayedMessages scheduler;
     private volatile boolean running;
 
-    SchedulerLifecycle(DelayedMessages scheduler, ApplicationEventPublisher events) {
+    SchedulerLifecycle(DelayedMessages scheduler, ServiceLiveness liveness) {
         this.scheduler = scheduler;
-        scheduler.whenGivenUp(() -> AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN));
+        scheduler.whenGivenUp(() -> liveness.broken("the scheduler has given up"));
     }
 
     @Override

@@ -1,9 +1,8 @@
-package io.authflow.logout;
+package io.authflow.messaging.liveness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -24,19 +23,6 @@ class EndsWhenBrokenTest {
     @CsvSource({"ACCEPTING_TRAFFIC", "REFUSING_TRAFFIC"})
     void leavesAProcessThatIsNotReady(ReadinessState state) {
         assertThat(endsOn(state)).isZero();
-    }
-
-    @Test
-    void isPartOfTheProcess() {
-        assertThat(LogoutServiceApplication.process().application().getListeners())
-                .hasAtLeastOneElementOfType(EndsWhenBroken.class);
-    }
-
-    /** As in the local run, where it would end all services. */
-    @Test
-    void isNoPartOfTheApplication() {
-        assertThat(LogoutServiceApplication.application().application().getListeners())
-                .noneMatch(EndsWhenBroken.class::isInstance);
     }
 
     private static int endsOn(AvailabilityState state) {

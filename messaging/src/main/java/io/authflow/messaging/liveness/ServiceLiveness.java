@@ -1,0 +1,35 @@
+package io.authflow.messaging.liveness;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Whether the service can still do its work. Once it is broken, only a restart mends it. */
+public final class ServiceLiveness {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceLiveness.class);
+
+    private final ApplicationEventPublisher events;
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    ServiceLiveness(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    /**
+     * Marks the service as broken: its liveness probe fails from now on, and a process that runs nothing else ends. A second call
+     * does nothing.
+     *
+     * @param why names what has ended, such as a thread; never the message of an exception, which may quote a record
+     */
+    public void broken(String why) {
+        if (broken.compareAndSet(false, true)) {
+            LOG.atError()
+                    .addKeyValue("why", why)
+                    .log("The service is broken and must be restarted; until then its records wait in Kafka");
+            AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
+        }
+    }
+}
