@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -35,7 +36,6 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
@@ -123,7 +123,7 @@ class ClassificationTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void anExceptionWithoutAClassHasTheCodeOfItsKind(SdkException thrown, FailureCode expected) {
+    void anExceptionWithoutAClassHasTheCodeOfItsKind(RuntimeException thrown, FailureCode expected) {
         assertThat(Classification.code(CognitoOperation.INITIATE_AUTH, thrown)).isEqualTo(expected);
     }
 
@@ -133,6 +133,7 @@ class ClassificationTest {
                 arguments(answer(429, "Whatever"), THROTTLED),
                 arguments(answer(500, "Whatever"), COGNITO_UNAVAILABLE),
                 arguments(answer(503, "ServiceUnavailable"), COGNITO_UNAVAILABLE),
+                arguments(answer(302, "Whatever"), COGNITO_UNAVAILABLE),
                 arguments(answer(400, "UnrecognizedClientException"), MISCONFIGURED),
                 arguments(answer(400, "InvalidSignatureException"), MISCONFIGURED),
                 arguments(answer(403, "MissingAuthenticationTokenException"), MISCONFIGURED),
@@ -145,6 +146,52 @@ class ClassificationTest {
                         SdkClientException.create(CANARY, new UncheckedIOException(new IOException(CANARY))),
                         COGNITO_UNAVAILABLE),
                 arguments(SdkClientException.create("Unable to load credentials"), MISCONFIGURED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelled")
+    void aRefusalProvesThatNothingHappenedUnlessItIsAFaultOfCognito(String name, FailureCode code)
+            throws ReflectiveOperationException {
+        assertThat(Classification.progress(CognitoOperation.INITIATE_AUTH, make(name, 400)))
+                .isEqualTo(code == COGNITO_UNAVAILABLE ? Progress.UNCERTAIN : Progress.NONE);
+        assertThat(Classification.progress(CognitoOperation.INITIATE_AUTH, make(name, 500)))
+                .isEqualTo(Progress.UNCERTAIN);
+        assertThat(Classification.progress(CognitoOperation.REVOKE_TOKEN, make(name, 500)))
+                .isEqualTo(Progress.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CognitoOperation.class)
+    void onlyACallWithASecondEffectIsUncertain(CognitoOperation operation) {
+        boolean repeatable = operation != CognitoOperation.INITIATE_AUTH && operation != CognitoOperation.SIGN_UP;
+
+        assertThat(Classification.progress(operation, ApiCallAttemptTimeoutException.create(1)))
+                .isEqualTo(repeatable ? Progress.NONE : Progress.UNCERTAIN);
+    }
+
+    @Test
+    void theMessageSaysThatTheEffectIsUnknown() {
+        assertThat(Classification.classify(CognitoOperation.INITIATE_AUTH, ApiCallAttemptTimeoutException.create(1)))
+                .hasMessageEndingWith("Nobody knows whether the call had its effect.");
+    }
+
+    @Test
+    void theMessageNamesTheFirstCause() {
+        assertThat(Classification.classify(
+                        CognitoOperation.ADMIN_GET_USER,
+                        SdkClientException.create(CANARY, new UncheckedIOException(new IOException(CANARY)))))
+                .hasMessageStartingWith("AdminGetUser failed with SdkClientException (IOException): ")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
+    void causesInACircleDoNotHoldTheCall() {
+        IOException inner = new IOException(CANARY);
+        RuntimeException outer = new IllegalStateException(CANARY, inner);
+        inner.initCause(outer);
+
+        assertThat(Classification.code(CognitoOperation.SIGN_UP, outer)).isEqualTo(COGNITO_UNAVAILABLE);
+        assertThat(Classification.progress(CognitoOperation.SIGN_UP, outer)).isEqualTo(Progress.UNCERTAIN);
     }
 
     @ParameterizedTest
@@ -223,10 +270,14 @@ class ClassificationTest {
     }
 
     private static CognitoIdentityProviderException make(String name) throws ReflectiveOperationException {
+        return make(name, 400);
+    }
+
+    private static CognitoIdentityProviderException make(String name, int status) throws ReflectiveOperationException {
         var builder = (CognitoIdentityProviderException.Builder) Class.forName(PACKAGE + "." + name + "Exception")
                 .getMethod("builder")
                 .invoke(null);
-        builder.message(CANARY).statusCode(400);
+        builder.message(CANARY).statusCode(status);
         return (CognitoIdentityProviderException) builder.build();
     }
 
