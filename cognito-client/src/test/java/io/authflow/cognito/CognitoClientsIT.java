@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 class CognitoClientsIT {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration ENOUGH_TO_ACT = Duration.ofSeconds(3);
     private static final String PASSWORD = "userpassword123";
 
     private static final LocalRun RUN = LocalRun.start(LocalCognitoSettings.inMemory());
@@ -110,13 +111,13 @@ class CognitoClientsIT {
         addUser(name);
         RUN.cognito()
                 .faults()
-                .inject(Fault.delay(SHORT.multipliedBy(3))
+                .inject(Fault.delay(Duration.ofMinutes(5))
                         .on("InitiateAuth")
                         .forUser(name)
                         .afterActing());
 
         assertThatExceptionOfType(CognitoException.class)
-                .isThrownBy(() -> logIn(new CallLimits(PATIENT, SHORT, 8), name))
+                .isThrownBy(() -> logIn(new CallLimits(PATIENT, ENOUGH_TO_ACT, 8), name))
                 .extracting(CognitoException::progress)
                 .isEqualTo(Progress.UNCERTAIN);
         assertThat(sessions(name)).isEqualTo(1);
