@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.authflow.contracts.FailureCode;
-import io.authflow.contracts.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -149,52 +148,6 @@ class ClassificationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("modelled")
-    void aRefusalProvesThatNothingHappenedUnlessItIsAFaultOfCognito(String name, FailureCode code)
-            throws ReflectiveOperationException {
-        assertThat(Classification.progress(CognitoOperation.INITIATE_AUTH, make(name, 400)))
-                .isEqualTo(code == COGNITO_UNAVAILABLE ? Progress.UNCERTAIN : Progress.NONE);
-        assertThat(Classification.progress(CognitoOperation.INITIATE_AUTH, make(name, 500)))
-                .isEqualTo(Progress.UNCERTAIN);
-        assertThat(Classification.progress(CognitoOperation.REVOKE_TOKEN, make(name, 500)))
-                .isEqualTo(Progress.NONE);
-    }
-
-    @ParameterizedTest
-    @EnumSource(CognitoOperation.class)
-    void onlyACallWithASecondEffectIsUncertain(CognitoOperation operation) {
-        boolean repeatable = operation != CognitoOperation.INITIATE_AUTH && operation != CognitoOperation.SIGN_UP;
-
-        assertThat(Classification.progress(operation, ApiCallAttemptTimeoutException.create(1)))
-                .isEqualTo(repeatable ? Progress.NONE : Progress.UNCERTAIN);
-    }
-
-    @Test
-    void theMessageSaysThatTheEffectIsUnknown() {
-        assertThat(Classification.classify(CognitoOperation.INITIATE_AUTH, ApiCallAttemptTimeoutException.create(1)))
-                .hasMessageEndingWith("Nobody knows whether the call had its effect.");
-    }
-
-    @Test
-    void theMessageNamesTheFirstCause() {
-        assertThat(Classification.classify(
-                        CognitoOperation.ADMIN_GET_USER,
-                        SdkClientException.create(CANARY, new UncheckedIOException(new IOException(CANARY)))))
-                .hasMessageStartingWith("AdminGetUser failed with SdkClientException (IOException): ")
-                .hasMessageNotContaining(CANARY);
-    }
-
-    @Test
-    void causesInACircleDoNotHoldTheCall() {
-        IOException inner = new IOException(CANARY);
-        RuntimeException outer = new IllegalStateException(CANARY, inner);
-        inner.initCause(outer);
-
-        assertThat(Classification.code(CognitoOperation.SIGN_UP, outer)).isEqualTo(COGNITO_UNAVAILABLE);
-        assertThat(Classification.progress(CognitoOperation.SIGN_UP, outer)).isEqualTo(Progress.UNCERTAIN);
-    }
-
-    @ParameterizedTest
     @EnumSource(CognitoOperation.class)
     void notAuthorizedIsOurOwnFaultWhereIamAuthorizes(CognitoOperation operation) throws ReflectiveOperationException {
         assertThat(Classification.code(operation, make("NotAuthorized")))
@@ -273,7 +226,7 @@ class ClassificationTest {
         return make(name, 400);
     }
 
-    private static CognitoIdentityProviderException make(String name, int status) throws ReflectiveOperationException {
+    static CognitoIdentityProviderException make(String name, int status) throws ReflectiveOperationException {
         var builder = (CognitoIdentityProviderException.Builder) Class.forName(PACKAGE + "." + name + "Exception")
                 .getMethod("builder")
                 .invoke(null);

@@ -177,6 +177,15 @@ class FailuresThroughTheSdkTest {
         assertThat(thrown.code()).isEqualTo(COGNITO_UNAVAILABLE);
     }
 
+    @Test
+    void theMessageNamesTheFirstCause() {
+        assertThat(Classification.classify(
+                        CognitoOperation.ADMIN_GET_USER,
+                        SdkClientException.create(CANARY, new UncheckedIOException(new IOException(CANARY)))))
+                .hasMessageStartingWith("AdminGetUser failed with SdkClientException (IOException): ")
+                .hasMessageNotContaining(CANARY);
+    }
+
     private static void assertFailure(TestingHttpClient http, CognitoOperation operation, Progress progress) {
         try (CognitoIdentityProviderClient client = SentCalls.client(http)) {
             CognitoException thrown = catchThrowableOfType(
