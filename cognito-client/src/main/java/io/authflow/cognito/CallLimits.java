@@ -3,44 +3,47 @@ package io.authflow.cognito;
 import java.time.Duration;
 
 /**
- * Bounds of one call to Cognito. The defaults are the retry block of the workflow that authflow replaces: 1 second, 3
- * retries, back-off rate 2, full jitter; all attempts and delays together fit the call's timeout.
+ * Bounds of one call to Cognito. A call is one attempt: one HTTP exchange, which nobody repeats before the call returns.
  *
- * @param attemptTimeout of one HTTP exchange, above zero
- * @param callTimeout of all attempts and the delays between them, at least {@code attemptTimeout}, at most 60 s, far below
- *     the time in which a Kafka consumer must poll again
- * @param retries attempts after the first, 0 to 10
- * @param retryBaseDelay upper bound of the first random delay, above zero
- * @param retryMaxDelay upper bound of every random delay, at least {@code retryBaseDelay}
+ * @param attemptTimeout of a call that may be repeated ({@link CognitoOperation#isIdempotent()}), above zero, at most 60 s
+ * @param effectTimeout of a call whose repetition would have a second effect, above zero, at most 60 s. A late answer is
+ *     better than a session or a user that nobody knows, so this is the longer one by default
  * @param maxConnections of the connection pool, 1 to 1,024
  */
-public record CallLimits(
-        Duration attemptTimeout,
-        Duration callTimeout,
-        int retries,
-        Duration retryBaseDelay,
-        Duration retryMaxDelay,
-        int maxConnections) {
-    private static final Duration CALL_TIMEOUT_MAX = Duration.ofSeconds(60);
-    private static final int RETRIES_MAX = 10;
+public record CallLimits(Duration attemptTimeout, Duration effectTimeout, int maxConnections) {
+    private static final Duration TIMEOUT_MAX = Duration.ofSeconds(60);
     private static final int CONNECTIONS_MAX = 1024;
 
     /** Stands below the bounds, because making it checks them. */
-    public static final CallLimits DEFAULTS = new CallLimits(
-            Duration.ofSeconds(2), Duration.ofSeconds(15), 3, Duration.ofSeconds(1), Duration.ofSeconds(8), 64);
+    public static final CallLimits DEFAULTS = new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), 64);
 
     public CallLimits {
-        require(isPositive(attemptTimeout), "attempt-timeout is above zero");
-        require(callTimeout.compareTo(attemptTimeout) >= 0, "call-timeout is at least attempt-timeout");
-        require(callTimeout.compareTo(CALL_TIMEOUT_MAX) <= 0, "call-timeout is at most 60 s");
-        require(retries >= 0 && retries <= RETRIES_MAX, "retries is from 0 to 10");
-        require(isPositive(retryBaseDelay), "retry-base-delay is above zero");
-        require(retryMaxDelay.compareTo(retryBaseDelay) >= 0, "retry-max-delay is at least retry-base-delay");
+        require(isTimeout(attemptTimeout), "attempt-timeout is above zero and at most 60 s");
+        require(isTimeout(effectTimeout), "effect-timeout is above zero and at most 60 s");
         require(maxConnections >= 1 && maxConnections <= CONNECTIONS_MAX, "max-connections is from 1 to 1024");
     }
 
-    private static boolean isPositive(Duration duration) {
-        return !duration.isNegative() && !duration.isZero();
+    /** The time-out of a call of that operation. */
+    Duration timeout(CognitoOperation operation) {
+        return operation.isIdempotent() ? attemptTimeout : effectTimeout;
+    }
+
+    /** The longer time-out. */
+    Duration longest() {
+        return attemptTimeout.compareTo(effectTimeout) > 0 ? attemptTimeout : effectTimeout;
+    }
+
+    /**
+     * The time-out of getting a free connection, and of opening one. Together they end before an attempt whose repetition
+     * would have a second effect: then it fails as one that was not sent.
+     */
+    Duration connecting() {
+        Duration third = effectTimeout.dividedBy(3);
+        return attemptTimeout.compareTo(third) < 0 ? attemptTimeout : third;
+    }
+
+    private static boolean isTimeout(Duration duration) {
+        return !duration.isNegative() && !duration.isZero() && duration.compareTo(TIMEOUT_MAX) <= 0;
     }
 
     private static void require(boolean holds, String rule) {

@@ -1,7 +1,9 @@
 package io.authflow.cognito;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.StepException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,6 +15,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -27,7 +30,7 @@ public final class CallTelemetry {
     private static final AttributeKey<String> RPC_SERVICE = AttributeKey.stringKey("rpc.service");
     private static final AttributeKey<String> RPC_METHOD = AttributeKey.stringKey("rpc.method");
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
-    /** Around the time of a healthy call, of a slow one, of an attempt that timed out, and of all attempts. */
+    /** Around the time of a healthy call, of a slow one, and of those that time out. */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(50),
         Duration.ofMillis(100),
@@ -36,7 +39,7 @@ public final class CallTelemetry {
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(15)
+        Duration.ofSeconds(10)
     };
 
     private final MeterRegistry registry;
@@ -45,6 +48,9 @@ public final class CallTelemetry {
     public CallTelemetry(MeterRegistry registry, OpenTelemetry openTelemetry) {
         this.registry = registry;
         this.tracer = openTelemetry.getTracer("io.authflow");
+        Arrays.stream(CognitoOperation.values())
+                .filter(operation -> !operation.isIdempotent())
+                .forEach(this::uncertain);
     }
 
     /** Nobody asks. */
@@ -69,7 +75,7 @@ public final class CallTelemetry {
         Timer.Sample sample = Timer.start(registry);
         boolean granted = wait.getAsBoolean();
         sample.stop(Timer.builder("authflow.cognito.quota.wait")
-                .description("Waits for a turn within the quota; who is refused waits in Kafka")
+                .description("Waits for a turn within the quota; a record whose call is refused waits in Kafka")
                 .tag("category", category.name())
                 .tag("outcome", granted ? "granted" : "refused")
                 .register(registry));
@@ -87,10 +93,25 @@ public final class CallTelemetry {
             FailureCode code = e instanceof StepException known ? known.code() : FailureCode.INTERNAL;
             failed(span, code);
             sample.stop(timer(operation, code.name()));
+            countUncertain(operation, e);
             throw e;
         } finally {
             span.end();
         }
+    }
+
+    private void countUncertain(CognitoOperation operation, RuntimeException e) {
+        if (e instanceof StepException known && known.progress() == Progress.UNCERTAIN) {
+            uncertain(operation).increment();
+        }
+    }
+
+    /** Begins at 0: the first one is a rise. */
+    private Counter uncertain(CognitoOperation operation) {
+        return Counter.builder("authflow.cognito.uncertain")
+                .description("Calls that may have had their effect though they failed")
+                .tag("operation", operation.awsName())
+                .register(registry);
     }
 
     private static void failed(Span span, FailureCode code) {
@@ -109,7 +130,7 @@ public final class CallTelemetry {
 
     private Timer timer(CognitoOperation operation, String outcome) {
         return Timer.builder("authflow.cognito.calls")
-                .description("Calls to Cognito with their retries, by what came of them")
+                .description("Calls to Cognito, each one attempt, by what came of them")
                 .tag("operation", operation.awsName())
                 .tag("outcome", outcome)
                 .serviceLevelObjectives(BUCKETS)

@@ -14,16 +14,10 @@ import static io.authflow.contracts.FailureCode.USER_NOT_FOUND;
 import static java.util.Map.entry;
 
 import io.authflow.contracts.FailureCode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.authflow.contracts.Progress;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.RetryableException;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InternalErrorException;
@@ -49,13 +43,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /**
- * The one place that turns what the SDK throws into a failure code: by class, status and throttling flag, never by text.
+ * The one place that turns what comes out of a call into a failure code and a progress: by class, status and throttling flag,
+ * never by text. Every {@link RuntimeException} has a code, because the HTTP client throws more than SDK exceptions.
  *
- * <p>What is not listed and not a fault of the service is {@link FailureCode#MISCONFIGURED}: a call that AWS refuses for a
- * reason that no user can cause, such as a missing right, an unknown access key, a wrong pool or a wrong client. It is
- * transient, since an operator can heal it while the record waits.
+ * <p>A refusal (4xx) that is not listed is {@link FailureCode#MISCONFIGURED}: AWS refuses the call for a reason that no user
+ * can cause, such as a missing right, an unknown access key, a wrong pool or a wrong client. It is transient, since an
+ * operator can heal it while the record waits. The same for a block by a WAF.
  */
 final class Classification {
+    private static final int CLIENT_FAULT = 400;
     private static final int SERVER_FAULT = 500;
 
     private static final Map<Class<?>, FailureCode> CODES = Map.ofEntries(
@@ -81,59 +77,83 @@ final class Classification {
             entry(AliasExistsException.class, SIGNUP_UNCERTAIN),
             entry(LimitExceededException.class, LIMIT_EXCEEDED),
             entry(TooManyFailedAttemptsException.class, LIMIT_EXCEEDED),
-            entry(ServiceQuotaExceededException.class, LIMIT_EXCEEDED),
-            entry(ApiCallTimeoutException.class, COGNITO_UNAVAILABLE),
-            entry(ApiCallAttemptTimeoutException.class, COGNITO_UNAVAILABLE),
-            entry(RetryableException.class, COGNITO_UNAVAILABLE),
-            entry(AbortedException.class, COGNITO_UNAVAILABLE));
+            entry(ServiceQuotaExceededException.class, LIMIT_EXCEEDED));
 
     private Classification() {}
 
-    static CognitoException classify(CognitoOperation operation, SdkException thrown) {
+    static CognitoException classify(CognitoOperation operation, RuntimeException thrown) {
         FailureCode code = code(operation, thrown);
+        Progress progress = progress(operation, thrown);
+        String unknown = progress == Progress.UNCERTAIN ? " Nobody knows whether the call had its effect." : "";
         return new CognitoException(
-                code, operation.awsName() + " failed with " + name(thrown) + ": " + FailureSentence.of(code));
+                code,
+                progress,
+                operation.awsName() + " failed with " + name(thrown) + ": " + FailureSentence.of(code) + unknown);
     }
 
     /**
      * NotAuthorizedException is an answer to the user's credentials only where a call carries some. A call that IAM authorizes
      * carries ours.
      */
-    static FailureCode code(CognitoOperation operation, SdkException thrown) {
+    static FailureCode code(CognitoOperation operation, RuntimeException thrown) {
         FailureCode code = code(thrown);
         return code == NOT_AUTHORIZED && operation.isSigned() ? MISCONFIGURED : code;
     }
 
-    private static FailureCode code(SdkException thrown) {
+    /** {@code UNCERTAIN} if a repeated call could have a second effect, and nothing proves that this one had none. */
+    static Progress progress(CognitoOperation operation, RuntimeException thrown) {
+        boolean harmless = operation.isIdempotent() || isRefusal(thrown) || NotSent.isProvenBy(thrown);
+        return harmless ? Progress.NONE : Progress.UNCERTAIN;
+    }
+
+    /** An answer that blames the request. Cognito's own faults come with status 400 too: they prove nothing. */
+    private static boolean isRefusal(RuntimeException thrown) {
+        return thrown instanceof AwsServiceException answer
+                && isRefusal(answer.statusCode())
+                && code(answer) != COGNITO_UNAVAILABLE;
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= CLIENT_FAULT && status < SERVER_FAULT;
+    }
+
+    private static FailureCode code(RuntimeException thrown) {
         FailureCode known = CODES.get(thrown.getClass());
         if (known != null) {
             return known;
         }
-        return thrown instanceof AwsServiceException answer ? ofAnswer(answer) : ofNoAnswer(thrown);
+        if (thrown instanceof AwsServiceException answer) {
+            return ofAnswer(answer);
+        }
+        return isNoCredentials(thrown) ? MISCONFIGURED : COGNITO_UNAVAILABLE;
     }
 
+    /** A status below 400 is an answer that Cognito does not give, such as the redirect of a proxy. */
     private static FailureCode ofAnswer(AwsServiceException answer) {
         if (answer.isThrottlingException()) {
             return THROTTLED;
         }
-        return answer.statusCode() >= SERVER_FAULT ? COGNITO_UNAVAILABLE : MISCONFIGURED;
+        return isRefusal(answer.statusCode()) ? MISCONFIGURED : COGNITO_UNAVAILABLE;
     }
 
-    /** Without an answer and without an I/O error, the call was never sent: for example, there are no credentials. */
-    private static FailureCode ofNoAnswer(SdkException thrown) {
-        boolean io = Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof IOException || cause instanceof UncheckedIOException);
-        return io ? COGNITO_UNAVAILABLE : MISCONFIGURED;
+    /** The SDK's own failure without a cause comes before the call is sent: for example, there are no credentials. */
+    private static boolean isNoCredentials(RuntimeException thrown) {
+        return thrown.getClass() == SdkClientException.class && thrown.getCause() == null;
     }
 
-    /** The class, or for an error that the SDK has no class for its code, if that is a plain word. */
-    private static String name(SdkException thrown) {
+    /** The class with that of its first cause, or for an error that the SDK has no class for its code, if that is a plain word. */
+    private static String name(RuntimeException thrown) {
         if (thrown instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
             String code = answer.awsErrorDetails().errorCode();
             if (code != null && code.matches("[A-Za-z]{1,64}")) {
                 return code;
             }
         }
-        return thrown.getClass().getSimpleName();
+        String name = thrown.getClass().getSimpleName();
+        return Causes.of(thrown)
+                .skip(1)
+                .reduce((outer, inner) -> inner)
+                .map(first -> name + " (" + first.getClass().getSimpleName() + ")")
+                .orElse(name);
     }
 }

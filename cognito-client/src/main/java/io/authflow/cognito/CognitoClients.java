@@ -1,23 +1,20 @@
 package io.authflow.cognito;
 
-import java.util.List;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
 
 /**
  * Makes SDK clients. One per service is enough: it is safe for use by many threads. Making one opens no connection and asks
- * for no credentials. Closing the client closes its connections.
+ * for no credentials. Closing the client closes its connections. A client sends each request once, never again by itself.
  *
  * <p>Credentials come from the SDK's default chain, except towards a stand-in ({@link CognitoSettings#callsStandIn()}): it
  * gets placeholder credentials whatever the environment holds, so that a real access key never goes to it.
@@ -27,12 +24,16 @@ public final class CognitoClients {
 
     private CognitoClients() {}
 
-    /** @param interceptors told of every attempt */
-    public static CognitoIdentityProviderClient create(CognitoSettings settings, ExecutionInterceptor... interceptors) {
+    /** A client with a connection pool of its own. */
+    public static CognitoIdentityProviderClient create(CognitoSettings settings) {
+        return builder(settings).httpClientBuilder(httpClient(settings)).build();
+    }
+
+    /** All but the HTTP client. */
+    static CognitoIdentityProviderClientBuilder builder(CognitoSettings settings) {
         CognitoIdentityProviderClientBuilder builder = CognitoIdentityProviderClient.builder()
                 .region(Region.of(settings.region()))
-                .httpClient(httpClient(settings))
-                .overrideConfiguration(bounds(settings.limits(), List.of(interceptors)));
+                .overrideConfiguration(oneAttempt(settings.limits()));
         if (settings.endpointOverride() != null) {
             builder.endpointOverride(settings.endpointOverride());
         }
@@ -40,40 +41,33 @@ public final class CognitoClients {
             builder.credentialsProvider(
                     StaticCredentialsProvider.create(AwsBasicCredentials.create(PLACEHOLDER, PLACEHOLDER)));
         }
-        return builder.build();
+        return builder;
     }
 
-    private static SdkHttpClient httpClient(CognitoSettings settings) {
+    /** The SDK's time-out ends an attempt, so the socket's is no shorter. */
+    private static SdkHttpClient.Builder<?> httpClient(CognitoSettings settings) {
         CallLimits limits = settings.limits();
+        Duration connecting = limits.connecting();
         Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .maxConnections(limits.maxConnections())
-                .connectionTimeout(limits.attemptTimeout())
-                .connectionAcquisitionTimeout(limits.attemptTimeout())
-                .socketTimeout(limits.attemptTimeout());
+                .connectionTimeout(connecting)
+                .connectionAcquisitionTimeout(connecting)
+                .socketTimeout(limits.longest());
         if (settings.callsStandIn()) {
             builder.proxyConfiguration(ProxyConfiguration.builder()
                     .useSystemPropertyValues(false)
                     .useEnvironmentVariableValues(false)
                     .build());
         }
-        return builder.build();
+        return builder;
     }
 
-    private static ClientOverrideConfiguration bounds(CallLimits limits, List<ExecutionInterceptor> interceptors) {
+    private static ClientOverrideConfiguration oneAttempt(CallLimits limits) {
         return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .apiCallAttemptTimeout(limits.attemptTimeout())
-                .apiCallTimeout(limits.callTimeout())
-                .retryStrategy(retries(limits))
-                .executionInterceptors(interceptors)
-                .build();
-    }
-
-    private static StandardRetryStrategy retries(CallLimits limits) {
-        BackoffStrategy fullJitter = BackoffStrategy.exponentialDelay(limits.retryBaseDelay(), limits.retryMaxDelay());
-        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .maxAttempts(limits.retries() + 1)
-                .backoffStrategy(fullJitter)
-                .throttlingBackoffStrategy(fullJitter)
+                .addExecutionInterceptor(new AttemptTimeouts(limits))
+                .addExecutionInterceptor(new AnswerCheck())
                 .build();
     }
 }

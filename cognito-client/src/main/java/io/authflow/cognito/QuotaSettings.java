@@ -13,7 +13,7 @@ import java.util.Map;
  * @param maxWait how long a call waits for its turn before its record waits in Kafka, 0 to 30 s
  */
 public record QuotaSettings(boolean enabled, Map<QuotaCategory, Double> ratesPerSecond, Duration maxWait) {
-    private static final Duration MAX_WAIT_DEFAULT = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT_DEFAULT = Duration.ofSeconds(10);
     private static final Duration MAX_WAIT_MAX = Duration.ofSeconds(30);
 
     public QuotaSettings {

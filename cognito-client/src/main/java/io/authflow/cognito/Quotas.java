@@ -17,12 +17,13 @@ public final class Quotas {
     }
 
     /**
-     * Sets the share of this instance: to be called on each assignment. Until then an instance has the whole rate.
+     * Sets the share of this instance: to be called on each assignment. Until then an instance has the whole rate. All
+     * categories get the share of the same call, even if consumers call at the same time.
      *
      * @param assigned partitions of the input topic that this instance has, 0 to {@code all}
      * @param all partitions of the input topic, at least 1
      */
-    public void share(int assigned, int all) {
+    public synchronized void share(int assigned, int all) {
         if (all < 1 || assigned < 0 || assigned > all) {
             throw new IllegalArgumentException(assigned + " of " + all + " partitions is no share");
         }

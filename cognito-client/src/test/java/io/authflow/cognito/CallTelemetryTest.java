@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -61,6 +62,30 @@ class CallTelemetryTest {
     }
 
     @Test
+    void uncertainCallsBeginAtZeroAndAreCounted() {
+        assertThat(uncertain("SignUp")).isZero();
+        assertThat(uncertain("InitiateAuth")).isZero();
+
+        assertThatThrownBy(() -> telemetry.watched(CognitoOperation.INITIATE_AUTH, () -> {
+                    throw new CognitoException(FailureCode.COGNITO_UNAVAILABLE, Progress.UNCERTAIN, "late");
+                }))
+                .isInstanceOf(CognitoException.class);
+
+        assertThat(uncertain("InitiateAuth")).isEqualTo(1);
+        assertThat(uncertain("SignUp")).isZero();
+    }
+
+    @Test
+    void otherFailuresAreNotUncertain() {
+        assertThatThrownBy(() -> telemetry.watched(CognitoOperation.SIGN_UP, () -> {
+                    throw new CognitoException(FailureCode.THROTTLED, "refused");
+                }))
+                .isInstanceOf(CognitoException.class);
+
+        assertThat(uncertain("SignUp")).isZero();
+    }
+
+    @Test
     void turnsAreCountedByWhetherTheyCame() {
         telemetry.turn(QuotaCategory.USER_READ, () -> false);
 
@@ -88,6 +113,13 @@ class CallTelemetryTest {
     private SpanData only() {
         assertThat(exported.getFinishedSpanItems()).hasSize(1);
         return exported.getFinishedSpanItems().get(0);
+    }
+
+    private double uncertain(String operation) {
+        return registry.get("authflow.cognito.uncertain")
+                .tag("operation", operation)
+                .counter()
+                .count();
     }
 
     private long calls(String operation, String outcome) {

@@ -35,7 +35,6 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
@@ -123,7 +122,7 @@ class ClassificationTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void anExceptionWithoutAClassHasTheCodeOfItsKind(SdkException thrown, FailureCode expected) {
+    void anExceptionWithoutAClassHasTheCodeOfItsKind(RuntimeException thrown, FailureCode expected) {
         assertThat(Classification.code(CognitoOperation.INITIATE_AUTH, thrown)).isEqualTo(expected);
     }
 
@@ -133,6 +132,7 @@ class ClassificationTest {
                 arguments(answer(429, "Whatever"), THROTTLED),
                 arguments(answer(500, "Whatever"), COGNITO_UNAVAILABLE),
                 arguments(answer(503, "ServiceUnavailable"), COGNITO_UNAVAILABLE),
+                arguments(answer(302, "Whatever"), COGNITO_UNAVAILABLE),
                 arguments(answer(400, "UnrecognizedClientException"), MISCONFIGURED),
                 arguments(answer(400, "InvalidSignatureException"), MISCONFIGURED),
                 arguments(answer(403, "MissingAuthenticationTokenException"), MISCONFIGURED),
@@ -223,10 +223,14 @@ class ClassificationTest {
     }
 
     private static CognitoIdentityProviderException make(String name) throws ReflectiveOperationException {
+        return make(name, 400);
+    }
+
+    static CognitoIdentityProviderException make(String name, int status) throws ReflectiveOperationException {
         var builder = (CognitoIdentityProviderException.Builder) Class.forName(PACKAGE + "." + name + "Exception")
                 .getMethod("builder")
                 .invoke(null);
-        builder.message(CANARY).statusCode(400);
+        builder.message(CANARY).statusCode(status);
         return (CognitoIdentityProviderException) builder.build();
     }
 

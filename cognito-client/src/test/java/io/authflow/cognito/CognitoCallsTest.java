@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordRes
 class CognitoCallsTest {
     private final AtomicInteger made = new AtomicInteger();
     private final CognitoIdentityProviderClient client = new NoClient();
+    private final VirtualNanoClock clock = new VirtualNanoClock();
 
     @Test
     void aCallGivesWhatItIsAnswered() {
@@ -38,6 +40,42 @@ class CognitoCallsTest {
     }
 
     @Test
+    void aCallThatIsInterruptedInItsTurnIsNotMade() {
+        clock.interruptWaits();
+        CognitoCalls calls =
+                calls(new QuotaSettings(true, Map.of(QuotaCategory.USER_AUTHENTICATION, 25.0), Duration.ofSeconds(10)));
+
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> calls.call(CognitoOperation.INITIATE_AUTH, sdk -> made.incrementAndGet()))
+                .withMessageContaining("was not called: the service is stopping")
+                .satisfies(thrown -> assertThat(thrown.progress()).isEqualTo(Progress.NONE))
+                .extracting(CognitoException::code)
+                .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
+        assertThat(made).hasValue(0);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void everyAttemptTakesAPermit() {
+        TestingHttpClient http = TestingHttpClient.answering(400, "{\"__type\":\"TooManyRequestsException\"}");
+        QuotaSettings fivePerSecond =
+                new QuotaSettings(true, Map.of(QuotaCategory.USER_UPDATE, 5.0), Duration.ofSeconds(10));
+        long start = clock.nanoTime();
+
+        try (CognitoIdentityProviderClient sdk = SentCalls.client(http)) {
+            CognitoCalls calls = new CognitoCalls(sdk, new Quotas(fivePerSecond, clock));
+            while (clock.nanoTime() - start < Duration.ofSeconds(10).toNanos()) {
+                assertThatExceptionOfType(CognitoException.class)
+                        .isThrownBy(() -> SentCalls.send(calls, CognitoOperation.GLOBAL_SIGN_OUT))
+                        .extracting(CognitoException::code)
+                        .isEqualTo(FailureCode.THROTTLED);
+            }
+        }
+
+        assertThat(http.exchanges()).isBetween(49, 51);
+    }
+
+    @Test
     void aFailureGetsItsCode() {
         CognitoCalls calls = calls(QuotaSettings.off());
 
@@ -50,7 +88,7 @@ class CognitoCallsTest {
     }
 
     private CognitoCalls calls(QuotaSettings quota) {
-        return new CognitoCalls(client, new Quotas(quota, new VirtualNanoClock()));
+        return new CognitoCalls(client, new Quotas(quota, clock));
     }
 
     private static final class NoClient implements CognitoIdentityProviderClient {

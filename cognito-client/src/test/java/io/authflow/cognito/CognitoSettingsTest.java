@@ -18,17 +18,10 @@ class CognitoSettingsTest {
     private static final String POOL = "eu-central-1_AbCdEf123";
 
     @Test
-    void haveTheRetryBlockOfTheWorkflowByDefault() {
+    void haveTheirLimitsByDefault() {
         CallLimits limits = settings(null, false).limits();
 
-        assertThat(limits)
-                .isEqualTo(new CallLimits(
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(15),
-                        3,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(8),
-                        64));
+        assertThat(limits).isEqualTo(new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), 64));
     }
 
     @ParameterizedTest
@@ -95,27 +88,25 @@ class CognitoSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,15000,3,1000,8000,64,attempt-timeout",
-        "2000,1999,3,1000,8000,64,call-timeout is at least",
-        "2000,60001,3,1000,8000,64,call-timeout is at most",
-        "2000,15000,-1,1000,8000,64,retries",
-        "2000,15000,11,1000,8000,64,retries",
-        "2000,15000,3,0,8000,64,retry-base-delay",
-        "2000,15000,3,1000,999,64,retry-max-delay",
-        "2000,15000,3,1000,8000,0,max-connections",
-        "2000,15000,3,1000,8000,1025,max-connections"
+        "0,10000,64,attempt-timeout is above zero",
+        "60001,10000,64,attempt-timeout is above zero and at most 60 s",
+        "2000,0,64,effect-timeout is above zero",
+        "2000,60001,64,effect-timeout is above zero and at most 60 s",
+        "2000,10000,0,max-connections",
+        "2000,10000,1025,max-connections"
     })
-    void limitsSayWhichOfThemIsWrong(
-            long attempt, long call, int retries, long base, long max, int connections, String rule) {
+    void limitsSayWhichOfThemIsWrong(long attempt, long effect, int connections, String rule) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CallLimits(
-                        Duration.ofMillis(attempt),
-                        Duration.ofMillis(call),
-                        retries,
-                        Duration.ofMillis(base),
-                        Duration.ofMillis(max),
-                        connections))
+                .isThrownBy(() -> new CallLimits(Duration.ofMillis(attempt), Duration.ofMillis(effect), connections))
                 .withMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,10,2", "30,30,10", "60,3,1"})
+    void anAttemptToConnectEndsBeforeACallThatMustNotBeRepeated(int attempt, int effect, int connecting) {
+        CallLimits limits = new CallLimits(Duration.ofSeconds(attempt), Duration.ofSeconds(effect), 64);
+
+        assertThat(limits.connecting()).isEqualTo(Duration.ofSeconds(connecting));
     }
 
     @ParameterizedTest
@@ -131,6 +122,11 @@ class CognitoSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new QuotaSettings(true, Map.of(), Duration.ofSeconds(31)))
                 .withMessageContaining("max-wait");
+    }
+
+    @Test
+    void quotaWaitsTenSecondsByDefault() {
+        assertThat(QuotaSettings.defaults().maxWait()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

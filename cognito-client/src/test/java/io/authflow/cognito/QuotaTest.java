@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,57 @@ class QuotaTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Quotas(QuotaSettings.defaults(), clock).share(7, 6))
                 .withMessageContaining("7 of 6 partitions");
+    }
+
+    /** One consumer is in the middle of its share when another one sets its own. */
+    @Test
+    void allCategoriesHaveTheShareOfOneCall() {
+        HandOver handOver = new HandOver();
+        Quotas quotas = new Quotas(QuotaSettings.defaults(), handOver);
+        handOver.onceAsked(2, () -> quotas.share(6, 6));
+
+        quotas.share(3, 6);
+        handOver.join();
+
+        Map<QuotaCategory, Double> rates = quotas.rates();
+        assertThat(rates.keySet())
+                .extracting(category -> rates.get(category) / category.defaultRate())
+                .containsOnly(1.0);
+    }
+
+    /** Lets another thread run, until it ends or is blocked, when a quota asks for the time. */
+    private static final class HandOver implements NanoClock {
+        private int countdown = -1;
+        private Thread other = new Thread();
+
+        void onceAsked(int times, Runnable run) {
+            countdown = times;
+            other = new Thread(run);
+        }
+
+        @Override
+        public long nanoTime() {
+            if (Thread.currentThread() != other && countdown > 0 && --countdown == 0) {
+                other.start();
+                while (other.getState() != Thread.State.BLOCKED && other.isAlive()) {
+                    Thread.onSpinWait();
+                }
+            }
+            return 0;
+        }
+
+        void join() {
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void await(long nanos) {
+            // over
+        }
     }
 
     private int permitsAtOnce() {

@@ -20,7 +20,7 @@ final class SchedulerTopology {
                 settings,
                 ports,
                 watch,
-                settings.engine().inMemory() ? Stores::inMemoryKeyValueStore : Stores::persistentKeyValueStore);
+                settings.engine().inMemory() ? HeapStore::supplier : Stores::persistentKeyValueStore);
     }
 
     static Topology of(

@@ -46,7 +46,7 @@ class DueOrderTest {
 
     private static KeyValueStore<Bytes, byte[]> store() {
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("timers"), Serdes.Bytes(), Serdes.ByteArray())
+                        HeapStore.supplier("timers"), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         store.init(new MockProcessorContext<>().getStateStoreContext(), store);

@@ -141,7 +141,7 @@ class RestartTest {
 
     private static KeyValueStore<Bytes, byte[]> store(String name) {
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                        HeapStore.supplier(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>(new Properties());

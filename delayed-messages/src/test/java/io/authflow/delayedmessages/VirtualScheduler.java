@@ -41,7 +41,11 @@ final class VirtualScheduler implements AutoCloseable {
     }
 
     static VirtualScheduler inMemory(Path stateDirectory, UnaryOperator<Pacing> pacing) {
-        return new VirtualScheduler(stateDirectory, pacing, Stores::inMemoryKeyValueStore);
+        return new VirtualScheduler(stateDirectory, pacing, HeapStore::supplier);
+    }
+
+    static VirtualScheduler on(Path stateDirectory, Function<String, KeyValueBytesStoreSupplier> stores) {
+        return new VirtualScheduler(stateDirectory, UnaryOperator.identity(), stores);
     }
 
     /** Can be given to the next owner in mid-flow. */

@@ -2,8 +2,11 @@ package io.authflow.check.cognito;
 
 import io.authflow.check.domain.UserDirectory;
 import io.authflow.cognito.CognitoCalls;
+import io.authflow.cognito.CognitoException;
 import io.authflow.cognito.CognitoOperation;
+import io.authflow.contracts.FailureCode;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
 /** Asks with AdminGetUser, whatever the status of the user: login answers for a disabled or unconfirmed one. */
@@ -23,10 +26,21 @@ public final class UserPoolLookup implements UserDirectory {
 
     private boolean exists(CognitoIdentityProviderClient client, String username) {
         try {
-            client.adminGetUser(request -> request.userPoolId(userPoolId).username(username));
+            AdminGetUserResponse user = client.adminGetUser(
+                    request -> request.userPoolId(userPoolId).username(username));
+            if (user.username() == null) {
+                throw nonsense();
+            }
             return true;
         } catch (UserNotFoundException e) {
             return false;
         }
+    }
+
+    private static CognitoException nonsense() {
+        return new CognitoException(
+                FailureCode.COGNITO_UNAVAILABLE,
+                "AdminGetUser answered without a user. It is retried; if it lasts, check what stands between this service and"
+                        + " Cognito.");
     }
 }

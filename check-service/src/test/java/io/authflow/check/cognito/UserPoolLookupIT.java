@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.cognito.CognitoException;
 import io.authflow.cognito.testing.DirectPool;
+import io.authflow.cognito.testing.FixedAnswer;
 import io.authflow.contracts.FailureCode;
 import io.authflow.localcognito.faults.Fault;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +58,19 @@ class UserPoolLookupIT {
                 .isThrownBy(() -> elsewhere.exists(name))
                 .extracting(CognitoException::code)
                 .isEqualTo(FailureCode.MISCONFIGURED);
+    }
+
+    @Test
+    void anAnswerWithoutAUserIsNoUser() {
+        try (FixedAnswer empty = FixedAnswer.of("{}")) {
+            UserPoolLookup nowhere =
+                    new UserPoolLookup(empty.calls(), empty.settings().userPoolId());
+
+            assertThatExceptionOfType(CognitoException.class)
+                    .isThrownBy(() -> nowhere.exists(name))
+                    .extracting(CognitoException::code)
+                    .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
+        }
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.authflow.cognito.boot;
 
-import io.authflow.cognito.AttemptCounter;
 import io.authflow.cognito.CallTelemetry;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoClients;
@@ -28,8 +27,8 @@ public class CognitoAutoConfiguration {
     }
 
     @Bean
-    CognitoIdentityProviderClient cognitoClient(CognitoSettings settings, ObjectProvider<MeterRegistry> registry) {
-        return CognitoClients.create(settings, new AttemptCounter(registry.getIfAvailable(SimpleMeterRegistry::new)));
+    CognitoIdentityProviderClient cognitoClient(CognitoSettings settings) {
+        return CognitoClients.create(settings);
     }
 
     @Bean

@@ -37,19 +37,13 @@ public record CognitoProperties(
     /**
      * For {@link CallLimits}.
      *
-     * @param attemptTimeout of one HTTP exchange, above zero
-     * @param callTimeout of all attempts and the delays between them, at least the attempt timeout, at most 60 s
-     * @param retries attempts after the first, 0 to 10
-     * @param retryBaseDelay the longest wait before the first retry, full jitter, above zero
-     * @param retryMaxDelay the longest wait before any retry, at least the base delay
+     * @param attemptTimeout of a call that may be repeated, above zero, at most 60 s
+     * @param effectTimeout of a call whose repetition would have a second effect (SignUp, InitiateAuth), above zero, at most 60 s
      * @param maxConnections connections that are kept to Cognito, 1 to 1,024
      */
     public record Limits(
             @DefaultValue("2s") Duration attemptTimeout,
-            @DefaultValue("15s") Duration callTimeout,
-            @DefaultValue("3") int retries,
-            @DefaultValue("1s") Duration retryBaseDelay,
-            @DefaultValue("8s") Duration retryMaxDelay,
+            @DefaultValue("10s") Duration effectTimeout,
             @DefaultValue("64") int maxConnections) {}
 
     CognitoSettings settings() {
@@ -61,13 +55,7 @@ public record CognitoProperties(
                 endpointOverride,
                 standIn,
                 caseSensitive,
-                new CallLimits(
-                        limits.attemptTimeout,
-                        limits.callTimeout,
-                        limits.retries,
-                        limits.retryBaseDelay,
-                        limits.retryMaxDelay,
-                        limits.maxConnections));
+                new CallLimits(limits.attemptTimeout, limits.effectTimeout, limits.maxConnections));
     }
 
     private static String required(@Nullable String value, String name) {

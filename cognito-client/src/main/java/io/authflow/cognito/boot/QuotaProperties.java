@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record QuotaProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Map<QuotaCategory, Double> rates,
-        @DefaultValue("2s") Duration maxWait) {
+        @DefaultValue("10s") Duration maxWait) {
 
     QuotaSettings settings() {
         Map<QuotaCategory, Double> all = new HashMap<>(QuotaSettings.defaults().ratesPerSecond());

@@ -17,13 +17,12 @@ import java.time.Duration;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** A user pool that an adapter calls directly, without retries and without a service around it. */
+/** A user pool that an adapter calls directly, without a service around it. */
 public record DirectPool(LocalCognito cognito, CognitoSettings settings, CognitoIdentityProviderClient sdk)
         implements AutoCloseable {
     public static final Secret PASSWORD = new Secret("userpassword123");
 
-    private static final CallLimits NO_RETRIES = new CallLimits(
-            Duration.ofSeconds(10), Duration.ofSeconds(10), 0, Duration.ofMillis(1), Duration.ofMillis(1), 8);
+    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 8);
 
     /** A user name that no other test has. */
     public static String newName() {
@@ -40,7 +39,7 @@ public record DirectPool(LocalCognito cognito, CognitoSettings settings, Cognito
         ClientCredentials credentials = cognito.createClient(poolId, client);
         Secret secret = credentials.secret().map(s -> new Secret(s.reveal())).orElse(null);
         CognitoSettings settings = new CognitoSettings(
-                "us-east-1", poolId, credentials.clientId(), secret, cognito.endpoint(), false, false, NO_RETRIES);
+                "us-east-1", poolId, credentials.clientId(), secret, cognito.endpoint(), false, false, PATIENT);
         return new DirectPool(cognito, settings, CognitoClients.create(settings));
     }
 

@@ -39,7 +39,7 @@ public final class LocalAuthflow implements AuthflowUnderTest {
                         .withProperty("authflow.check.session-seconds", DEFAULT_SESSION_SECONDS)
                         // a call that is only slow must not be made again: tests count them
                         .withProperty("authflow.cognito.limits.attempt-timeout", "30s")
-                        .withProperty("authflow.cognito.limits.call-timeout", "60s"));
+                        .withProperty("authflow.cognito.limits.effect-timeout", "30s"));
         this.services = LocalRun.start(settings);
     }
 

@@ -37,9 +37,7 @@ record ObservedRun(
             "authflow.quota.rates.user-update", "10000",
             // a busy machine is no failure of Cognito
             "authflow.cognito.limits.attempt-timeout", "10s",
-            "authflow.cognito.limits.call-timeout", "30s",
-            "authflow.cognito.limits.retries", "1",
-            "authflow.cognito.limits.retry-base-delay", "10ms");
+            "authflow.cognito.limits.effect-timeout", "30s");
 
     static ObservedRun of(int flows, Path directory) {
         try (SpanReceiver collector = new SpanReceiver()) {

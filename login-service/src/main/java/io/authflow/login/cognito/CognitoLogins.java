@@ -6,6 +6,7 @@ import io.authflow.cognito.CognitoOperation;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.SecretHash;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.sealing.Tokens;
 import io.authflow.login.domain.Logins;
@@ -37,14 +38,26 @@ public final class CognitoLogins implements Logins {
 
     private InitiateAuthResponse initiate(CognitoIdentityProviderClient client, String username, Secret password) {
         try {
-            return client.initiateAuth(request -> request.clientId(clientId)
+            return checked(client.initiateAuth(request -> request.clientId(clientId)
                     .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
-                    .authParameters(parameters(username, password)));
+                    .authParameters(parameters(username, password))));
         } catch (UserNotFoundException e) {
             throw new CognitoException(
                     FailureCode.NOT_AUTHORIZED,
                     "InitiateAuth refused the credentials. Send a new request with the right ones.");
         }
+    }
+
+    private static InitiateAuthResponse checked(InitiateAuthResponse answer) {
+        if (!hasTokens(answer) && answer.challengeNameAsString() == null) {
+            throw nonsense();
+        }
+        return answer;
+    }
+
+    private static boolean hasTokens(InitiateAuthResponse answer) {
+        AuthenticationResultType result = answer.authenticationResult();
+        return result != null && result.accessToken() != null;
     }
 
     private Map<String, String> parameters(String username, Secret password) {
@@ -59,15 +72,15 @@ public final class CognitoLogins implements Logins {
     }
 
     private static Tokens tokens(InitiateAuthResponse answer) {
-        AuthenticationResultType result = answer.authenticationResult();
-        if (result != null && result.accessToken() != null) {
-            return new Tokens(
-                    new Secret(result.accessToken()),
-                    secret(result.idToken()),
-                    secret(result.refreshToken()),
-                    expiresIn(result));
+        if (!hasTokens(answer)) {
+            throw challenge();
         }
-        throw answer.challengeNameAsString() == null ? nonsense() : challenge();
+        AuthenticationResultType result = answer.authenticationResult();
+        return new Tokens(
+                new Secret(result.accessToken()),
+                secret(result.idToken()),
+                secret(result.refreshToken()),
+                expiresIn(result));
     }
 
     private static @Nullable Secret secret(@Nullable String token) {
@@ -85,9 +98,11 @@ public final class CognitoLogins implements Logins {
                         + " turn it off for this user, then send a new request.");
     }
 
+    /** Cognito may have opened a session all the same. */
     private static CognitoException nonsense() {
         return new CognitoException(
                 FailureCode.COGNITO_UNAVAILABLE,
+                Progress.UNCERTAIN,
                 "InitiateAuth answered without tokens and without a challenge. It is retried; if it lasts, check what"
                         + " stands between this service and Cognito.");
     }

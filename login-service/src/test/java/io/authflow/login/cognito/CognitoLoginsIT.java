@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.cognito.CognitoException;
 import io.authflow.cognito.testing.DirectPool;
+import io.authflow.cognito.testing.FixedAnswer;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.sealing.Tokens;
 import io.authflow.localcognito.faults.Fault;
@@ -101,6 +103,32 @@ class CognitoLoginsIT {
         POOL.cognito().faults().inject(Fault.nonsense());
 
         assertRefused(logins, DirectPool.PASSWORD, FailureCode.COGNITO_UNAVAILABLE);
+    }
+
+    @Test
+    void isUncertainAfterAnAnswerWithoutTokensAndWithoutAChallenge() {
+        try (FixedAnswer empty = FixedAnswer.of("{}")) {
+            CognitoLogins nowhere = new CognitoLogins(empty.calls(), empty.settings());
+
+            assertThatExceptionOfType(CognitoException.class)
+                    .isThrownBy(() -> nowhere.logIn(name, DirectPool.PASSWORD))
+                    .satisfies(thrown -> assertThat(thrown.code()).isEqualTo(FailureCode.COGNITO_UNAVAILABLE))
+                    .extracting(CognitoException::progress)
+                    .isEqualTo(Progress.UNCERTAIN);
+        }
+    }
+
+    @Test
+    void isUncertainAfterALostAnswer() {
+        POOL.createUser(name);
+        POOL.cognito()
+                .faults()
+                .inject(Fault.reset().on("InitiateAuth").forUser(name).afterActing());
+
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> logins.logIn(name, DirectPool.PASSWORD))
+                .extracting(CognitoException::progress)
+                .isEqualTo(Progress.UNCERTAIN);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.NanoClock;
 import io.authflow.cognito.SecretHash;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
 import io.authflow.signup.domain.PoolUser;
 import io.authflow.signup.domain.SignUpAnswer;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryFailureException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
@@ -48,17 +50,28 @@ public final class CognitoSignUps implements SignUps {
     private SignUpAnswer signUp(
             CognitoIdentityProviderClient client, String username, Secret password, @Nullable String flowRef) {
         try {
-            client.signUp(request -> request.clientId(clientId)
+            SignUpResponse answer = client.signUp(request -> request.clientId(clientId)
                     .secretHash(secretHash.of(username))
                     .username(username)
                     .password(password.reveal())
                     .userAttributes(UserAttributes.of(username, flowRef)));
-            return SignUpAnswer.CREATED;
+            return created(answer);
         } catch (UsernameExistsException e) {
             return SignUpAnswer.EXISTS;
         } catch (LimitExceededException | CodeDeliveryFailureException e) {
             return SignUpAnswer.CREATED_WITHOUT_CODE;
         }
+    }
+
+    private static SignUpAnswer created(SignUpResponse answer) {
+        if (answer.userSub() == null) {
+            throw new CognitoException(
+                    FailureCode.COGNITO_UNAVAILABLE,
+                    Progress.UNCERTAIN,
+                    "SignUp answered without a user. It is retried; if it lasts, check what stands between this service and"
+                            + " Cognito.");
+        }
+        return SignUpAnswer.CREATED;
     }
 
     /** A user that was just created may not be found yet: then this waits and tries again, a few times. */

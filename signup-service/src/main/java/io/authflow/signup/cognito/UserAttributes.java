@@ -1,5 +1,7 @@
 package io.authflow.signup.cognito;
 
+import io.authflow.cognito.CognitoException;
+import io.authflow.contracts.FailureCode;
 import io.authflow.signup.domain.PoolUser;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,14 @@ final class UserAttributes {
         return attributes;
     }
 
+    /** @throws CognitoException if the answer says nothing of a user */
     static PoolUser read(AdminGetUserResponse user) {
+        if (user.userStatus() == null) {
+            throw new CognitoException(
+                    FailureCode.COGNITO_UNAVAILABLE,
+                    "AdminGetUser answered without a user. It is retried; if it lasts, check what stands between this service"
+                            + " and Cognito.");
+        }
         String flowRef = user.userAttributes().stream()
                 .filter(attribute -> FLOW_REF.equals(attribute.name()))
                 .map(AttributeType::value)

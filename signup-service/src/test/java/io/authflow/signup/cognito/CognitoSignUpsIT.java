@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.authflow.cognito.CognitoException;
 import io.authflow.cognito.NanoClock;
 import io.authflow.cognito.testing.DirectPool;
+import io.authflow.cognito.testing.FixedAnswer;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.ledger.Kind;
@@ -74,11 +76,45 @@ class CognitoSignUpsIT {
     void tellsThatTheUserExistsWhenTheAnswerWasLost() {
         POOL.cognito().faults().inject(Fault.reset().on("SignUp").afterActing().times(1));
         assertThatExceptionOfType(CognitoException.class)
-                .isThrownBy(() -> signUps.signUp(name, DirectPool.PASSWORD, REF));
+                .isThrownBy(() -> signUps.signUp(name, DirectPool.PASSWORD, REF))
+                .extracting(CognitoException::progress)
+                .isEqualTo(Progress.UNCERTAIN);
 
         SignUpAnswer answer = signUps.signUp(name, DirectPool.PASSWORD, REF);
 
         assertThat(answer).isEqualTo(SignUpAnswer.EXISTS);
+    }
+
+    @Test
+    void takesAnAnswerWithoutAUserForNoSuccess() {
+        try (FixedAnswer empty = FixedAnswer.of("{}")) {
+            CognitoSignUps nowhere = new CognitoSignUps(empty.calls(), empty.settings(), new NoWait());
+
+            assertThatExceptionOfType(CognitoException.class)
+                    .isThrownBy(() -> nowhere.signUp(name, DirectPool.PASSWORD, REF))
+                    .satisfies(thrown -> assertThat(thrown.progress()).isEqualTo(Progress.UNCERTAIN))
+                    .extracting(CognitoException::code)
+                    .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
+            assertThatExceptionOfType(CognitoException.class)
+                    .isThrownBy(() -> nowhere.find(name))
+                    .satisfies(thrown -> assertThat(thrown.progress()).isEqualTo(Progress.NONE))
+                    .extracting(CognitoException::code)
+                    .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AdminConfirmSignUp", "AdminGetUser"})
+    void aLostAnswerToTheConfirmationIsNotUncertain(String operation) {
+        signUps.signUp(name, DirectPool.PASSWORD, REF);
+        signUps.confirm(name);
+        POOL.cognito().faults().inject(Fault.reset().on(operation).forUser(name).afterActing());
+
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> signUps.confirm(name))
+                .satisfies(thrown -> assertThat(thrown.progress()).isEqualTo(Progress.NONE))
+                .extracting(CognitoException::code)
+                .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
     }
 
     @ParameterizedTest
