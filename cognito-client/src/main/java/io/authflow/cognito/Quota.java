@@ -10,6 +10,7 @@ import java.time.Duration;
 public final class Quota {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long SAVED_NANOS_MAX = Duration.ofMillis(100).toNanos();
+    private static final long LATE_NANOS_MAX = Duration.ofSeconds(1).toNanos();
     private static final long REFUSED = -1;
 
     private final double ratePerSecond;
@@ -35,16 +36,19 @@ public final class Quota {
     /**
      * Takes a permit, waiting for it if it is due within {@code maxWait}.
      *
-     * @return false, at once and without taking one, if no permit is due so soon; false as well if the thread is interrupted
+     * @return false, at once and without taking one, if no permit is due so soon; false as well if the thread is interrupted, or
+     *     wakes up more than a second late. Then the process was frozen: its permits would go out all at once, for records that
+     *     another instance may have by now
      */
     public boolean acquire(Duration maxWait) {
+        long begin = clock.nanoTime();
         long wait = reserve(maxWait.toNanos());
         if (wait == REFUSED) {
             return false;
         }
         try {
             clock.await(wait);
-            return true;
+            return clock.nanoTime() - begin - wait <= LATE_NANOS_MAX;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

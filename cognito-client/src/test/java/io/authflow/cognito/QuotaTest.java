@@ -120,6 +120,14 @@ class QuotaTest {
     }
 
     @Test
+    void givesNothingToAProcessThatWasFrozen() {
+        clock.freezeInNextWait(Duration.ofSeconds(15));
+
+        assertThat(quota.acquire(Duration.ofSeconds(10))).isFalse();
+        assertThat(quota.acquire(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
     void isUnlimitedWithoutARate() {
         Quotas quotas = new Quotas(QuotaSettings.off().withRate(QuotaCategory.USER_UPDATE, 25), clock);
 

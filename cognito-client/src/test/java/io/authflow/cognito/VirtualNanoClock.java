@@ -6,6 +6,7 @@ import java.time.Duration;
 final class VirtualNanoClock implements NanoClock {
     private long now = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
     private boolean interrupts;
+    private long frozen;
 
     @Override
     public synchronized long nanoTime() {
@@ -17,11 +18,17 @@ final class VirtualNanoClock implements NanoClock {
         if (interrupts) {
             throw new InterruptedException();
         }
-        now += nanos;
+        now += nanos + frozen;
+        frozen = 0;
     }
 
     synchronized void advance(Duration time) {
         now += time.toNanos();
+    }
+
+    /** Has whoever waits next wake up so much later. */
+    synchronized void freezeInNextWait(Duration time) {
+        frozen = time.toNanos();
     }
 
     synchronized void interruptWaits() {

@@ -36,7 +36,7 @@ public final class StepListeners {
         StepCall<E> call = new StepCall<>(
                 action, output, policy, metrics, new StepSpans(parts.openTelemetry(), step), System::nanoTime);
         GroupOffsets offsets = parts.kafka().offsets();
-        Publisher publisher = parts.kafka().publisher(offsets);
+        Publisher publisher = parts.kafka().publisher(offsets, parts.registry());
         StepEngine<E> engine = new StepEngine<>(
                 reader,
                 call,

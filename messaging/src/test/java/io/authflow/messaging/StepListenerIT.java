@@ -89,6 +89,7 @@ class StepListenerIT {
 
         run.inOneBatch(List.of("fenced", "fenced-too"));
 
+        run.awaitOutput("auth.logged-in.v1", "fenced");
         run.awaitOutput("auth.logged-in.v1", "fenced-too");
         run.publish("after-fenced", "after-fenced");
         run.awaitOutput("auth.logged-in.v1", "after-fenced");

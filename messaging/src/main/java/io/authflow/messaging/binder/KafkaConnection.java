@@ -5,7 +5,9 @@ import io.authflow.messaging.MessagingSettings;
 import io.authflow.messaging.engine.EngineLimits;
 import io.authflow.messaging.publish.CommittedOffsets;
 import io.authflow.messaging.publish.GroupOffsets;
+import io.authflow.messaging.publish.MeteredProducers;
 import io.authflow.messaging.publish.TransactionalPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -55,8 +57,8 @@ public final class KafkaConnection {
                 .orElseThrow(() -> new IllegalStateException("The service has no input binding with a group."));
     }
 
-    public TransactionalPublisher publisher(CommittedOffsets committed) {
-        return new TransactionalPublisher(this::producer, committed);
+    public TransactionalPublisher publisher(CommittedOffsets committed, MeterRegistry registry) {
+        return new TransactionalPublisher(new MeteredProducers(this::producer, registry), committed);
     }
 
     private Producer<byte[], byte[]> producer() {

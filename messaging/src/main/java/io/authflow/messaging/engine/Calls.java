@@ -81,9 +81,8 @@ final class Calls<E extends Event> {
         }
         try {
             end(record, call.call(record));
-        } catch (Throwable end) {
+        } catch (RuntimeException | Error end) {
             ports.broken().accept(end);
-            throw end;
         }
     }
 

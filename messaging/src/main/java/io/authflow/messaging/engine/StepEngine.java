@@ -207,7 +207,7 @@ public final class StepEngine<E extends Event> {
             return Optional.empty();
         } catch (Error end) {
             ports.broken().accept(end);
-            throw end;
+            return Optional.empty();
         }
     }
 

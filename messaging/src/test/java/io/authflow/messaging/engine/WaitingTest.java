@@ -4,7 +4,6 @@ import static io.authflow.messaging.engine.EngineRig.ANSWERS;
 import static io.authflow.messaging.engine.EngineRig.ONE;
 import static io.authflow.messaging.engine.EngineRig.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.messaging.FailurePolicy;
@@ -187,7 +186,7 @@ class WaitingTest {
         });
         rig.take(ONE, "a");
 
-        assertThatThrownBy(rig::runTasks).isSameAs(end);
+        rig.runTasks();
 
         assertThat(rig.broken).containsExactly(end);
     }
