@@ -6,8 +6,10 @@ import io.authflow.cognito.CognitoOperation;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.SecretHash;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.sealing.Tokens;
+import io.authflow.login.domain.Login;
 import io.authflow.login.domain.Logins;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,8 +33,8 @@ public final class CognitoLogins implements Logins {
     }
 
     @Override
-    public Tokens logIn(String username, Secret password) {
-        return tokens(calls.call(CognitoOperation.INITIATE_AUTH, client -> initiate(client, username, password)));
+    public Login logIn(String username, Secret password) {
+        return login(calls.call(CognitoOperation.INITIATE_AUTH, client -> initiate(client, username, password)));
     }
 
     private InitiateAuthResponse initiate(CognitoIdentityProviderClient client, String username, Secret password) {
@@ -58,14 +60,13 @@ public final class CognitoLogins implements Logins {
         return parameters;
     }
 
-    private static Tokens tokens(InitiateAuthResponse answer) {
+    private static Login login(InitiateAuthResponse answer) {
         AuthenticationResultType result = answer.authenticationResult();
         if (result != null && result.accessToken() != null) {
-            return new Tokens(
-                    new Secret(result.accessToken()),
-                    secret(result.idToken()),
-                    secret(result.refreshToken()),
-                    expiresIn(result));
+            Secret accessToken = new Secret(result.accessToken());
+            Tokens tokens =
+                    new Tokens(accessToken, secret(result.idToken()), secret(result.refreshToken()), expiresIn(result));
+            return new Login(tokens, UserNameClaim.read(accessToken));
         }
         throw answer.challengeNameAsString() == null ? nonsense() : challenge();
     }
@@ -75,7 +76,7 @@ public final class CognitoLogins implements Logins {
     }
 
     private static int expiresIn(AuthenticationResultType result) {
-        return result.expiresIn() == null ? 0 : result.expiresIn();
+        return result.expiresIn() == null ? 0 : Math.max(0, result.expiresIn());
     }
 
     private static CognitoException challenge() {
@@ -88,6 +89,7 @@ public final class CognitoLogins implements Logins {
     private static CognitoException nonsense() {
         return new CognitoException(
                 FailureCode.COGNITO_UNAVAILABLE,
+                Progress.UNCERTAIN,
                 "InitiateAuth answered without tokens and without a challenge. It is retried; if it lasts, check what"
                         + " stands between this service and Cognito.");
     }

@@ -48,12 +48,13 @@ public final class CognitoSignUps implements SignUps {
     private SignUpAnswer signUp(
             CognitoIdentityProviderClient client, String username, Secret password, @Nullable String flowRef) {
         try {
-            client.signUp(request -> request.clientId(clientId)
-                    .secretHash(secretHash.of(username))
-                    .username(username)
-                    .password(password.reveal())
-                    .userAttributes(UserAttributes.of(username, flowRef)));
-            return SignUpAnswer.CREATED;
+            String sub = client.signUp(request -> request.clientId(clientId)
+                            .secretHash(secretHash.of(username))
+                            .username(username)
+                            .password(password.reveal())
+                            .userAttributes(UserAttributes.of(username, flowRef)))
+                    .userSub();
+            return SignUpAnswer.created(sub == null ? null : new Secret(sub));
         } catch (UsernameExistsException e) {
             return SignUpAnswer.EXISTS;
         } catch (LimitExceededException | CodeDeliveryFailureException e) {
