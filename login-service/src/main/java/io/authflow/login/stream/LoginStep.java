@@ -4,6 +4,7 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.StepException;
 import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.login.domain.LogIn;
 import io.authflow.messaging.EventStep;
@@ -30,7 +31,7 @@ final class LoginStep implements EventStep<UserFound> {
     public Event take(InboundEvent<UserFound> inbound) {
         try {
             Event event = logIn.logIn(inbound.event(), inbound.progress());
-            count(inbound, loggedIn);
+            count(inbound, event instanceof LogoutDue ? givenUp : loggedIn);
             return event;
         } catch (StepException e) {
             if (e.code().kind() == FailureCode.Kind.REFUSED) {
