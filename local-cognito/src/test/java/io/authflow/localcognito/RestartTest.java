@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
@@ -94,6 +95,20 @@ class RestartTest {
         restart();
 
         assertThatExceptionOfType(UserNotConfirmedException.class).isThrownBy(() -> pool.login(name));
+    }
+
+    @Test
+    void anotherAddressComesBack() {
+        String name = pool.newUser();
+        pool.changeEmail(name, "new@example.com");
+
+        restart();
+
+        assertThat(pool.adminGetUser(name).userAttributes())
+                .contains(AttributeType.builder()
+                        .name("email")
+                        .value("new@example.com")
+                        .build());
     }
 
     @Test

@@ -154,6 +154,13 @@ record TestingClient(CognitoIdentityProviderClient sdk, String poolId, ClientCre
         sdk.revokeToken(b -> b.token(refreshToken).clientId(client.clientId()).clientSecret(secret));
     }
 
+    /** Another address, verified. */
+    void changeEmail(String username, String address) {
+        sdk.adminUpdateUserAttributes(b -> b.userPoolId(poolId)
+                .username(username)
+                .userAttributes(attribute("email", address), attribute("email_verified", "true")));
+    }
+
     void disable(String username) {
         sdk.adminDisableUser(b -> b.userPoolId(poolId).username(username));
     }

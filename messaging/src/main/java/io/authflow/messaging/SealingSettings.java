@@ -1,7 +1,6 @@
 package io.authflow.messaging;
 
 import io.authflow.contracts.sealing.JweOpener;
-import io.authflow.contracts.sealing.JweSealer;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.Sealer;
 import io.authflow.contracts.sealing.SealingKeys;
@@ -18,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * uses. What changes in a file counts without a restart.
  *
  * @param publicKeys JWK set, or the path of its file, with the public keys of all services (public.json); required in
- *     check-service and login-service
+ *     check-service, signup-service and login-service
  * @param privateKeys JWK set, or the path of its file, with the private keys of this service (signup.json, login.json or
  *     logout.json); required in those three
  * @param reload how often the files are looked at, 100 ms or more
@@ -44,9 +43,7 @@ public record SealingSettings(
      * @throws RuntimeException that says what to set, if the public keys are missing or no keys
      */
     public Sealer sealer(InstantSource clock) {
-        Supplier<SealingKeys> keys = currentPublicKeys(clock);
-        return (secret, context, expiresAt) ->
-                new JweSealer(keys.get().activeAt(clock.instant())).seal(secret, context, expiresAt);
+        return new ReloadingSealer(currentPublicKeys(clock), clock);
     }
 
     /** @throws RuntimeException that says what to set, if the private keys are missing or no keys */

@@ -3,7 +3,9 @@ package io.authflow.signup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.cognito.testing.TestPool;
+import io.authflow.contracts.Sealed;
 import io.authflow.contracts.event.UserNotFound;
+import io.authflow.contracts.sealing.SealContext.Purpose;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Injection;
 import io.authflow.messaging.testing.PublishedContract;
@@ -14,6 +16,7 @@ import io.authflow.messaging.testing.TestKeys;
 import io.authflow.messaging.testing.WireRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,8 +58,12 @@ class SignupServiceIT {
         WireRecord signedUp = broker.await("auth.signed-up.v1", "new");
         assertThat(TestFlow.withoutIdAndTime(signedUp))
                 .isEqualTo(TestFlow.answerHeaders("signup-service", "auth.signed-up.v1", "new"));
+        String user = Objects.requireNonNull(signedUp.field("user"));
         assertThat(signedUp.json()).isEqualTo(new JsonMapper().readTree("""
-                        {"requestId":"new","username":"new@example.com","signup":"created_and_confirmed","sessionSeconds":120}"""));
+                        {"requestId":"new","username":"new@example.com","signup":"created_and_confirmed","user":"%s","sessionSeconds":120}""".formatted(user)));
+        assertThat(pool.usernameOf(
+                        KEYS.open(new Sealed(user), "logout", Purpose.SESSION_USER, "new", "new@example.com")))
+                .isEqualTo("new@example.com");
         assertThat(pool.userStatus("new@example.com")).isEqualTo("CONFIRMED");
     }
 

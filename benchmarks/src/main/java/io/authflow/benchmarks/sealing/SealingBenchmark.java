@@ -97,7 +97,7 @@ public final class SealingBenchmark {
         AuthRequested request = new AuthRequested(ID, USER, copies, 120, Intent.AUTO, replyKey);
         UserNotFound notFound = new UserNotFound(ID, USER, copies, 120, Intent.AUTO, replyKey);
         UserFound found = new UserFound(ID, USER, copies, 120, Intent.AUTO, replyKey);
-        LoggedIn loggedIn = new LoggedIn(ID, USER, tokens, null, 3_600, 120);
+        LoggedIn loggedIn = new LoggedIn(ID, USER, tokens, null, null, null, 3_600, 120);
         print("auth.requested.v1", request);
         print("auth.user-not-found.v1", notFound);
         print("auth.user-found.v1", found);

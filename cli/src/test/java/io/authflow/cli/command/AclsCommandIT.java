@@ -35,7 +35,7 @@ class AclsCommandIT {
             auth.logged-in.v1                                           -     -      WD    RD     -         RD        -               RWD
             auth.session-change-requested.v1                            -     -      -     RD     -         -         WD              -
             auth.session-changed.v1                                     -     -      -     WD     -         RD        RD              -
-            auth.logout-due.v1                                          -     -      -     RWD    -         -         -               RWD
+            auth.logout-due.v1                                          -     -      WD    RWD    -         -         -               RWD
             auth.logged-out.v1                                          -     -      -     WD     -         RD        -               -
             auth.failed.v1                                              WD    WD     WD    WD     -         RD        -               -
             auth.dead-letter.check-service.v1                           WD    -      -     -      -         -         -               RD

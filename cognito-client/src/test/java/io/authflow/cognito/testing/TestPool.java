@@ -94,6 +94,12 @@ public final class TestPool implements AutoCloseable {
                 .userStatusAsString();
     }
 
+    /** The user name of the user who has that name or sub. */
+    public String usernameOf(String nameOrSub) {
+        return admin.adminGetUser(request -> request.userPoolId(poolId).username(nameOrSub))
+                .username();
+    }
+
     public Injection inject(Fault fault) {
         return cognito.faults().inject(fault);
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request that this flow answers
  * @param username the name exactly as it went to Cognito
  * @param tokens access, id and refresh token, sealed to the reply key of the request; absent where it named none
- * @param logoutToken the one token that logout-service uses, sealed to it; absent where logout is by user name
+ * @param logoutToken the one token that logout-service uses, sealed to it; absent where logout is by user name, and where the
+ *     token is too long for an event
+ * @param user the immutable name of the user, sealed to logout-service; absent if login-service could not read it
+ * @param allSessions true if the logout must end all sessions of the user, because an earlier attempt of this login may have
+ *     opened one whose tokens nobody has; else absent
  * @param expiresIn life of the access token in seconds, as Cognito says it
  * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
  */
@@ -20,10 +24,13 @@ public record LoggedIn(
         String username,
         @Nullable Sealed tokens,
         @Nullable Sealed logoutToken,
+        @Nullable Sealed user,
+        @Nullable Boolean allSessions,
         int expiresIn,
         int sessionSeconds)
         implements Event {
     public LoggedIn {
+        allSessions = Boolean.TRUE.equals(allSessions) ? allSessions : null;
         Objects.requireNonNull(requestId, "requestId");
         Username.check(username);
         SessionSeconds.check(sessionSeconds);
@@ -32,9 +39,9 @@ public record LoggedIn(
         }
     }
 
-    /** A session whose tokens nobody asked for. */
+    /** A session whose tokens nobody asked for, of a user who is known by the name in the request only. */
     public LoggedIn(
             RequestId requestId, String username, @Nullable Sealed logoutToken, int expiresIn, int sessionSeconds) {
-        this(requestId, username, null, logoutToken, expiresIn, sessionSeconds);
+        this(requestId, username, null, logoutToken, null, null, expiresIn, sessionSeconds);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The session is over: the good terminal event. It names no user.
  *
  * @param requestId the request that this flow answers
- * @param userRef the user whose session it was
+ * @param userRef the user whose session it was; absent if the event that opened the session named none
  * @param logout always {@value #SUCCESS}, as in the workflow that this replaces
  * @param signup what the sign-up said, where the session began with one
  * @param openedAt append time of the event that opened the session
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoggedOut(
         RequestId requestId,
-        UserRef userRef,
+        @Nullable UserRef userRef,
         String logout,
         @Nullable String signup,
         Instant openedAt,
@@ -31,7 +31,6 @@ public record LoggedOut(
 
     public LoggedOut {
         Objects.requireNonNull(requestId, "requestId");
-        Objects.requireNonNull(userRef, "userRef");
         Objects.requireNonNull(logout, "logout");
         Objects.requireNonNull(openedAt, "openedAt");
         Objects.requireNonNull(dueAt, "dueAt");

@@ -1,6 +1,7 @@
 package io.authflow.contracts.event;
 
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Sealed;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request that this flow answers
  * @param username the name exactly as it went to Cognito
  * @param signup always {@value #CREATED_AND_CONFIRMED}, as in the workflow that this replaces
+ * @param user the immutable name of the user, sealed to logout-service; absent if Cognito did not give it
  * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
  */
-public record SignedUp(RequestId requestId, String username, String signup, int sessionSeconds) implements Event {
+public record SignedUp(
+        RequestId requestId,
+        String username,
+        String signup,
+        @Nullable Sealed user,
+        int sessionSeconds) implements Event {
     /** What the workflow that this replaces said of a sign-up. */
     public static final String CREATED_AND_CONFIRMED = "created_and_confirmed";
 
@@ -24,8 +31,13 @@ public record SignedUp(RequestId requestId, String username, String signup, int 
         checkSignup(signup);
     }
 
+    /** A user who is known by the name in the request only. */
     public SignedUp(RequestId requestId, String username, int sessionSeconds) {
-        this(requestId, username, CREATED_AND_CONFIRMED, sessionSeconds);
+        this(requestId, username, null, sessionSeconds);
+    }
+
+    public SignedUp(RequestId requestId, String username, @Nullable Sealed user, int sessionSeconds) {
+        this(requestId, username, CREATED_AND_CONFIRMED, user, sessionSeconds);
     }
 
     static void checkSignup(@Nullable String signup) {

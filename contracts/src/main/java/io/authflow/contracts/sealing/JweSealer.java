@@ -23,4 +23,9 @@ public final class JweSealer implements Sealer {
         return Jwe.encrypt(
                 keys.newestOf(context.audience()), context, expiresAt, SealedText.write(context.username(), secret));
     }
+
+    @Override
+    public void requireKeyOf(String audience) {
+        keys.newestOf(audience);
+    }
 }

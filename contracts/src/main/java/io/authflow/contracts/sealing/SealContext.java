@@ -23,6 +23,9 @@ public record SealContext(
     /** The audience of what is sealed to a reply key. */
     public static final String REQUESTER = "requester";
 
+    /** The audience of what ends a session. */
+    public static final String LOGOUT = "logout";
+
     /** The context of a flow without a reply key, or of a secret that it does not matter for. */
     public SealContext(String audience, Purpose purpose, RequestId requestId, String username) {
         this(audience, purpose, requestId, username, null);
@@ -39,6 +42,16 @@ public record SealContext(
         return new SealContext(REQUESTER, Purpose.TOKENS, requestId, username).boundTo(replyKey);
     }
 
+    /** The immutable name of the user who was logged in or signed up, for logout-service. */
+    public static SealContext sessionUser(RequestId requestId, String username) {
+        return new SealContext(LOGOUT, Purpose.SESSION_USER, requestId, username);
+    }
+
+    /** The one token that ends the session of a flow, for logout-service. */
+    public static SealContext logoutToken(RequestId requestId, String username) {
+        return new SealContext(LOGOUT, Purpose.LOGOUT_TOKEN, requestId, username);
+    }
+
     /** This context in a flow of that reply key. */
     public SealContext boundTo(@Nullable ReplyKey key) {
         return new SealContext(audience, purpose, requestId, username, key == null ? null : key.thumbprint());
@@ -48,7 +61,9 @@ public record SealContext(
     public enum Purpose {
         PASSWORD("password"),
         LOGOUT_TOKEN("logout-token"),
-        TOKENS("tokens");
+        TOKENS("tokens"),
+        /** The immutable name of a session's user: what logout-service signs out. */
+        SESSION_USER("session-user");
 
         private final String word;
 

@@ -12,4 +12,11 @@ public interface Sealer {
      * @throws SealingException with {@link io.authflow.contracts.FailureCode#MISCONFIGURED} if there is no key of the audience
      */
     Sealed seal(Secret secret, SealContext context, Instant expiresAt);
+
+    /**
+     * Checks that something can be sealed to the audience, before a call whose result has to be sealed.
+     *
+     * @throws SealingException with {@link io.authflow.contracts.FailureCode#MISCONFIGURED} if there is no key of the audience
+     */
+    void requireKeyOf(String audience);
 }

@@ -59,7 +59,7 @@ public final class AccessCatalogue {
             case LOGGED_IN -> writers(LOGIN_SERVICE, OPERATOR).readers(LOGOUT_SERVICE, REQUESTER, OPERATOR);
             case SESSION_CHANGE_REQUESTED -> writers(SESSION_CHANGER).readers(LOGOUT_SERVICE);
             case SESSION_CHANGED -> writers(LOGOUT_SERVICE).readers(SESSION_CHANGER, REQUESTER);
-            case LOGOUT_DUE -> writers(LOGOUT_SERVICE, OPERATOR).readers(LOGOUT_SERVICE, OPERATOR);
+            case LOGOUT_DUE -> writers(LOGIN_SERVICE, LOGOUT_SERVICE, OPERATOR).readers(LOGOUT_SERVICE, OPERATOR);
             case LOGGED_OUT -> writers(LOGOUT_SERVICE).readers(REQUESTER);
             case FAILED ->
                 writers(CHECK_SERVICE, SIGNUP_SERVICE, LOGIN_SERVICE, LOGOUT_SERVICE)

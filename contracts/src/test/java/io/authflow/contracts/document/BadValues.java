@@ -46,6 +46,8 @@ record BadValues(String topic, String fault, String value) {
                         texts("logout", "\"failure\""),
                         texts("logoutToken", "\"a.b.c\"", "\"a.b.c.d.e\\n\"", "\"a.b.c.d.e.f\"", "\"a.b.c.d.\""),
                         texts("tokens", "\"a.b.c\"", "\"a.b.c.d.\""),
+                        texts("user", "\"a.b.c\"", "\"a.b.c.d.\"", "\"user@example.com\""),
+                        texts("loginError", "\"malformed\"", "\"NO_SUCH_CODE\"", "0"),
                         texts("intent", "\"AUTO\"", "\"both\""),
                         faults("replyKey", "[]", "{}", "\"EC\"", "42", replyKey("RSA", 43), replyKey("EC", 42)),
                         texts("action", "\"END\"", "\"cancel\""),
@@ -66,6 +68,7 @@ record BadValues(String topic, String fault, String value) {
                         numbers("offset", "-1"),
                         numbers("attempts", "0", "-1", "2147483648"),
                         numbers("contractVersion", "0"),
+                        faults("allSessions", "\"true\"", "1", "\"\"", "{}", "[]"),
                         faults("userExists", "\"true\"", "1", "\"\"", "{}"),
                         faults("password", "[]", "{}", "{\"login\":\"plain\"}", "{\"signup\":\"a.b.c.d.e\"}", "42"))
                 .flatMap(faults -> faults);

@@ -58,6 +58,32 @@ class EventRulesTest {
                 .isThrownBy(() -> new LogoutDue(ID, "a", null, null, NOW, NOW.minusNanos(1)));
     }
 
+    @Test
+    void aSessionThatEndsAloneLeavesTheFieldOut() {
+        LogoutDue due = new LogoutDue(ID, "a", null, null, null, false, null, NOW, NOW);
+
+        assertThat(due).isEqualTo(new LogoutDue(ID, "a", null, null, NOW, NOW));
+        assertThat(due.endsAllSessions()).isFalse();
+    }
+
+    @Test
+    void aLogoutKeepsWhomItConcernsWhenItIsDueAtAnotherTime() {
+        LogoutDue due = new LogoutDue(ID, "a", null, SEALED, SEALED, true, FailureCode.EXPIRED, NOW, NOW);
+
+        assertThat(due.withDueAt(NOW.plusSeconds(1)))
+                .isEqualTo(new LogoutDue(
+                        ID, "a", null, SEALED, SEALED, true, FailureCode.EXPIRED, NOW, NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void aLogoutAfterAnUncertainLoginIsDueAtOnceAndEndsAllSessions() {
+        LogoutDue due = LogoutDue.afterUncertainLogin(ID, "a", FailureCode.UNAVAILABLE, NOW);
+
+        assertThat(due.endsAllSessions()).isTrue();
+        assertThat(due.loginError()).isEqualTo(FailureCode.UNAVAILABLE);
+        assertThat(due.openedAt()).isEqualTo(NOW).isEqualTo(due.dueAt());
+    }
+
     @ParameterizedTest
     @EnumSource
     void aFailureRepeatsItsCodeInTheFieldOfItsStepOnly(Step step) {

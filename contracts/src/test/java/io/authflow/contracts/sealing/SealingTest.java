@@ -161,6 +161,15 @@ class SealingTest {
     }
 
     @Test
+    void whoAsksBeforehandLearnsThatThereIsNoKey() {
+        Sealer sealer = new JweSealer(flow.signup);
+
+        sealer.requireKeyOf("signup");
+
+        assertCode(() -> sealer.requireKeyOf(CONTEXT.audience()), FailureCode.MISCONFIGURED);
+    }
+
+    @Test
     void openingWithPublicKeysIsAFaultOfTheSettings() {
         SealingKeys publicKeys = SealingKeys.parse(flow.login.toPublicJson());
 

@@ -4,7 +4,11 @@ import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The user pool that the services call, through a tap, and its ledger. */
 public abstract class TestPool implements AutoCloseable {
@@ -29,10 +33,15 @@ public abstract class TestPool implements AutoCloseable {
         return tap.tokens();
     }
 
-    /** The operations that the services have called about the user of that name, each attempt of them. */
+    /** The operations that the services have called about the user of that name or sub, each attempt of them. */
     public final List<String> operationsOn(String username) {
+        Set<String> names = ledgerOf(username, Kind.USER_CREATED).stream()
+                .map(LedgerRecord::userSub)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        names.add(username);
         return tap.calls().stream()
-                .filter(call -> username.equals(call.username()))
+                .filter(call -> call.username() != null && names.contains(call.username()))
                 .map(PoolCall::operation)
                 .toList();
     }

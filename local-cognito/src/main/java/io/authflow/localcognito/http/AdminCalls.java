@@ -22,6 +22,7 @@ final class AdminCalls {
         calls.put(Operation.ADMIN_GET_USER, this::get);
         calls.put(Operation.ADMIN_CREATE_USER, this::create);
         calls.put(Operation.ADMIN_SET_USER_PASSWORD, this::setPassword);
+        calls.put(Operation.ADMIN_UPDATE_USER_ATTRIBUTES, this::update);
         calls.put(Operation.ADMIN_CONFIRM_SIGN_UP, byName(Administration::confirm));
         calls.put(Operation.ADMIN_USER_GLOBAL_SIGN_OUT, byName(Administration::signOut));
         calls.put(Operation.ADMIN_DISABLE_USER, byName(Administration::disable));
@@ -54,6 +55,12 @@ final class AdminCalls {
         String username = parameters.username();
         Secret password = parameters.newPassword("Password");
         pool(parameters).administration().setPassword(username, password, parameters.flag("Permanent"));
+        return Reply.object();
+    }
+
+    private ObjectNode update(Parameters parameters) {
+        String username = parameters.username();
+        pool(parameters).administration().update(username, parameters.attributes("UserAttributes"));
         return Reply.object();
     }
 

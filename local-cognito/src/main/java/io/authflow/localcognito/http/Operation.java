@@ -21,7 +21,8 @@ enum Operation {
     ADMIN_DISABLE_USER("AdminDisableUser", true, QuotaCategory.USER_UPDATE),
     ADMIN_ENABLE_USER("AdminEnableUser", true, QuotaCategory.USER_UPDATE),
     ADMIN_DELETE_USER("AdminDeleteUser", true, QuotaCategory.USER_UPDATE),
-    ADMIN_SET_USER_PASSWORD("AdminSetUserPassword", true, QuotaCategory.USER_UPDATE);
+    ADMIN_SET_USER_PASSWORD("AdminSetUserPassword", true, QuotaCategory.USER_UPDATE),
+    ADMIN_UPDATE_USER_ATTRIBUTES("AdminUpdateUserAttributes", true, QuotaCategory.USER_UPDATE);
 
     private static final String PREFIX = "AWSCognitoIdentityProviderService.";
     private static final Map<String, Operation> BY_TARGET =

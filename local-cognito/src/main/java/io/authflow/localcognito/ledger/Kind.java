@@ -9,6 +9,8 @@ public enum Kind {
     USER_DISABLED,
     USER_ENABLED,
     USER_DELETED,
+    /** A user got other attributes; in an email pool another address to sign in with. */
+    USER_UPDATED,
     PASSWORD_SET,
     /** A session began: a refresh token and its first access and id token. */
     LOGIN,

@@ -2,17 +2,23 @@ package io.authflow.localcognito.pool;
 
 import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.settings.Secret;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What an administrator does to a user, by name. */
 public final class Administration {
+    private static final String EMAIL = "email";
     private final PoolState state;
     private final PasswordHasher hasher;
+    private final AttributeRules attributeRules;
 
     Administration(PoolState state, PasswordHasher hasher) {
         this.state = state;
         this.hasher = hasher;
+        this.attributeRules = new AttributeRules(state.settings().customAttributes());
     }
 
     public void confirm(String name) {
@@ -43,6 +49,40 @@ public final class Administration {
     }
 
     /**
+     * AdminUpdateUserAttributes. In an email pool another address is the one to sign in with from then on, and the old one is
+     * free.
+     */
+    public void update(String name, Map<String, String> changes) {
+        attributeRules.checkChanges(changes);
+        withUser(name, user -> {
+            refuseTakenAddress(user, changes.get(EMAIL));
+            state.commit(state.draft(Kind.USER_UPDATED, "AdminUpdateUserAttributes", user)
+                    .attributes(changed(user.attributes(), changes)));
+        });
+    }
+
+    private void refuseTakenAddress(User user, @Nullable String address) {
+        boolean taken = address != null
+                && state.settings().emailUsernames()
+                && state.named(address)
+                        .filter(other -> !other.user().sub().equals(user.sub()))
+                        .isPresent();
+        if (taken) {
+            throw new Refusal("AliasExistsException", "An account with the given email already exists.");
+        }
+    }
+
+    /** An address that changes has to be verified anew. */
+    private static Map<String, String> changed(Map<String, String> attributes, Map<String, String> changes) {
+        Map<String, String> all = new LinkedHashMap<>(attributes);
+        if (changes.containsKey(EMAIL)) {
+            all.put(AttributeRules.EMAIL_VERIFIED, "false");
+        }
+        all.putAll(changes);
+        return all;
+    }
+
+    /**
      * Sets the password and forgets the wrong ones.
      *
      * @param permanent else the user must change it at the next sign-in
@@ -69,7 +109,9 @@ public final class Administration {
 
     private void withUser(String name, Consumer<User> action) {
         state.decide(() -> {
-            User user = state.named(name).orElseThrow(Refusal::userNotFound).user();
+            User user = state.namedOrWithSub(name)
+                    .orElseThrow(Refusal::userNotFound)
+                    .user();
             action.accept(user);
             return user;
         });

@@ -3,8 +3,10 @@ package io.authflow.localcognito.pool;
 import java.util.Map;
 import java.util.Set;
 
-/** Which attributes a caller may give a new user. */
+/** Which attributes a caller may give a user. */
 final class AttributeRules {
+    static final String EMAIL_VERIFIED = "email_verified";
+
     private static final Set<String> STANDARD = Set.of(
             "address",
             "birthdate",
@@ -28,6 +30,13 @@ final class AttributeRules {
 
     AttributeRules(Set<String> custom) {
         this.custom = custom;
+    }
+
+    /** What an administrator may change. */
+    void checkChanges(Map<String, String> changes) {
+        changes.entrySet().stream()
+                .filter(change -> !change.getKey().equals(EMAIL_VERIFIED))
+                .forEach(change -> check(change.getKey(), change.getValue()));
     }
 
     void check(Map<String, String> attributes) {

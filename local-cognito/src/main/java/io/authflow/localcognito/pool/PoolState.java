@@ -48,6 +48,15 @@ final class PoolState {
         return Optional.ofNullable(subByName.get(fold(name))).map(bySub::get);
     }
 
+    /**
+     * The user of this name or sub: what the operations of administrators take as a user name.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html">AdminUserGlobalSignOut</a>
+     */
+    Optional<StoredUser> namedOrWithSub(String nameOrSub) {
+        return named(nameOrSub).or(() -> withSub(nameOrSub));
+    }
+
     Optional<StoredUser> withSub(String sub) {
         return Optional.ofNullable(bySub.get(sub));
     }
@@ -81,6 +90,7 @@ final class PoolState {
             case USER_CONFIRMED -> change(sub, user -> user.withStatus(UserStatus.CONFIRMED, written.at()));
             case USER_DISABLED -> change(sub, user -> user.withEnabled(false, written.at()));
             case USER_ENABLED -> change(sub, user -> user.withEnabled(true, written.at()));
+            case USER_UPDATED -> update(sub, written);
             case USER_DELETED -> delete(sub);
             case PASSWORD_SET -> setPassword(sub, written, Objects.requireNonNull(entry.passwordHash()));
             case LOGIN -> login(sub, Objects.requireNonNull(written.session()), written.at());
@@ -111,6 +121,13 @@ final class PoolState {
         if (gone != null) {
             names(gone.user()).forEach(subByName::remove);
         }
+    }
+
+    private void update(String sub, LedgerRecord written) {
+        Map<String, String> attributes = Objects.requireNonNull(written.attributes());
+        withSub(sub).ifPresent(stored -> names(stored.user()).forEach(subByName::remove));
+        change(sub, user -> user.withAttributes(attributes, written.at()));
+        withSub(sub).ifPresent(stored -> names(stored.user()).forEach(name -> subByName.put(name, sub)));
     }
 
     private void setPassword(String sub, LedgerRecord written, String hash) {

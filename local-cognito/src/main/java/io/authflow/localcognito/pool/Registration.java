@@ -61,7 +61,7 @@ public final class Registration {
             all.put("email", request.username());
         }
         if (all.containsKey("email")) {
-            all.put("email_verified", "false");
+            all.put(AttributeRules.EMAIL_VERIFIED, "false");
         }
         return all;
     }

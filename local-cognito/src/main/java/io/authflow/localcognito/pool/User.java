@@ -26,6 +26,10 @@ public record User(
         return new User(sub, username, attributes, newStatus, enabled, createdAt, at);
     }
 
+    User withAttributes(Map<String, String> newAttributes, Instant at) {
+        return new User(sub, username, newAttributes, status, enabled, createdAt, at);
+    }
+
     User withEnabled(boolean newEnabled, Instant at) {
         return new User(sub, username, attributes, status, newEnabled, createdAt, at);
     }

@@ -36,9 +36,9 @@ public final class UserPool {
         state.apply(entry);
     }
 
-    /** The user of this name, or in an email pool of this address or sub. */
+    /** The user of this name or sub, or in an email pool of this address. */
     public User user(String name) {
-        return state.named(name).orElseThrow(Refusal::userNotFound).user();
+        return state.namedOrWithSub(name).orElseThrow(Refusal::userNotFound).user();
     }
 
     public Registration registration() {

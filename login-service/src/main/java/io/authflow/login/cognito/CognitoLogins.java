@@ -9,6 +9,7 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.sealing.Tokens;
+import io.authflow.login.domain.Login;
 import io.authflow.login.domain.Logins;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,8 +33,8 @@ public final class CognitoLogins implements Logins {
     }
 
     @Override
-    public Tokens logIn(String username, Secret password) {
-        return tokens(calls.call(CognitoOperation.INITIATE_AUTH, client -> initiate(client, username, password)));
+    public Login logIn(String username, Secret password) {
+        return login(calls.call(CognitoOperation.INITIATE_AUTH, client -> initiate(client, username, password)));
     }
 
     private InitiateAuthResponse initiate(CognitoIdentityProviderClient client, String username, Secret password) {
@@ -71,16 +72,15 @@ public final class CognitoLogins implements Logins {
         return parameters;
     }
 
-    private static Tokens tokens(InitiateAuthResponse answer) {
+    private static Login login(InitiateAuthResponse answer) {
         if (!hasTokens(answer)) {
             throw challenge();
         }
         AuthenticationResultType result = answer.authenticationResult();
-        return new Tokens(
-                new Secret(result.accessToken()),
-                secret(result.idToken()),
-                secret(result.refreshToken()),
-                expiresIn(result));
+        Secret accessToken = new Secret(result.accessToken());
+        Tokens tokens =
+                new Tokens(accessToken, secret(result.idToken()), secret(result.refreshToken()), expiresIn(result));
+        return new Login(tokens, UserNameClaim.read(accessToken));
     }
 
     private static @Nullable Secret secret(@Nullable String token) {
@@ -88,7 +88,7 @@ public final class CognitoLogins implements Logins {
     }
 
     private static int expiresIn(AuthenticationResultType result) {
-        return result.expiresIn() == null ? 0 : result.expiresIn();
+        return result.expiresIn() == null ? 0 : Math.max(0, result.expiresIn());
     }
 
     private static CognitoException challenge() {

@@ -12,21 +12,24 @@ import io.authflow.messaging.EventReader;
 import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code auth.user-found.v1} to {@code auth.logged-in.v1}. */
+/**
+ * {@code auth.user-found.v1} to {@code auth.logged-in.v1}; to {@code auth.logout-due.v1} if the service gives up on a login that
+ * may have opened a session.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({LoginProperties.class, LogoutProperties.class})
 class LoginStream {
 
     @Bean
-    Consumer<RecordBatch> login(StepListeners listeners, LogIn logIn) {
-        return listeners.listener(
-                Step.LOGIN, new EventReader<>(UserFound.class), inbound -> logIn.logIn(inbound.event()));
+    Consumer<RecordBatch> login(StepListeners listeners, LogIn logIn, MeterRegistry registry) {
+        return listeners.listener(Step.LOGIN, new EventReader<>(UserFound.class), new LoginStep(logIn, registry));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.settings.ClientSettings;
 import io.authflow.localcognito.settings.PoolSettings;
 import io.authflow.localcognito.settings.UserExistence;
+import io.authflow.login.domain.Login;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class CognitoLoginsIT {
     void givesTheTokensOfTheSession() {
         POOL.createUser(name);
 
-        Tokens tokens = logins.logIn(name, DirectPool.PASSWORD);
+        Tokens tokens = logins.logIn(name, DirectPool.PASSWORD).tokens();
 
         assertThat(tokens.expiresIn()).isEqualTo(3600);
         assertThat(tokens.accessToken().reveal()).isNotBlank();
@@ -51,12 +52,37 @@ class CognitoLoginsIT {
     }
 
     @Test
+    void namesTheUserAsThePoolDoes() {
+        POOL.createUser(name);
+
+        assertThat(logins.logIn(name, DirectPool.PASSWORD).user()).isEqualTo(new Secret(name));
+    }
+
+    @Test
+    void namesTheUserOfAnEmailPoolByTheNameThatCannotChange() {
+        PoolSettings email = PoolSettings.localRun().withEmailUsernames(true);
+        try (DirectPool other = DirectPool.start(email, ClientSettings.withSecret("authflow"))) {
+            other.createUser(name);
+            String immutable = other.sdk()
+                    .adminGetUser(request ->
+                            request.userPoolId(other.settings().userPoolId()).username(name))
+                    .username();
+
+            Login login = new CognitoLogins(other.calls(), other.settings()).logIn(name, DirectPool.PASSWORD);
+
+            assertThat(login.user()).isEqualTo(new Secret(immutable)).isNotEqualTo(new Secret(name));
+        }
+    }
+
+    @Test
     void logsInWithAClientWithoutASecret() {
         ClientSettings client = ClientSettings.withoutSecret("plain");
         try (DirectPool plain = DirectPool.start(PoolSettings.localRun(), client)) {
             plain.createUser(name);
 
-            Tokens tokens = new CognitoLogins(plain.calls(), plain.settings()).logIn(name, DirectPool.PASSWORD);
+            Tokens tokens = new CognitoLogins(plain.calls(), plain.settings())
+                    .logIn(name, DirectPool.PASSWORD)
+                    .tokens();
 
             assertThat(tokens.expiresIn()).isEqualTo(3600);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.LogoutBy;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
@@ -73,8 +74,8 @@ class LogInTest {
     void theRequesterGetsTheTokensSealedToItsReplyKey() {
         ReplyKeyPair requester = ReplyKeyPair.generate();
 
-        LoggedIn event =
-                (LoggedIn) step(LogoutBy.USERNAME, TOKENS).logIn(event(requester.publicKey(), requester.publicKey()));
+        LoggedIn event = (LoggedIn) step(LogoutBy.USERNAME, TOKENS)
+                .logIn(event(requester.publicKey(), requester.publicKey()), Progress.NONE);
 
         assertThat(event.tokens()).isNotNull();
         assertThat(requester.open(event.tokens(), ID, NAME, InstantSource.fixed(NOW)))
@@ -86,7 +87,7 @@ class LogInTest {
         Tokens huge = new Tokens(new Secret("a".repeat(30_000)), null, null, 3600);
         ReplyKey replyKey = ReplyKeyPair.generate().publicKey();
 
-        LoggedIn event = (LoggedIn) step(LogoutBy.USERNAME, huge).logIn(event(replyKey, replyKey));
+        LoggedIn event = (LoggedIn) step(LogoutBy.USERNAME, huge).logIn(event(replyKey, replyKey), Progress.NONE);
 
         assertThat(event.tokens()).isNull();
     }
@@ -102,7 +103,7 @@ class LogInTest {
                 InstantSource.fixed(NOW));
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> withoutLogoutKey.logIn(event()))
+                .isThrownBy(() -> withoutLogoutKey.logIn(event(), Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.MISCONFIGURED);
         assertThat(tried).isEmpty();
@@ -113,7 +114,7 @@ class LogInTest {
         UserFound moved = new UserFound(new RequestId("r-2"), NAME, event().password(), 60, Intent.LOGIN, null);
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(moved))
+                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(moved, Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.NOT_AUTHORIZED);
     }
@@ -129,7 +130,7 @@ class LogInTest {
         ReplyKey swapped = ReplyKeyPair.generate().publicKey();
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(event(sealedFor, swapped)))
+                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(event(sealedFor, swapped), Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.CONTEXT_MISMATCH);
         assertThat(tried).isEmpty();
@@ -147,7 +148,7 @@ class LogInTest {
         UserFound moved = new UserFound(new RequestId("r-2"), NAME, event().password(), 60);
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(moved))
+                .isThrownBy(() -> step(LogoutBy.USERNAME, TOKENS).logIn(moved, Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.CONTEXT_MISMATCH);
         assertThat(tried).isEmpty();
@@ -159,7 +160,7 @@ class LogInTest {
     }
 
     private LoggedIn logIn(LogoutBy logoutBy, Tokens tokens) {
-        return (LoggedIn) step(logoutBy, tokens).logIn(event());
+        return (LoggedIn) step(logoutBy, tokens).logIn(event(), Progress.NONE);
     }
 
     private LogIn step(LogoutBy logoutBy, Tokens tokens) {
@@ -176,7 +177,7 @@ class LogInTest {
     private Logins pool(Tokens tokens) {
         return (username, password) -> {
             tried.add(username + " " + password.reveal());
-            return tokens;
+            return new Login(tokens, null);
         };
     }
 

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * Ends sessions in one of three ways. What Cognito refuses is one of three things:
  *
  * <ul>
- *   <li>The user is gone: a session cannot outlive its user, so it is over.
+ *   <li>There is no such user. Asked by a token, the user is gone, and a session cannot outlive its user. Asked by name, the
+ *       caller has to judge: the user may have another name by now.
  *   <li>The token is not taken: Cognito says NotAuthorizedException both for a revoked token and for an expired one, whose
  *       refresh token lives on, so the caller is told to end the session by name, which does no harm if it is over. The same
  *       for a token that Cognito calls invalid, and for a user who must confirm or reset something first.
@@ -44,16 +45,19 @@ public final class CognitoSessions implements Sessions {
     }
 
     @Override
-    public void signOutByName(String username) {
-        boolean ended = end(
-                CognitoOperation.ADMIN_USER_GLOBAL_SIGN_OUT,
-                client -> client.adminUserGlobalSignOut(
-                        request -> request.userPoolId(userPoolId).username(username)));
-        if (!ended) {
-            throw new CognitoException(
-                    FailureCode.MISCONFIGURED,
-                    "AdminUserGlobalSignOut was refused, so the session is still open. Check the pool and the IAM policy;"
-                            + " it is retried meanwhile.");
+    public boolean signOutByName(String name) {
+        CognitoOperation operation = CognitoOperation.ADMIN_USER_GLOBAL_SIGN_OUT;
+        try {
+            call(
+                    operation,
+                    client -> client.adminUserGlobalSignOut(
+                            request -> request.userPoolId(userPoolId).username(name)));
+            return true;
+        } catch (CognitoException e) {
+            if (e.code() == FailureCode.USER_NOT_FOUND) {
+                return false;
+            }
+            throw stillOpen(operation, e);
         }
     }
 
@@ -75,28 +79,33 @@ public final class CognitoSessions implements Sessions {
 
     private boolean end(CognitoOperation operation, Consumer<CognitoIdentityProviderClient> call) {
         try {
-            return calls.call(operation, client -> {
-                call.accept(client);
-                return true;
-            });
+            call(operation, call);
+            return true;
         } catch (CognitoException e) {
-            return ended(operation, e);
+            if (TOKEN_NOT_TAKEN.contains(e.code())) {
+                return false;
+            }
+            if (e.code() == FailureCode.USER_NOT_FOUND) {
+                return true;
+            }
+            throw stillOpen(operation, e);
         }
     }
 
-    private static boolean ended(CognitoOperation operation, CognitoException refusal) {
-        if (refusal.code().kind() == FailureCode.Kind.TRANSIENT) {
-            throw refusal;
-        }
-        if (refusal.code() == FailureCode.USER_NOT_FOUND) {
+    private void call(CognitoOperation operation, Consumer<CognitoIdentityProviderClient> call) {
+        calls.call(operation, client -> {
+            call.accept(client);
             return true;
+        });
+    }
+
+    private static CognitoException stillOpen(CognitoOperation operation, CognitoException failure) {
+        if (failure.code().kind() == FailureCode.Kind.TRANSIENT) {
+            return failure;
         }
-        if (TOKEN_NOT_TAKEN.contains(refusal.code())) {
-            return false;
-        }
-        throw new CognitoException(
+        return new CognitoException(
                 FailureCode.MISCONFIGURED,
-                operation.awsName() + " was refused (" + refusal.code() + "), so the session is still open. Lift what"
-                        + " refuses it; it is retried meanwhile.");
+                operation.awsName() + " was refused (" + failure.code() + "), so the session is still open. Check the"
+                        + " pool, its app client and the IAM policy; the call is retried meanwhile.");
     }
 }

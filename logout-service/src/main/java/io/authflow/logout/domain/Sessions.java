@@ -9,8 +9,14 @@ import io.authflow.contracts.StepException;
  */
 public interface Sessions {
 
-    /** Ends all sessions of the user. A user that is gone has none. */
-    void signOutByName(String username);
+    /**
+     * Ends all sessions of the user. If the pool finds no user, the sessions may live on: only a name that cannot change proves
+     * that the user is gone. A user of an e-mail pool who has another address is not found by the old one.
+     *
+     * @param name a user name, sub or alias
+     * @return false if the pool knows no user of that name
+     */
+    boolean signOutByName(String name);
 
     /**
      * Ends all sessions of the token's user.

@@ -3,10 +3,8 @@ package io.authflow.logout.stream;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.Quotas;
-import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Step;
-import io.authflow.contracts.StepException;
-import io.authflow.contracts.UserRef;
+import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.LoggedOut;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.logout.cognito.CognitoSessions;
@@ -14,7 +12,6 @@ import io.authflow.logout.domain.LogOut;
 import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.FailurePolicy;
-import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
@@ -27,7 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code auth.logout-due.v1} to {@code auth.logged-out.v1}. */
+/** {@code auth.logout-due.v1} to {@code auth.logged-out.v1}, or to {@code auth.failed.v1} if a login had failed before. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LogoutProperties.class)
 class LogoutStream {
@@ -41,7 +38,9 @@ class LogoutStream {
         return listeners.listener(
                 Step.LOGOUT,
                 new EventReader<>(LogoutDue.class),
-                inbound -> timed(lateness, loggedOut(logOut, inbound)),
+                inbound -> timed(
+                        lateness,
+                        logOut.logOut(inbound.event(), inbound.envelope().subject())),
                 FailurePolicy::neverGivingUp);
     }
 
@@ -60,17 +59,10 @@ class LogoutStream {
         return quotas::share;
     }
 
-    private static LoggedOut timed(Timer lateness, LoggedOut done) {
-        lateness.record(Duration.between(done.dueAt(), done.endedAt()));
-        return done;
-    }
-
-    private static LoggedOut loggedOut(LogOut logOut, InboundEvent<LogoutDue> inbound) {
-        UserRef user = inbound.envelope().subject();
-        if (user == null) {
-            throw new StepException(
-                    FailureCode.UNPROCESSABLE, "The logout is due of a session whose user is not named.");
+    private static Event timed(Timer lateness, Event done) {
+        if (done instanceof LoggedOut loggedOut) {
+            lateness.record(Duration.between(loggedOut.dueAt(), loggedOut.endedAt()));
         }
-        return logOut.logOut(inbound.event(), user);
+        return done;
     }
 }

@@ -134,6 +134,9 @@ final class SessionTimers {
                 event.username(),
                 event.signup(),
                 null,
+                event.user(),
+                null,
+                null,
                 openedAt,
                 openedAt.plusSeconds(event.sessionSeconds()));
         return SessionTimer.of(due, opening.envelope());
@@ -146,6 +149,9 @@ final class SessionTimers {
                 event.username(),
                 null,
                 event.logoutToken(),
+                event.user(),
+                event.allSessions(),
+                null,
                 openedAt,
                 openedAt.plusSeconds(event.sessionSeconds()));
         return SessionTimer.of(due, opening.envelope());

@@ -50,8 +50,9 @@ class CognitoSessionsIT {
         logIn();
         logIn();
 
-        sessions.signOutByName(name);
+        boolean found = sessions.signOutByName(name);
 
+        assertThat(found).isTrue();
         assertThat(ended(Kind.SIGNED_OUT)).hasSize(2);
     }
 
@@ -63,8 +64,8 @@ class CognitoSessionsIT {
     }
 
     @Test
-    void byNameTakesAUserThatIsGoneForSignedOut() {
-        assertThatCode(() -> sessions.signOutByName("nobody@example.com")).doesNotThrowAnyException();
+    void byNameSaysThatThereIsNoSuchUser() {
+        assertThat(sessions.signOutByName("nobody@example.com")).isFalse();
     }
 
     @Test
@@ -76,6 +77,13 @@ class CognitoSessionsIT {
 
         assertThat(taken).isTrue();
         assertThat(ended(Kind.SIGNED_OUT)).hasSize(2);
+    }
+
+    @Test
+    void byTokenTakesAUserWhoIsGoneForSignedOut() {
+        POOL.cognito().faults().inject(Fault.error("UserNotFoundException").on("GlobalSignOut"));
+
+        assertThat(sessions.signOutByToken(new Secret("token"))).isTrue();
     }
 
     @Test

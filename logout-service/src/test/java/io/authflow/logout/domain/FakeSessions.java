@@ -7,15 +7,22 @@ import java.util.List;
 /** A pool that takes tokens or not, and remembers what was done. */
 final class FakeSessions implements Sessions {
     private final boolean takesTokens;
+    private final boolean knowsNames;
     final List<String> done = new ArrayList<>();
 
     FakeSessions(boolean takesTokens) {
+        this(takesTokens, true);
+    }
+
+    FakeSessions(boolean takesTokens, boolean knowsNames) {
         this.takesTokens = takesTokens;
+        this.knowsNames = knowsNames;
     }
 
     @Override
-    public void signOutByName(String username) {
-        done.add("by name " + username);
+    public boolean signOutByName(String name) {
+        done.add("by name " + name);
+        return knowsNames;
     }
 
     @Override

@@ -118,7 +118,7 @@ class LogOutTest {
 
     private static LoggedOut logOut(Sessions pool, LogoutBy logoutBy, @Nullable String signup, @Nullable Sealed token) {
         InstantSource clock = InstantSource.fixed(ENDED);
-        return new LogOut(pool, new JweOpener(KEYS, clock), logoutBy, clock)
+        return (LoggedOut) new LogOut(pool, new JweOpener(KEYS, clock), logoutBy, clock)
                 .logOut(new LogoutDue(ID, NAME, signup, token, OPENED, DUE), USER);
     }
 

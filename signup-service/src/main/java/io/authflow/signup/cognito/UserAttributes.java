@@ -2,6 +2,7 @@ package io.authflow.signup.cognito;
 
 import io.authflow.cognito.CognitoException;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Secret;
 import io.authflow.signup.domain.PoolUser;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 final class UserAttributes {
     static final String EMAIL = "email";
     static final String FLOW_REF = "custom:authflow_ref";
+
+    private static final String SUB = "sub";
 
     private UserAttributes() {}
 
@@ -33,12 +36,22 @@ final class UserAttributes {
                     "AdminGetUser answered without a user. It is retried; if it lasts, check what stands between this service"
                             + " and Cognito.");
         }
-        String flowRef = user.userAttributes().stream()
-                .filter(attribute -> FLOW_REF.equals(attribute.name()))
+        return new PoolUser(status(user), immutableName(user), value(user, FLOW_REF));
+    }
+
+    /** The {@code sub}, or else the user name: neither can change. */
+    private static @Nullable Secret immutableName(AdminGetUserResponse user) {
+        String sub = value(user, SUB);
+        String name = sub == null ? user.username() : sub;
+        return name == null ? null : new Secret(name);
+    }
+
+    private static @Nullable String value(AdminGetUserResponse user, String attribute) {
+        return user.userAttributes().stream()
+                .filter(one -> attribute.equals(one.name()))
                 .map(AttributeType::value)
                 .findFirst()
                 .orElse(null);
-        return new PoolUser(status(user), flowRef);
     }
 
     private static PoolUser.Status status(AdminGetUserResponse user) {

@@ -1,13 +1,16 @@
 package io.authflow.signup.domain;
 
+import io.authflow.contracts.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user as the pool knows it.
  *
+ * @param sub the immutable name of the user; null if the pool does not say it
  * @param flowRef what the user's {@code custom:authflow_ref} holds; null if it has none
  */
-public record PoolUser(Status status, @Nullable String flowRef) {
+public record PoolUser(
+        Status status, @Nullable Secret sub, @Nullable String flowRef) {
 
     /** How far a user is, as far as a sign-up cares. */
     public enum Status {

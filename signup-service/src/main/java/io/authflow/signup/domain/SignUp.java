@@ -1,6 +1,7 @@
 package io.authflow.signup.domain;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
@@ -12,7 +13,9 @@ import io.authflow.contracts.event.UserNotFound;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.SealContext;
 import io.authflow.contracts.sealing.SealingException;
+import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs a user up. A user that exists after all is this request's own, from an attempt whose answer was lost; or somebody
@@ -21,45 +24,76 @@ import java.util.Objects;
  * password.
  */
 public final class SignUp {
+    /** The longest session, one day, and the outage budget of the topics, 6 hours. */
+    public static final Duration USER_LIFE_DEFAULT = Duration.ofHours(30);
+
     private static final String AUDIENCE = "signup";
 
     private final SignUps pool;
     private final Opener opener;
     private final FlowRefs refs;
+    private final SessionUserSealer users;
 
-    public SignUp(SignUps pool, Opener opener, FlowRefs refs) {
+    public SignUp(SignUps pool, Opener opener, FlowRefs refs, SessionUserSealer users) {
         this.pool = pool;
         this.opener = opener;
         this.refs = refs;
+        this.users = users;
     }
 
-    /** @throws StepException if the pool refuses, or the password cannot be opened, or it cannot be told now */
-    public Event signUp(UserNotFound event) {
+    /**
+     * @param progress of earlier attempts; {@link Progress#BEGUN} if one of them created the user
+     * @throws StepException if the pool refuses, or the password cannot be opened, or it cannot be told now
+     */
+    public Event signUp(UserNotFound event, Progress progress) {
+        users.requireKey();
+        return progress == Progress.BEGUN ? begun(event) : begin(event);
+    }
+
+    private Event begin(UserNotFound event) {
         SignUpAnswer answer = pool.signUp(event.username(), open(event), refs.of(event.requestId()));
-        if (answer == SignUpAnswer.CREATED) {
-            return confirmed(event);
+        if (answer.outcome() == SignUpAnswer.Outcome.CREATED) {
+            return confirmed(event, answer.sub());
         }
-        PoolUser user = pool.find(event.username()).orElseThrow(SignUp::vanished);
-        return answer == SignUpAnswer.EXISTS ? existing(user, event) : withoutCode(user, event);
+        PoolUser user = find(event);
+        return answer.outcome() == SignUpAnswer.Outcome.EXISTS ? existing(user, event) : withoutCode(user, event);
+    }
+
+    /** An earlier attempt created the user, and may have confirmed it. If the pool keeps marks, they decide all the same. */
+    private Event begun(UserNotFound event) {
+        PoolUser user = find(event);
+        if (user.status() == PoolUser.Status.CONFIRMED && !refs.areKept()) {
+            return signedUp(event, user.sub());
+        }
+        return withoutCode(user, event);
+    }
+
+    private PoolUser find(UserNotFound event) {
+        return pool.find(event.username()).orElseThrow(SignUp::vanished);
     }
 
     private Event existing(PoolUser user, UserNotFound event) {
         boolean ours = refs.isOurs(user, event.requestId());
         if (user.status() == PoolUser.Status.UNCONFIRMED) {
-            return ours ? confirmed(event) : uncertain();
+            return ours ? confirmed(event, user.sub()) : uncertain();
         }
-        return ours && user.status() == PoolUser.Status.CONFIRMED ? signedUp(event) : found(event);
+        return ours && user.status() == PoolUser.Status.CONFIRMED ? signedUp(event, user.sub()) : found(event);
     }
 
     /** Where the pool keeps marks, they decide; where it keeps none, Cognito's word that it created the user has to do. */
     private Event withoutCode(PoolUser user, UserNotFound event) {
         boolean pending = user.status() == PoolUser.Status.UNCONFIRMED;
-        return pending && !refs.areKept() ? confirmed(event) : existing(user, event);
+        return pending && !refs.areKept() ? confirmed(event, user.sub()) : existing(user, event);
     }
 
-    private Event confirmed(UserNotFound event) {
-        pool.confirm(event.username());
-        return signedUp(event);
+    /** If this fails, the next attempt goes on from here: the user is created, and is this request's own. */
+    private Event confirmed(UserNotFound event, @Nullable Secret sub) {
+        try {
+            pool.confirm(event.username());
+        } catch (StepException e) {
+            throw new StepException(e.code(), Progress.BEGUN, String.valueOf(e.getMessage()));
+        }
+        return signedUp(event, sub);
     }
 
     private Secret open(UserNotFound event) {
@@ -72,8 +106,8 @@ public final class SignUp {
         }
     }
 
-    private static Event signedUp(UserNotFound event) {
-        return new SignedUp(event.requestId(), event.username(), event.sessionSeconds());
+    private Event signedUp(UserNotFound event, @Nullable Secret sub) {
+        return new SignedUp(event.requestId(), event.username(), users.seal(sub, event), event.sessionSeconds());
     }
 
     /** Who wants to sign up only learns no more than that it cannot be. */

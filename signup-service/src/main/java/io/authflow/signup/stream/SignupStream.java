@@ -12,6 +12,7 @@ import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
 import io.authflow.signup.cognito.CognitoSignUps;
+import io.authflow.signup.domain.SessionUserSealer;
 import io.authflow.signup.domain.SignUp;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -27,7 +28,9 @@ class SignupStream {
     @Bean
     Consumer<RecordBatch> signup(StepListeners listeners, SignUp signUp) {
         return listeners.listener(
-                Step.SIGNUP, new EventReader<>(UserNotFound.class), inbound -> signUp.signUp(inbound.event()));
+                Step.SIGNUP,
+                new EventReader<>(UserNotFound.class),
+                inbound -> signUp.signUp(inbound.event(), inbound.progress()));
     }
 
     @Bean
@@ -38,7 +41,10 @@ class SignupStream {
             SignupProperties properties,
             InstantSource clock) {
         return new SignUp(
-                new CognitoSignUps(calls, cognito, NanoClock.SYSTEM), sealing.opener(clock), properties.flowRefs());
+                new CognitoSignUps(calls, cognito, NanoClock.SYSTEM),
+                sealing.opener(clock),
+                properties.flowRefs(),
+                new SessionUserSealer(sealing.sealer(clock), properties.userLife(), clock));
     }
 
     @Bean

@@ -44,8 +44,8 @@ class CognitoSignUpsIT {
     void createsAUserWhoIsNotConfirmedYet() {
         SignUpAnswer answer = signUps.signUp(name, DirectPool.PASSWORD, REF);
 
-        assertThat(answer).isEqualTo(SignUpAnswer.CREATED);
-        assertThat(signUps.find(name)).contains(new PoolUser(Status.UNCONFIRMED, REF));
+        assertThat(answer).isEqualTo(SignUpAnswer.created(sub(POOL, name)));
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.UNCONFIRMED, sub(POOL, name), REF));
     }
 
     @Test
@@ -61,7 +61,8 @@ class CognitoSignUpsIT {
     @Test
     void signsUpWithAClientWithoutASecret() {
         try (DirectPool plain = DirectPool.start(PoolSettings.localRun(), ClientSettings.withoutSecret("plain"))) {
-            assertThat(signUps(plain).signUp(name, DirectPool.PASSWORD, null)).isEqualTo(SignUpAnswer.CREATED);
+            assertThat(signUps(plain).signUp(name, DirectPool.PASSWORD, null))
+                    .isEqualTo(SignUpAnswer.created(sub(plain, name)));
         }
     }
 
@@ -142,7 +143,7 @@ class CognitoSignUpsIT {
 
         signUps.confirm(name);
 
-        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, REF));
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, sub(POOL, name), REF));
     }
 
     @Test
@@ -152,7 +153,7 @@ class CognitoSignUpsIT {
 
         signUps.confirm(name);
 
-        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, REF));
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, sub(POOL, name), REF));
     }
 
     @Test
@@ -177,7 +178,7 @@ class CognitoSignUpsIT {
 
         signUps.confirm(name);
 
-        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, REF));
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.CONFIRMED, sub(POOL, name), REF));
     }
 
     @Test
@@ -192,7 +193,7 @@ class CognitoSignUpsIT {
     void findsAUserOfAnotherStatus() {
         POOL.createChallenged(name);
 
-        assertThat(signUps.find(name)).contains(new PoolUser(Status.OTHER, null));
+        assertThat(signUps.find(name)).contains(new PoolUser(Status.OTHER, sub(POOL, name), null));
     }
 
     @Test
@@ -215,5 +216,18 @@ class CognitoSignUpsIT {
         public void await(long nanos) {
             // over
         }
+    }
+
+    private static Secret sub(DirectPool pool, String name) {
+        return pool
+                .sdk()
+                .adminGetUser(request ->
+                        request.userPoolId(pool.settings().userPoolId()).username(name))
+                .userAttributes()
+                .stream()
+                .filter(attribute -> attribute.name().equals("sub"))
+                .map(attribute -> new Secret(attribute.value()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package io.authflow.signup.domain;
 
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.StepException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ final class FakeSignUps implements SignUps {
     private final SignUpAnswer answer;
     private final @Nullable PoolUser user;
     final List<String> done = new ArrayList<>();
+
+    private @Nullable StepException confirmFailure;
 
     @Nullable
     String flowRef;
@@ -27,9 +30,18 @@ final class FakeSignUps implements SignUps {
         return answer;
     }
 
+    /** Lets the next confirmation fail. */
+    FakeSignUps failingToConfirm(StepException failure) {
+        confirmFailure = failure;
+        return this;
+    }
+
     @Override
     public void confirm(String username) {
         done.add("confirm " + username);
+        if (confirmFailure != null) {
+            throw confirmFailure;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
@@ -31,23 +32,29 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignUpTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final String NAME = "user@example.com";
     private static final RequestId ID = new RequestId("r-1");
     private static final SealingKeys KEYS = SealingKeys.generate("signup", LocalDate.EPOCH);
+    private static final SessionUserSealer USERS = new SessionUserSealer(
+            new JweSealer(SealingKeys.generate("logout", LocalDate.EPOCH)),
+            SignUp.USER_LIFE_DEFAULT,
+            InstantSource.fixed(NOW));
     private static final Opener OPENER = new JweOpener(KEYS, InstantSource.fixed(NOW));
     private static final FlowRefs REFS = FlowRefs.keyed(new KeyedHash(new byte[32]));
     private static final String OURS = Objects.requireNonNull(REFS.of(ID));
-    private static final UserNotFound EVENT = event(NAME);
+    private static final UserNotFound EVENT = event(NAME, null);
     private static final SignedUp SIGNED_UP = new SignedUp(ID, NAME, 60);
     private static final UserFound FOUND = new UserFound(ID, NAME, EVENT.password(), 60);
     private static final String CONFIRMED = "confirm " + NAME;
 
     @Test
     void aNewUserIsSignedUpThenConfirmed() {
-        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.created(null), null);
 
         Event event = signUp(pool, REFS);
 
@@ -57,7 +64,7 @@ class SignUpTest {
 
     @Test
     void aNewUserIsMarkedWithItsRequest() {
-        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.created(null), null);
 
         signUp(pool, REFS);
 
@@ -66,7 +73,7 @@ class SignUpTest {
 
     @Test
     void aNewUserIsNotMarkedWhereThePoolKeepsNoMarks() {
-        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.created(null), null);
 
         signUp(pool, FlowRefs.none());
 
@@ -111,14 +118,11 @@ class SignUpTest {
         assertThat(signUp(existing(Status.OTHER, OURS), REFS)).isEqualTo(FOUND);
     }
 
-    @Test
-    void aPendingUserOfAnotherRequestIsNeverConfirmed() {
-        assertUncertain(existing(Status.UNCONFIRMED, "another"), REFS);
-    }
-
-    @Test
-    void anUnmarkedPendingUserIsNeverConfirmed() {
-        assertUncertain(existing(Status.UNCONFIRMED, null), REFS);
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "another")
+    void aPendingUserThatIsNotOursIsNeverConfirmed(@Nullable String mark) {
+        assertUncertain(existing(Status.UNCONFIRMED, mark), REFS);
     }
 
     @Test
@@ -127,16 +131,9 @@ class SignUpTest {
     }
 
     @Test
-    void aUserThatVanishedIsTriedAgain() {
-        assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> signUp(new FakeSignUps(SignUpAnswer.EXISTS, null), REFS))
-                .extracting(StepException::code)
-                .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
-    }
-
-    @Test
     void aUserCreatedWithoutItsCodeIsConfirmed() {
-        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, OURS));
+        FakeSignUps pool =
+                new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, null, OURS));
 
         Event event = signUp(pool, REFS);
 
@@ -146,7 +143,8 @@ class SignUpTest {
 
     @Test
     void aUserCreatedWithoutItsCodeIsConfirmedWhereThePoolKeepsNoMarks() {
-        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, null));
+        FakeSignUps pool =
+                new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, null, null));
 
         assertThat(signUp(pool, FlowRefs.none())).isEqualTo(SIGNED_UP);
     }
@@ -154,16 +152,17 @@ class SignUpTest {
     @Test
     void aPendingUserWithoutOurMarkIsNotConfirmedEvenIfCognitoSaysItCreatedOne() {
         assertUncertain(
-                new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, "another")), REFS);
+                new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, new PoolUser(Status.UNCONFIRMED, null, "another")),
+                REFS);
     }
 
     @Test
     void aPasswordSealedForAnotherUserIsNotUsed() {
-        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.created(null), null);
         UserNotFound moved = new UserNotFound(ID, "other@example.com", EVENT.password(), 60);
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> new SignUp(pool, OPENER, REFS).signUp(moved))
+                .isThrownBy(() -> step(pool, REFS).signUp(moved, Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.CONTEXT_MISMATCH);
         assertThat(pool.done).isEmpty();
@@ -174,7 +173,8 @@ class SignUpTest {
         UserNotFound event = new UserNotFound(ID, NAME, EVENT.password(), 60, Intent.SIGNUP, null);
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> new SignUp(existing(Status.CONFIRMED, "another"), OPENER, REFS).signUp(event))
+                .isThrownBy(
+                        () -> step(existing(Status.CONFIRMED, "another"), REFS).signUp(event, Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.NOT_AUTHORIZED);
     }
@@ -184,7 +184,8 @@ class SignUpTest {
         UserNotFound moved = new UserNotFound(new RequestId("r-2"), NAME, EVENT.password(), 60, Intent.SIGNUP, null);
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> new SignUp(new FakeSignUps(SignUpAnswer.CREATED, null), OPENER, REFS).signUp(moved))
+                .isThrownBy(() -> step(new FakeSignUps(SignUpAnswer.created(null), null), REFS)
+                        .signUp(moved, Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.NOT_AUTHORIZED);
     }
@@ -193,19 +194,19 @@ class SignUpTest {
     void theReplyKeyGoesOnToLogin() {
         ReplyKey replyKey = ReplyKeyPair.generate().publicKey();
 
-        Event event = new SignUp(existing(Status.CONFIRMED, null), OPENER, REFS).signUp(event(NAME, replyKey));
+        Event event = step(existing(Status.CONFIRMED, null), REFS).signUp(event(NAME, replyKey), Progress.NONE);
 
         assertThat(((UserFound) event).replyKey()).isEqualTo(replyKey);
     }
 
     @Test
     void aPasswordBesideAnotherReplyKeyIsNotUsed() {
-        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED, null);
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.created(null), null);
         ReplyKey another = ReplyKeyPair.generate().publicKey();
         UserNotFound moved = new UserNotFound(ID, NAME, EVENT.password(), 60, Intent.AUTO, another);
 
         assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> new SignUp(pool, OPENER, REFS).signUp(moved))
+                .isThrownBy(() -> step(pool, REFS).signUp(moved, Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.CONTEXT_MISMATCH);
         assertThat(pool.done).isEmpty();
@@ -220,15 +221,15 @@ class SignUpTest {
     }
 
     private static Event signUp(SignUps pool, FlowRefs refs) {
-        return new SignUp(pool, OPENER, refs).signUp(EVENT);
+        return step(pool, refs).signUp(EVENT, Progress.NONE);
+    }
+
+    private static SignUp step(SignUps pool, FlowRefs refs) {
+        return new SignUp(pool, OPENER, refs, USERS);
     }
 
     private static FakeSignUps existing(Status status, @Nullable String flowRef) {
-        return new FakeSignUps(SignUpAnswer.EXISTS, new PoolUser(status, flowRef));
-    }
-
-    private static UserNotFound event(String username) {
-        return event(username, null);
+        return new FakeSignUps(SignUpAnswer.EXISTS, new PoolUser(status, null, flowRef));
     }
 
     private static UserNotFound event(String username, @Nullable ReplyKey replyKey) {

@@ -1,0 +1,59 @@
+package io.authflow.logout;
+
+import io.authflow.cognito.testing.DirectPool;
+import io.authflow.contracts.LogoutBy;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.Secret;
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.LogoutDue;
+import io.authflow.contracts.sealing.JweOpener;
+import io.authflow.contracts.sealing.JweSealer;
+import io.authflow.contracts.sealing.SealContext;
+import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.logout.cognito.CognitoSessions;
+import io.authflow.logout.domain.LogOut;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Logouts of the user of one name, as the step takes them, against a pool. */
+record DueLogouts(DirectPool pool, String username) {
+    static final RequestId ID = new RequestId("r-1");
+    static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+    private static final SealingKeys KEYS = SealingKeys.generate("logout", LocalDate.EPOCH);
+
+    Event logOut(LogoutBy by, LogoutDue due) {
+        InstantSource clock = InstantSource.fixed(NOW);
+        return new LogOut(new CognitoSessions(pool.calls(), pool.settings()), new JweOpener(KEYS, clock), by, clock)
+                .logOut(due, null);
+    }
+
+    LogoutDue due(@Nullable Sealed token, @Nullable Sealed user) {
+        return new LogoutDue(ID, username, null, token, user, null, null, NOW, NOW);
+    }
+
+    LogoutDue ofAllSessions(@Nullable Sealed token, @Nullable Sealed user) {
+        return new LogoutDue(ID, username, null, token, user, true, null, NOW, NOW);
+    }
+
+    /** The token of the session that this way to log out uses. */
+    @Nullable
+    Sealed token(LogoutBy by, PoolSession session) {
+        SealContext context = SealContext.logoutToken(ID, username);
+        return switch (by) {
+            case USERNAME -> null;
+            case ACCESS_TOKEN -> seal(context, session.tokens().accessToken());
+            case REFRESH_TOKEN -> seal(context, session.tokens().refreshToken());
+        };
+    }
+
+    Sealed user(String immutableName) {
+        return seal(SealContext.sessionUser(ID, username), immutableName);
+    }
+
+    private static Sealed seal(SealContext context, String secret) {
+        return new JweSealer(KEYS).seal(new Secret(secret), context, NOW.plusSeconds(60));
+    }
+}
