@@ -51,14 +51,40 @@ final class FlowLoad {
      * @param perSecond requests per second; 0 for all at once
      */
     Measured run(int flows, int perSecond) {
+        return run(0, flows, perSecond);
+    }
+
+    /** The same, for users from that number on. */
+    Measured run(int from, int flows, int perSecond) {
         List<KafkaConsumer<byte[], byte[]>> consumers =
                 topics.all().stream().map(this::consumer).toList();
         try {
-            publish(IntStream.range(0, flows).mapToObj(this::request).toList(), perSecond);
+            publish(IntStream.range(from, from + flows).mapToObj(this::request).toList(), perSecond);
             return measured(
                     consumers.stream().map(consumer -> times(consumer, flows)).toList(), flows);
         } finally {
             consumers.forEach(KafkaConsumer::close);
+        }
+    }
+
+    /** Publishes one request, and waits for nothing. */
+    void publish(int number) {
+        publish(List.of(request(number)), 0);
+    }
+
+    /** @param recovery as {@link System#nanoTime()} */
+    OutageTimes throughOutage(int flows, int perSecond, long recovery) {
+        try (KafkaConsumer<byte[], byte[]> loggedOut = consumer(topics.loggedOut())) {
+            publish(IntStream.range(0, flows).mapToObj(this::request).toList(), perSecond);
+            long nanosAgo = System.nanoTime() - recovery;
+            long recovered = System.currentTimeMillis() - nanosAgo / 1_000_000;
+            Map<String, Long> times = times(loggedOut, flows);
+            long[] after = times.values().stream()
+                    .mapToLong(time -> time - recovered)
+                    .filter(millis -> millis >= 0)
+                    .sorted()
+                    .toArray();
+            return new OutageTimes(flows, times.size(), after[0], after[after.length - 1]);
         }
     }
 

@@ -5,12 +5,14 @@ import io.authflow.messaging.binder.EngineRebalances;
 import io.authflow.messaging.binder.KafkaConnection;
 import io.authflow.messaging.binder.PacedConsumers;
 import io.authflow.messaging.binder.RecordBatchConverter;
+import io.authflow.messaging.binder.StopOnListenerFailure;
 import io.authflow.messaging.engine.StepEngine;
 import io.authflow.messaging.journal.JournalReader;
 import io.authflow.messaging.journal.KafkaJournalReader;
 import io.authflow.messaging.journal.RequestJournal;
 import io.authflow.messaging.journal.TimedJournalReader;
 import io.authflow.messaging.liveness.ServiceLiveness;
+import io.authflow.messaging.publish.GroupOffsets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,7 +35,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.kafka.support.converter.BatchMessageConverter;
@@ -80,7 +81,7 @@ public class MessagingAutoConfiguration {
             properties.setShutdownTimeout(STOP_WITHIN.toMillis());
             properties.setAuthExceptionRetryInterval(REFUSED_RETRY);
             properties.setConsumerRebalanceListener(rebalances);
-            container.setCommonErrorHandler(new CommonContainerStoppingErrorHandler());
+            container.setCommonErrorHandler(new StopOnListenerFailure());
         };
     }
 
@@ -139,13 +140,23 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    GroupOffsets groupOffsets(KafkaConnection kafka) {
+        return kafka.offsets();
+    }
+
+    @Bean
     RequestJournal requestJournal(
             MessagingSettings settings,
             KafkaConnection kafka,
             BinderClient client,
+            GroupOffsets offsets,
             ObjectProvider<MeterRegistry> registry) {
         JournalReader reader = new KafkaJournalReader(
-                kafka.journalTopic(), client.consumer(), settings.journalEntries(), settings.journalPatience());
+                kafka.journalTopic(),
+                client.consumer(),
+                offsets::end,
+                settings.journalEntries(),
+                settings.journalPatience());
         return new RequestJournal(
                 new TimedJournalReader(reader, registry.getIfAvailable(SimpleMeterRegistry::new)),
                 settings.journalEntries());
@@ -155,6 +166,7 @@ public class MessagingAutoConfiguration {
     StepListeners stepListeners(
             MessagingSettings settings,
             KafkaConnection kafka,
+            GroupOffsets offsets,
             RequestJournal journal,
             ServiceEngine engine,
             ServiceLiveness liveness,
@@ -164,6 +176,7 @@ public class MessagingAutoConfiguration {
         return new StepListeners(new StepListenerParts(
                 settings,
                 kafka,
+                offsets,
                 journal,
                 engine,
                 threads(),

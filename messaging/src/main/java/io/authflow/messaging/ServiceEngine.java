@@ -1,7 +1,6 @@
 package io.authflow.messaging;
 
 import io.authflow.messaging.engine.StepEngine;
-import io.authflow.messaging.publish.GroupOffsets;
 import io.authflow.messaging.publish.Publisher;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,7 +18,6 @@ final class ServiceEngine implements DisposableBean {
     private final Consumer<Throwable> broken;
     private volatile @Nullable StepEngine<?> engine;
     private @Nullable Publisher publisher;
-    private @Nullable GroupOffsets offsets;
     private @Nullable Thread thread;
 
     /** @param broken told of a failure after which nothing would be published any more */
@@ -27,13 +25,12 @@ final class ServiceEngine implements DisposableBean {
         this.broken = broken;
     }
 
-    void start(StepEngine<?> made, Publisher publishing, GroupOffsets reading) {
+    void start(StepEngine<?> made, Publisher publishing) {
         if (engine != null) {
             throw new IllegalStateException("A service has one step: make a service of its own for the other one.");
         }
         engine = made;
         publisher = publishing;
-        offsets = reading;
         thread = new Thread(() -> run(made), "engine");
         thread.setDaemon(true);
         thread.start();
@@ -63,12 +60,11 @@ final class ServiceEngine implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        if (thread != null && publisher != null && offsets != null) {
+        if (thread != null && publisher != null) {
             publisher.stop();
             thread.interrupt();
             thread.join(STOP_WITHIN.toMillis());
             publisher.close();
-            offsets.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.authflow.messaging;
 
 import io.authflow.messaging.binder.KafkaConnection;
 import io.authflow.messaging.journal.RequestJournal;
+import io.authflow.messaging.publish.GroupOffsets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 record StepListenerParts(
         MessagingSettings settings,
         KafkaConnection kafka,
+        GroupOffsets offsets,
         RequestJournal journal,
         ServiceEngine engine,
         Executor executor,

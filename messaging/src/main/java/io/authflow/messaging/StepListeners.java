@@ -7,7 +7,6 @@ import io.authflow.messaging.engine.EnginePorts;
 import io.authflow.messaging.engine.EngineSettings;
 import io.authflow.messaging.engine.StepCall;
 import io.authflow.messaging.engine.StepEngine;
-import io.authflow.messaging.publish.GroupOffsets;
 import io.authflow.messaging.publish.Publisher;
 import io.authflow.messaging.tracing.StepSpans;
 import java.util.function.Consumer;
@@ -35,13 +34,12 @@ public final class StepListeners {
         StepMetrics metrics = new StepMetrics(parts.registry(), step);
         StepCall<E> call = new StepCall<>(
                 action, output, policy, metrics, new StepSpans(parts.openTelemetry(), step), System::nanoTime);
-        GroupOffsets offsets = parts.kafka().offsets();
-        Publisher publisher = parts.kafka().publisher(offsets, parts.registry());
+        Publisher publisher = parts.kafka().publisher(parts.offsets(), parts.registry());
         StepEngine<E> engine = new StepEngine<>(
                 reader,
                 call,
                 new EnginePorts(
-                        new KafkaPartitionLoader(offsets, parts.journal()),
+                        new KafkaPartitionLoader(parts.offsets(), parts.journal()),
                         publisher,
                         parts.executor(),
                         System::nanoTime,
@@ -54,7 +52,7 @@ public final class StepListeners {
                         parts.clock()),
                 new EngineLog(step, metrics, parts.clock()));
         new EngineMetrics(parts.registry(), step).observe(engine::status);
-        parts.engine().start(engine, publisher, offsets);
+        parts.engine().start(engine, publisher);
         return batch -> engine.deliver(batch.member(), batch.records());
     }
 }

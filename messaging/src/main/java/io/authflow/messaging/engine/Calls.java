@@ -119,9 +119,14 @@ final class Calls<E extends Event> {
         long now = ports.nanoTime().getAsLong();
         if (outcome instanceof Outcome.Settled result) {
             work.settle(record, result, now);
-            return;
+        } else if (outcome instanceof Outcome.GivenUp givenUp) {
+            work.giveUp(record, givenUp.end());
+        } else {
+            fail(work, record, (Outcome.Failed) outcome, now);
         }
-        Outcome.Failed failure = (Outcome.Failed) outcome;
+    }
+
+    private void fail(PartitionWork<E> work, HeldRecord<E> record, Outcome.Failed failure, long now) {
         Duration retryIn = work.fail(record, failure, now);
         Wait wait = record.earlier();
         if (wait != null) {

@@ -30,15 +30,17 @@ public record EngineStatus(Map<FailureCode, Waits> waits, int pausedPartitions) 
         for (P partition : owned) {
             if (partition.isLoaded()) {
                 paused += wants.test(partition) ? 0 : 1;
-                partition
-                        .work()
-                        .waits()
-                        .forEach(wait -> waits.merge(
-                                wait.code() == null ? FailureCode.INTERNAL : wait.code(),
-                                Waits.NONE.and(wait.lasted(now)),
-                                (before, one) -> before.and(one.longest())));
+                partition.work().waits().forEach(wait -> add(wait, now, waits));
             }
         }
         return new EngineStatus(waits, paused);
+    }
+
+    /** A record that another instance left waiting counts from its next failure on, which tells the cause. */
+    private static void add(Wait wait, long now, Map<FailureCode, Waits> waits) {
+        FailureCode code = wait.code();
+        if (code != null) {
+            waits.merge(code, Waits.NONE.and(wait.lasted(now)), (before, one) -> before.and(one.longest()));
+        }
     }
 }

@@ -21,6 +21,9 @@ sealed interface Outcome {
         static final Settled DUPLICATE = new Settled(List.of(), null);
     }
 
+    /** The attempt failed, and the record has waited long enough: this ends it. */
+    record GivenUp(Settled end) implements Outcome {}
+
     /** The attempt failed for a transient reason: the record waits and is tried again. */
     record Failed(FailureCode code, Progress progress) implements Outcome {}
 }

@@ -154,6 +154,13 @@ final class PartitionWork<E extends Event> {
         toPublish(record, result);
     }
 
+    /** An attempt failed, and its record does not wait any longer. */
+    void giveUp(HeldRecord<E> record, Outcome.Settled end) {
+        called--;
+        outage.failed();
+        toPublish(record, end);
+    }
+
     private void toPublish(HeldRecord<E> record, Outcome.Settled result) {
         record.settle(result);
         settled.add(record);

@@ -27,6 +27,9 @@ final class Publications<E extends Event> {
     private static final int RECORDS_MAX = 512;
     private static final Duration STATE_INTERVAL = Duration.ofSeconds(1);
     private static final Duration BACKOFF = Duration.ofMillis(200);
+    private static final int BACKOFF_DOUBLINGS_MAX = 4;
+    /** After a rollback, how many publications are of one member's partitions each: another member may have been the reason. */
+    private static final int PUBLICATIONS_APART = 16;
 
     private final StepCall<E> call;
     private final EnginePorts ports;
@@ -35,6 +38,9 @@ final class Publications<E extends Event> {
     private final List<Part<E>> parts = new ArrayList<>();
     private @Nullable Publication prepared;
     private int recordsMax = RECORDS_MAX;
+    private int rollbacks;
+    private int apart;
+    private int turn;
     private long stamp;
     private long begun;
     private long lastCommit;
@@ -70,9 +76,11 @@ final class Publications<E extends Event> {
         if (begun - notBefore < 0 || owned.stream().noneMatch(this::hasNeed)) {
             return false;
         }
+        GroupMember only = apart > 0 ? nextMember(owned) : null;
         int left = recordsMax;
         for (OwnedPartition<E> partition : owned) {
-            if (partition.isLoaded() && (hasNeed(partition) || isToBeRenewed(partition))) {
+            boolean isIncluded = only == null || partition.member == only;
+            if (isIncluded && partition.isLoaded() && (hasNeed(partition) || isToBeRenewed(partition))) {
                 List<HeldRecord<E>> records = partition.work().takeSettled(left);
                 left -= records.size();
                 parts.add(part(partition, records));
@@ -80,6 +88,15 @@ final class Publications<E extends Event> {
         }
         prepared = publication();
         return true;
+    }
+
+    private GroupMember nextMember(Collection<OwnedPartition<E>> owned) {
+        List<GroupMember> members = owned.stream()
+                .filter(this::hasNeed)
+                .map(partition -> partition.member)
+                .distinct()
+                .toList();
+        return members.get(Math.floorMod(turn++, members.size()));
     }
 
     private boolean hasNeed(OwnedPartition<E> partition) {
@@ -155,13 +172,15 @@ final class Publications<E extends Event> {
         prepared = null;
         switch (result) {
             case COMMITTED -> committed();
-            case ROLLED_BACK -> rolledBack(BACKOFF);
+            case ROLLED_BACK -> rolledBack(backoff());
             case REFUSED -> refused();
         }
     }
 
     private void committed() {
         lastCommit = begun;
+        rollbacks = 0;
+        apart = Math.max(0, apart - 1);
         recordsMax = Math.min(RECORDS_MAX, 2 * recordsMax);
         for (Part<E> part : parts) {
             part.work.published(part.records, part.commit);
@@ -174,8 +193,13 @@ final class Publications<E extends Event> {
         }
     }
 
+    private Duration backoff() {
+        return BACKOFF.multipliedBy(1L << Math.min(rollbacks++, BACKOFF_DOUBLINGS_MAX));
+    }
+
     /** Smaller ones follow, until the one that cannot be published is alone. */
     private void rolledBack(Duration backoff) {
+        apart = PUBLICATIONS_APART;
         notBefore = ports.nanoTime().getAsLong() + backoff.toNanos();
         recordsMax = Math.max(1, size() / 2);
         parts.forEach(part -> part.work.notPublished(part.records));

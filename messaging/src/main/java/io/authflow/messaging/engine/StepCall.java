@@ -86,10 +86,10 @@ public final class StepCall<E extends Event> {
         InboundEvent<E> attempted = new InboundEvent<>(
                 inbound.event(), inbound.envelope(), inbound.progress().max(progress));
         if (policy.isPoison(wait.unforeseenFor(nanoTime.getAsLong())) && code == FailureCode.INTERNAL) {
-            return unprocessable(held, attempted);
+            return new Outcome.GivenUp(unprocessable(held, attempted));
         }
         if (policy.givesUp(wait.lasted(nanoTime.getAsLong()))) {
-            return ended(attempted, FailureCode.UNAVAILABLE, held.entry());
+            return new Outcome.GivenUp(ended(attempted, FailureCode.UNAVAILABLE, held.entry()));
         }
         metrics.waiting(code);
         return new Outcome.Failed(code, progress);

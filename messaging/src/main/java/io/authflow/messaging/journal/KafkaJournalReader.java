@@ -6,16 +6,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -33,17 +29,25 @@ public final class KafkaJournalReader implements JournalReader {
 
     private final String topic;
     private final Map<String, Object> client;
+    private final ToLongFunction<TopicPartition> ends;
     private final int entriesMax;
     private final Duration patience;
 
     /**
      * @param client what a client needs to reach the brokers
+     * @param ends asks for the offset after the newest record of a partition, uncommitted ones included
      * @param entriesMax the most entries that are read of a partition, the newest ones
      * @param patience how long a read may take, above zero
      */
-    public KafkaJournalReader(String topic, Map<String, Object> client, int entriesMax, Duration patience) {
+    public KafkaJournalReader(
+            String topic,
+            Map<String, Object> client,
+            ToLongFunction<TopicPartition> ends,
+            int entriesMax,
+            Duration patience) {
         this.topic = topic;
         this.client = bounded(client, patience);
+        this.ends = ends;
         this.entriesMax = entriesMax;
         this.patience = patience;
     }
@@ -52,7 +56,7 @@ public final class KafkaJournalReader implements JournalReader {
     public long read(int partition, long from, Consumer<JournalEntry> entries) {
         TopicPartition journal = new TopicPartition(topic, partition);
         long deadline = System.nanoTime() + patience.toNanos();
-        long end = end(journal);
+        long end = ends.applyAsLong(journal);
         if (end <= from) {
             return end;
         }
@@ -91,23 +95,6 @@ public final class KafkaJournalReader implements JournalReader {
         String id = entry.key() == null ? "" : new String(entry.key(), StandardCharsets.UTF_8);
         if (entry.value() != null && RequestId.isValid(id)) {
             entries.accept(new JournalEntry(new RequestId(id), new String(entry.value(), StandardCharsets.UTF_8)));
-        }
-    }
-
-    /** The end with what is not committed yet. */
-    private long end(TopicPartition journal) {
-        try (Admin admin = Admin.create(client)) {
-            return admin.listOffsets(
-                            Map.of(journal, OffsetSpec.latest()),
-                            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .partitionResult(journal)
-                    .get()
-                    .offset();
-        } catch (ExecutionException e) {
-            throw unreadable(journal);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreadable(journal);
         }
     }
 

@@ -41,6 +41,18 @@ class OutageTest {
         assertThat(rig.committed(ONE)).isEqualTo(300);
     }
 
+    /** A record that is given up proves nothing about the next call. */
+    @Test
+    void anOutageThatOutlastsThePatienceStaysOne() {
+        rig.pool.goDown();
+        take(0, 1_000);
+
+        rig.pass(Duration.ofMinutes(6));
+
+        assertThat(rig.broker.keys("auth.failed.v1")).isNotEmpty();
+        assertThat(rig.events).contains("outage 0 true").doesNotContain("outage 0 false");
+    }
+
     @Test
     void usersInTroubleAreNoOutage() {
         IntStream.range(0, 40).forEach(i -> rig.pool.fail("user-bad" + i, FailureCode.COGNITO_UNAVAILABLE));

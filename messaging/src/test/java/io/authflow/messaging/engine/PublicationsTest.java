@@ -9,7 +9,9 @@ import io.authflow.messaging.publish.Publisher.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,21 @@ class PublicationsTest {
                 .anyMatch(published -> published.topic().equals("auth.dead-letter.login-service.v1"));
         assertThat(rig.broker.keys(ANSWERS)).containsExactly("a");
         assertThat(rig.committed(ONE)).isEqualTo(2);
+    }
+
+    /** A consumer that was thrown out and does not notice must not hold up the others. */
+    @Test
+    void aMemberWhoseCommitsAreRefusedHoldsUpNobodyElse() {
+        GroupMember thrownOut = () -> new ConsumerGroupMetadata("group", 1, "thrown-out", Optional.empty());
+        rig.engine.assign(thrownOut, List.of(OTHER));
+        rig.settle();
+        rig.broker.refuse("thrown-out");
+
+        rig.engine.deliver(thrownOut, List.of(rig.append(OTHER, "lost", "lost")));
+        rig.take(ONE, "a", "b");
+        rig.pass(Duration.ofSeconds(20));
+
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("a", "b");
     }
 
     /** An idle engine makes no requests to the brokers. */

@@ -10,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,6 +32,7 @@ final class VirtualBroker implements Publisher, PartitionLoader {
     /** What the next publications end with; after them, all are committed. */
     final Deque<Result> results = new ArrayDeque<>();
 
+    private final Set<String> refused = new HashSet<>();
     int publications;
     boolean loadFails;
 
@@ -37,11 +40,19 @@ final class VirtualBroker implements Publisher, PartitionLoader {
     public Result publish(Publication publication) {
         publications++;
         Result result = results.isEmpty() ? Result.COMMITTED : results.remove();
+        if (publication.offsets().keySet().stream().anyMatch(member -> refused.contains(member.memberId()))) {
+            return Result.ROLLED_BACK;
+        }
         if (result == Result.COMMITTED) {
             output.addAll(publication.records());
             publication.offsets().values().forEach(committed::putAll);
         }
         return result;
+    }
+
+    /** Refuses the commits of that member of the group from now on. */
+    void refuse(String memberId) {
+        refused.add(memberId);
     }
 
     @Override

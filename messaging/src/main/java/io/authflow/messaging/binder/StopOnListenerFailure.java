@@ -1,0 +1,24 @@
+package io.authflow.messaging.binder;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * Stops the consumers if records could not be handed to the engine: going on behind them would lose them. A poll that fails loses
+ * nothing and is repeated.
+ */
+public final class StopOnListenerFailure extends CommonContainerStoppingErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(StopOnListenerFailure.class);
+
+    /** Names the class only: the message may quote a record. */
+    @Override
+    public void handleOtherException(
+            Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
+        LOG.atWarn()
+                .addKeyValue("exception", thrown.getClass().getName())
+                .log("A poll failed. The consumer polls again");
+    }
+}
