@@ -25,6 +25,7 @@ record Setting(
             Map.entry("java.lang.Boolean", "`true`, `false`"),
             Map.entry("java.nio.file.Path", "path"),
             Map.entry("java.net.URI", "URL"),
+            Map.entry("org.springframework.util.unit.DataSize", "size"),
             Map.entry("java.util.Map<java.lang.String,java.lang.String>", "properties"),
             Map.entry("java.util.Map<io.authflow.cognito.QuotaCategory,java.lang.Double>", "numbers"));
 
