@@ -41,13 +41,10 @@ class BrokerIT {
     @Test
     void hasNoDiskLeft() {
         assumeTrue(SmallDisk.isPossible(), "no tmpfs can be mounted here: that needs root");
-        FaultPlan plan = FaultPlan.of("broker-disk-full")
-                .withBrokerIn(directory ->
-                        SmallDisk.on(directory.resolve("kafka"), DISK_MEGABYTES).directory());
+        FaultPlan plan = FaultPlan.of("broker-disk-full").withBrokerDisk(DISK_MEGABYTES);
         FaultTrial.run(plan, trial -> {
             BrokerProcess broker = trial.installation().broker();
             SmallDisk disk = SmallDisk.at(broker.directory());
-            trial.whenOver(disk);
             disk.fill();
             await("the end of the broker").atMost(DEATH).until(() -> !broker.isAlive());
             trial.lasts(GONE);

@@ -2,9 +2,7 @@ package io.authflow.e2e.fault;
 
 import io.authflow.e2e.fault.load.Load;
 import io.authflow.e2e.fault.stage.Installation;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -13,37 +11,42 @@ import java.util.regex.Pattern;
  * @param name for {@code fault.only} and the table
  * @param burst requests that are published at once, before the steady ones; 0 for none
  * @param struckFirst whether the scenario itself lets the load begin
- * @param brokerDirectory makes the place of the broker's data in the directory of the run
+ * @param brokerDisk megabytes that the broker has; 0 for as many as there are
  * @param preparation before the services start
  */
-record FaultPlan(
-        String name,
-        int burst,
-        boolean struckFirst,
-        UnaryOperator<Path> brokerDirectory,
-        Consumer<Installation> preparation) {
+record FaultPlan(String name, int burst, boolean struckFirst, int brokerDisk, Consumer<Installation> preparation) {
     /** A regular expression of names; the other faults are skipped. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("fault.only", ".*"));
 
+    /** The fault needs an installation of its own, and nobody may use it afterwards. */
+    static final Consumer<Installation> OWN = any -> {};
+
+    private static final Consumer<Installation> NOTHING = any -> {};
+
     static FaultPlan of(String name) {
-        return new FaultPlan(name, 0, false, directory -> directory.resolve("kafka"), any -> {});
+        return new FaultPlan(name, 0, false, 0, NOTHING);
     }
 
     FaultPlan prepared(Consumer<Installation> more) {
-        return new FaultPlan(name, burst, struckFirst, brokerDirectory, preparation.andThen(more));
+        return new FaultPlan(name, burst, struckFirst, brokerDisk, preparation.andThen(more));
     }
 
-    FaultPlan withBrokerIn(UnaryOperator<Path> place) {
-        return new FaultPlan(name, burst, struckFirst, place, preparation);
+    FaultPlan withBrokerDisk(int megabytes) {
+        return new FaultPlan(name, burst, struckFirst, megabytes, preparation);
     }
 
     FaultPlan withBurst(int requests) {
-        return new FaultPlan(name, requests, struckFirst, brokerDirectory, preparation);
+        return new FaultPlan(name, requests, struckFirst, brokerDisk, preparation);
     }
 
     /** The fault is there before the first request. */
     FaultPlan strikingFirst() {
-        return new FaultPlan(name, burst, true, brokerDirectory, preparation);
+        return new FaultPlan(name, burst, true, brokerDisk, preparation);
+    }
+
+    /** Whether any installation will do. */
+    boolean isPlain() {
+        return brokerDisk == 0 && preparation == NOTHING;
     }
 
     boolean isWanted() {

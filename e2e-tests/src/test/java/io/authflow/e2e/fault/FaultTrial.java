@@ -10,12 +10,7 @@ import io.authflow.e2e.fault.oracle.LiveTopics;
 import io.authflow.e2e.fault.stage.Installation;
 import io.authflow.e2e.fault.stage.Service;
 import io.authflow.e2e.fault.stage.ServiceProcess;
-import io.authflow.e2e.fault.stage.SmallDisk;
 import io.authflow.e2e.fault.table.OperatorView;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +29,7 @@ final class FaultTrial implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FaultTrial.class);
 
     private static final long SEED = Long.getLong("fault.seed", System.nanoTime());
-    private static final Duration WARM_UP = Duration.ofMinutes(2);
+    private static final Duration WARM_UP = Duration.ofMinutes(5);
     /** How long requests go on after the fault is healed. */
     static final Duration AFTERWARDS = Duration.ofSeconds(10);
 
@@ -46,18 +40,15 @@ final class FaultTrial implements AutoCloseable {
     private final Random random = new Random(SEED);
     private final List<String> notes = new ArrayList<>();
     private final Set<String> excused = new HashSet<>();
-    private final List<SmallDisk> disks = new ArrayList<>();
-    private Predicate<String> judged = any -> true;
+
     private OperatorView operators;
     private int inFlight;
+    private boolean unharmed;
 
     private FaultTrial(FaultPlan plan) {
         this.plan = plan;
-        Path directory = newDirectory(plan.name());
         log.atInfo().addKeyValue("fault", plan).addKeyValue("seed", SEED).log("Preparing a fault");
-        installation = new Installation(directory, plan.brokerDirectory().apply(directory));
-        plan.preparation().accept(installation);
-        installation.start();
+        installation = Installations.take(plan);
         topics = new LiveTopics(installation.broker().bootstrapServers());
         load = new Load(
                 installation.broker().bootstrapServers(), installation.pool().users(), random);
@@ -104,18 +95,9 @@ final class FaultTrial implements AutoCloseable {
         excused.addAll(requestIds);
     }
 
-    /** The requests with other ids are none of the load, and judged by the scenario. */
-    void judgeOnly(Predicate<String> requestIds) {
-        judged = requestIds;
-    }
-
+    /** Whether it is a request of this load, and not excused. */
     boolean isJudged(String requestId) {
-        return judged.test(requestId) && !excused.contains(requestId);
-    }
-
-    /** Closes this too when the run is over. */
-    void whenOver(SmallDisk disk) {
-        disks.add(disk);
+        return load.hasAsked(requestId) && !excused.contains(requestId);
     }
 
     /** Lets the fault go on for that long. */
@@ -151,8 +133,8 @@ final class FaultTrial implements AutoCloseable {
         } else {
             load.start();
         }
-        await("flows on their way").atMost(WARM_UP).until(() -> topics.inFlight() >= plan.inFlight());
-        inFlight = topics.inFlight();
+        await("flows on their way").atMost(WARM_UP).until(() -> topics.inFlight(load::hasAsked) >= plan.inFlight());
+        inFlight = topics.inFlight(load::hasAsked);
         operators = operators.anew();
         log.atInfo()
                 .addKeyValue("fault", plan.name())
@@ -162,7 +144,7 @@ final class FaultTrial implements AutoCloseable {
 
     private FaultJudgement judge() {
         Recovery recovery = new Recovery(this, Instant.now());
-        recovery.awaitBacklog(Backlog.of(topics.records()));
+        recovery.awaitBacklog(Backlog.of(topics.current()));
         if (plan.burst() == 0) {
             lasts(AFTERWARDS);
         }
@@ -170,6 +152,7 @@ final class FaultTrial implements AutoCloseable {
         recovery.awaitQuiet();
         FaultJudgement judgement = new FaultJudgement(this, recovery);
         judgement.report();
+        unharmed = judgement.examples().isEmpty();
         return judgement;
     }
 
@@ -193,15 +176,6 @@ final class FaultTrial implements AutoCloseable {
         return notes.stream().collect(Collectors.joining("; "));
     }
 
-    private static Path newDirectory(String name) {
-        try {
-            Path all = Files.createDirectories(Path.of("target", "fault"));
-            return Files.createTempDirectory(all, name + "-").toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The fault matrix found no place for its data below target.", e);
-        }
-    }
-
     @Override
     public void close() {
         load.close();
@@ -209,7 +183,6 @@ final class FaultTrial implements AutoCloseable {
         if (operators != null) {
             operators.close();
         }
-        installation.close();
-        disks.forEach(SmallDisk::close);
+        Installations.giveBack(plan, installation, unharmed);
     }
 }

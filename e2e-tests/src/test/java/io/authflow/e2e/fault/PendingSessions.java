@@ -39,11 +39,6 @@ record PendingSessions(int number) {
         return new PendingSessions(number);
     }
 
-    /** Whether a request id is none of these. */
-    static boolean isOther(String requestId) {
-        return !requestId.startsWith(PREFIX);
-    }
-
     /** Each has one end, and not before its deadline. */
     void assertAllEndedOnceAndInTime(LiveTopics topics) {
         List<String> ids = IntStream.range(0, number).mapToObj(n -> PREFIX + n).toList();

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
     /** Until what had piled up has to be worked off. */
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("fault.recovery", 60));
-    /** After the last request: the longest session, and as much again. */
-    private static final Duration LAST_FLOWS = Duration.ofSeconds(45);
+    /** Without any end of a flow: the longest session, and as much again. */
+    private static final Duration HOPE = Duration.ofSeconds(45);
+    /** As long as flows end, they are waited for: a machine may be busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("fault.patience", 600));
 
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -40,12 +42,17 @@ final class Recovery {
 
     /** Waits until all flows have ended and no group lags, or nobody can hope for it any more. */
     void awaitQuiet() {
-        Instant lastFlows = Instant.now().plus(LAST_FLOWS);
-        Instant limit = healed.plus(LIMIT);
+        Instant latest = Instant.now().plus(PATIENCE);
         try (Groups groups = groups()) {
-            until(lastFlows.isAfter(limit) ? lastFlows : limit, () -> isQuiet(groups));
-            behind = Backlog.of(trial.topics().records()).behind(groups);
+            until(latest, () -> isQuiet(groups) || isStuck());
+            behind = Backlog.of(trial.topics().current()).behind(groups);
         }
+    }
+
+    /** No flow has ended for so long that none of them will. */
+    private boolean isStuck() {
+        return trial.topics().lastEnd().plus(HOPE).isBefore(Instant.now())
+                && healed.plus(LIMIT).isBefore(Instant.now());
     }
 
     /** Seconds; below zero where it did not come. */
@@ -65,7 +72,7 @@ final class Recovery {
 
     private boolean isQuiet(Groups groups) {
         return trial.topics().inFlight(trial::isJudged) == 0
-                && Backlog.of(trial.topics().records()).behind(groups).isEmpty();
+                && Backlog.of(trial.topics().current()).behind(groups).isEmpty();
     }
 
     private Groups groups() {

@@ -24,9 +24,8 @@ class SchedulerStateIT {
         AtomicReference<SmallDisk> disk = new AtomicReference<>();
         FaultPlan plan = FaultPlan.of("scheduler-disk-full")
                 .prepared(installation ->
-                        disk.set(SmallDisk.on(state(installation.service(Service.LOGOUT)), DISK_MEGABYTES)));
+                        disk.set(installation.disk(state(installation.service(Service.LOGOUT)), DISK_MEGABYTES)));
         FaultTrial.run(plan, trial -> {
-            trial.whenOver(disk.get());
             disk.get().fill();
             trial.lasts(FULL_FOR);
             disk.get().free();
@@ -40,9 +39,8 @@ class SchedulerStateIT {
         AtomicReference<SmallDisk> disk = new AtomicReference<>();
         FaultPlan plan = FaultPlan.of("scheduler-disk-full-and-kill")
                 .prepared(installation ->
-                        disk.set(SmallDisk.on(state(installation.service(Service.LOGOUT)), DISK_MEGABYTES)));
+                        disk.set(installation.disk(state(installation.service(Service.LOGOUT)), DISK_MEGABYTES)));
         FaultTrial.run(plan, trial -> {
-            trial.whenOver(disk.get());
             disk.get().fill();
             trial.lasts(FULL_FOR);
             trial.service(Service.LOGOUT).kill();

@@ -6,6 +6,7 @@ import io.authflow.e2e.fault.stage.Service;
 import io.authflow.e2e.fault.stage.ServiceProcess;
 import io.authflow.e2e.fault.stage.StateFiles;
 import io.authflow.e2e.fault.stage.TopicDamage;
+import io.authflow.e2e.wire.Topics;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ final class StartOver {
         installation.services().forEach(ServiceProcess::close);
         Set<String> lost = trial.load().asked().stream().map(Asked::requestId).collect(Collectors.toSet());
         damage.deleteAllOfAuthflow();
+        trial.topics().forget(Topics.ALL);
         StateFiles.delete(Path.of(trial.service(Service.LOGOUT).setting("authflow.scheduler.state-directory")));
         installation.broker().createTopics(2 * Installation.PARTITIONS);
         installation.services().forEach(ServiceProcess::launch);

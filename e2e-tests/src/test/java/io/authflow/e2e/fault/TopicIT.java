@@ -9,6 +9,7 @@ import io.authflow.e2e.fault.stage.ServiceProcess;
 import io.authflow.e2e.fault.stage.TopicDamage;
 import io.authflow.e2e.wire.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,10 @@ class TopicIT {
     @ParameterizedTest
     @ValueSource(strings = {Topics.USER_FOUND, Topics.LOGOUT_DUE})
     void isDeletedAndMadeAgain(String topic) {
-        FaultTrial.run(FaultPlan.of("topic-deleted-" + topic), trial -> {
+        FaultTrial.run(FaultPlan.of("topic-deleted-" + topic).prepared(FaultPlan.OWN), trial -> {
             try (TopicDamage damage = new TopicDamage(trial.installation().broker())) {
                 damage.delete(topic);
+                trial.topics().forget(List.of(topic));
                 damage.makeAgain(topic);
             }
             trial.topics().topicsHaveChanged();
@@ -39,7 +41,7 @@ class TopicIT {
     /** As documented, logout-service refuses to start; then the way is to begin with other topics. */
     @Test
     void hasMorePartitionsWithTimersPending() {
-        FaultTrial.run(FaultPlan.of("partitions-raised"), trial -> {
+        FaultTrial.run(FaultPlan.of("partitions-raised").prepared(FaultPlan.OWN), trial -> {
             ServiceProcess logout = trial.service(Service.LOGOUT);
             try (TopicDamage damage = new TopicDamage(trial.installation().broker())) {
                 damage.raisePartitions(Topics.LOGGED_IN, 2 * Installation.PARTITIONS);

@@ -42,6 +42,7 @@ public final class Load implements AutoCloseable {
     private static final String DELIVERY_MILLIS = "900000";
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<String> known = users("known", KNOWN_USERS);
@@ -94,6 +95,11 @@ public final class Load implements AutoCloseable {
         producer.flush();
     }
 
+    /** Whether a request is one of these. */
+    public boolean hasAsked(String requestId) {
+        return ids.contains(requestId);
+    }
+
     public List<Asked> asked() {
         return List.copyOf(asked);
     }
@@ -121,6 +127,7 @@ public final class Load implements AutoCloseable {
     private void ask(Asker asker, String username, String password) {
         String requestId = UUID.randomUUID().toString();
         int seconds = SHORTEST_SESSION + random.nextInt(LONGEST_SESSION - SHORTEST_SESSION + 1);
+        ids.add(requestId);
         asked.add(new Asked(requestId, username, asker));
         String value = """
                 {"requestId": "%s", "username": "%s", "password": "%s", "sessionSeconds": %d}""".formatted(requestId, username, password, seconds);
@@ -132,8 +139,9 @@ public final class Load implements AutoCloseable {
     }
 
     private static List<String> users(String kind, int number) {
+        String load = UUID.randomUUID().toString();
         return IntStream.range(0, number)
-                .mapToObj(n -> kind + "-" + n + "@example.com")
+                .mapToObj(n -> kind + "-" + n + "-" + load + "@example.com")
                 .toList();
     }
 

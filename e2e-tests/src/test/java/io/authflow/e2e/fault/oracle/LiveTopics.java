@@ -3,14 +3,17 @@ package io.authflow.e2e.fault.oracle;
 import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,10 +28,12 @@ public final class LiveTopics implements AutoCloseable {
     private static final Set<String> TERMINAL = Set.of(Topics.LOGGED_OUT, Topics.FAILED);
 
     private final List<RawRecord> records = new ArrayList<>();
+    private final Map<String, Integer> beginnings = new HashMap<>();
     private final Set<String> requested = ConcurrentHashMap.newKeySet();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread reader = new Thread(this::readAll, "live-topics");
+    private volatile Instant lastEnd = Instant.now();
     private volatile boolean changed;
     private volatile boolean closed;
 
@@ -58,9 +63,21 @@ public final class LiveTopics implements AutoCloseable {
         }
     }
 
-    /** How many requests have begun and not ended. */
-    public int inFlight() {
-        return inFlight(any -> true);
+    /** Those of topics that exist still: not those of before {@link #forget}. */
+    public List<RawRecord> current() {
+        synchronized (records) {
+            return IntStream.range(0, records.size())
+                    .filter(n -> n >= beginnings.getOrDefault(records.get(n).topic(), 0))
+                    .mapToObj(records::get)
+                    .toList();
+        }
+    }
+
+    /** These topics have been deleted: what is read of them from now on is of new ones with the same names. */
+    public void forget(Collection<String> topics) {
+        synchronized (records) {
+            topics.forEach(topic -> beginnings.put(topic, records.size()));
+        }
     }
 
     /** How many of the requests with such ids have begun and not ended. */
@@ -69,6 +86,11 @@ public final class LiveTopics implements AutoCloseable {
                 .filter(id -> !ended.contains(id))
                 .filter(requestIds)
                 .count();
+    }
+
+    /** When the last terminal event was read. */
+    public Instant lastEnd() {
+        return lastEnd;
     }
 
     /** How many of these requests have no terminal event. */
@@ -139,6 +161,7 @@ public final class LiveTopics implements AutoCloseable {
             raw.key().ifPresent(requested::add);
         } else if (TERMINAL.contains(raw.topic())) {
             raw.header("ce_correlationid").ifPresent(ended::add);
+            lastEnd = Instant.now();
         }
     }
 }

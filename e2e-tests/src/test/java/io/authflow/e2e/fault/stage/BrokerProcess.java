@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 
 /** A broker that is its own controller, in a process of its own, on a data directory and a port that it keeps. */
 public final class BrokerProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path directory;
     private final Path log;

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** A broker, a Cognito and one instance of each service. The services start when told to, so that a fault can be prepared. */
+/** A broker, a Cognito and one instance of each service. */
 public final class Installation implements AutoCloseable {
     /** More than one instance has consumers. */
     public static final int PARTITIONS = Integer.getInteger("fault.partitions", 12);
@@ -26,10 +27,14 @@ public final class Installation implements AutoCloseable {
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
     private final List<ServiceProcess> more = new ArrayList<>();
     private final List<SilentProxy> proxies = new ArrayList<>();
+    private final List<SmallDisk> disks = new ArrayList<>();
 
-    /** @param brokerDirectory where the broker keeps its data */
-    public Installation(Path directory, Path brokerDirectory) {
+    private Installation(Path directory, int brokerDisk) {
         this.directory = directory;
+        Path brokerDirectory = directory.resolve("kafka");
+        if (brokerDisk > 0) {
+            disk(brokerDirectory, brokerDisk);
+        }
         this.broker = new BrokerProcess(brokerDirectory, directory.resolve("broker.log"));
         this.settings = new ServiceSettings(directory, broker.bootstrapServers(), pool.access());
         for (Service service : Service.values()) {
@@ -37,8 +42,25 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Makes the topics, starts the services side by side, and waits until all are ready. */
-    public void start() {
+    /**
+     * Makes the topics, starts the services side by side, and waits until all are ready.
+     *
+     * @param brokerDisk megabytes that the broker has; 0 for as many as there are
+     * @param preparation before the services start
+     */
+    public static Installation start(Path directory, int brokerDisk, Consumer<Installation> preparation) {
+        Installation installation = new Installation(directory, brokerDisk);
+        try {
+            preparation.accept(installation);
+            installation.start();
+            return installation;
+        } catch (RuntimeException e) {
+            installation.close();
+            throw e;
+        }
+    }
+
+    private void start() {
         broker.createTopics(PARTITIONS);
         services.values().forEach(ServiceProcess::launch);
         services.values().forEach(ServiceProcess::awaitReady);
@@ -108,6 +130,13 @@ public final class Installation implements AutoCloseable {
         return clock;
     }
 
+    /** Mounts a small disk on a directory of a process that is not started yet. */
+    public SmallDisk disk(Path place, int megabytes) {
+        SmallDisk disk = SmallDisk.on(place, megabytes);
+        disks.add(disk);
+        return disk;
+    }
+
     private SilentProxy kept(SilentProxy proxy) {
         proxies.add(proxy);
         return proxy;
@@ -120,5 +149,6 @@ public final class Installation implements AutoCloseable {
         broker.close();
         proxies.forEach(SilentProxy::close);
         pool.close();
+        disks.forEach(SmallDisk::close);
     }
 }
