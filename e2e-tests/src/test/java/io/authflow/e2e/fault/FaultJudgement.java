@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class FaultJudgement {
                 trial.installation().logoutBy(),
                 trial.inFlightAtStrike(),
                 verdict.flows(),
-                verdict.summary(),
+                trial.failures().isEmpty() ? verdict.summary() : "not healed, " + verdict.summary(),
                 seconds(verdict.longestStall()),
                 recovery.recoveredAfter(),
                 seconds(verdict.lateness().longest()),
@@ -39,7 +40,8 @@ final class FaultJudgement {
                 trial.operators().log(),
                 trial.operators().metric(),
                 trial.notes(),
-                verdict.examples());
+                Stream.concat(trial.failures().stream(), verdict.examples().stream())
+                        .toList());
     }
 
     /** A few violations of each kind. */

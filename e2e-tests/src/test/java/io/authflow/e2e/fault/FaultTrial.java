@@ -39,6 +39,7 @@ final class FaultTrial implements AutoCloseable {
     private final Load load;
     private final Random random = new Random(SEED);
     private final List<String> notes = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
     private final Set<String> excused = new HashSet<>();
 
     private OperatorView operators;
@@ -60,9 +61,23 @@ final class FaultTrial implements AutoCloseable {
         assumeTrue(plan.isWanted(), "not in fault.only");
         try (FaultTrial trial = new FaultTrial(plan)) {
             trial.warmUp();
-            fault.strike(trial);
+            trial.strike(fault);
             assertThat(trial.judge().examples()).as(plan.name()).isEmpty();
         }
+    }
+
+    /** What does not come back is a violation, and the rest of the run is judged all the same. */
+    private void strike(Scenario fault) {
+        try {
+            fault.strike(this);
+        } catch (RuntimeException | AssertionError e) {
+            log.atError().setCause(e).log("The fault could not be healed");
+            failures.add("the fault could not be healed: " + e.getMessage());
+        }
+    }
+
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     Installation installation() {

@@ -21,9 +21,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.core.ConditionTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Requests at a steady pace: sign-ups, logins and wrong passwords, with sessions of 5 to 20 seconds. */
 public final class Load implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Load.class);
+
     public static final int PER_SECOND = Integer.getInteger("fault.rate", 20);
 
     /** So many that a user's flow is over, as a rule, before the user asks again. */
@@ -37,6 +42,7 @@ public final class Load implements AutoCloseable {
     private static final int SIGN_UPS = 4;
 
     private static final int WRONG_PASSWORDS = 1;
+    private static final Duration LAST_REQUESTS = Duration.ofMinutes(2);
     private static final String PASSWORD = "right+Pass1";
     /** Longer than any fault: what the broker does not take now it takes later. */
     private static final String DELIVERY_MILLIS = "900000";
@@ -88,11 +94,18 @@ public final class Load implements AutoCloseable {
         IntStream.range(0, count).forEach(any -> clock.execute(this::askNext));
     }
 
-    /** No more requests; returns when the broker has taken all. */
+    /** No more requests; returns when the broker has taken all, or does not come back. */
     public void stop() {
         clock.shutdown();
-        await("the last request").atMost(Duration.ofMinutes(2)).until(clock::isTerminated);
-        producer.flush();
+        try {
+            await("the last acknowledgement")
+                    .atMost(LAST_REQUESTS)
+                    .until(() -> clock.isTerminated() && acknowledged.size() == ids.size());
+        } catch (ConditionTimeoutException e) {
+            log.atWarn()
+                    .addKeyValue("unacknowledged", ids.size() - acknowledged.size())
+                    .log("The broker does not take all requests, and they are not waited for");
+        }
     }
 
     /** Whether a request is one of these. */

@@ -1,8 +1,8 @@
 package io.authflow.e2e.fault.stage;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Runs short commands of the operating system. */
@@ -21,7 +21,7 @@ final class Commands {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).isBlank();
+            process.getInputStream().transferTo(OutputStream.nullOutputStream());
             return process.waitFor() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException("The command " + command[0] + " cannot be run.", e);
