@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Somebody deletes a topic and makes it again, or gives one more partitions. */
 @Tag("long")
 class TopicIT {
-    private static final Duration REFUSAL = Duration.ofMinutes(2);
+    private static final Duration REFUSAL = Duration.ofMinutes(8);
 
     /** What stood on it and was not processed is lost: the flows of these records are excused. */
     @ParameterizedTest

@@ -18,8 +18,8 @@ final class BrokerMain {
                 .withPort(Integer.parseInt(arguments[1]));
         LocalKafka.start(settings);
         // a full disk ends it, as it ends any broker
-        Exit.resetExitProcedure();
-        Exit.resetHaltProcedure();
+        Exit.setExitProcedure((status, message) -> Runtime.getRuntime().halt(status));
+        Exit.setHaltProcedure((status, message) -> Runtime.getRuntime().halt(status));
         while (System.in.read() >= 0) {
             // nobody writes
         }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class ServiceLog {
     private static final Pattern TELLING = Pattern.compile("\\b(WARN|ERROR)\\b");
     private static final Pattern OURS = Pattern.compile("io\\.authflow\\.|\\bi\\.a\\.");
-    private static final int LENGTH_MAX = 260;
+    private static final Pattern TIME = Pattern.compile("^\\d[\\dT:.Z-]+\\s+");
+    private static final int LENGTH_MAX = 240;
 
     private final Path file;
     private final long from;
@@ -38,7 +39,13 @@ final class ServiceLog {
                 .filter(line -> OURS.matcher(line).find())
                 .findFirst()
                 .or(() -> lines.stream().findFirst())
-                .map(line -> line.length() > LENGTH_MAX ? line.substring(0, LENGTH_MAX) + "..." : line);
+                .map(ServiceLog::shortened);
+    }
+
+    /** Without the time at its beginning. */
+    private static String shortened(String line) {
+        String text = TIME.matcher(line).replaceFirst("");
+        return text.length() > LENGTH_MAX ? text.substring(0, LENGTH_MAX) + "..." : text;
     }
 
     private Stream<String> lines() {
