@@ -1,9 +1,13 @@
 package io.authflow.e2e.fault;
 
+import static org.awaitility.Awaitility.await;
+
 import io.authflow.e2e.fault.stage.Service;
 import io.authflow.e2e.fault.stage.ServiceProcess;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("long")
 class OffsetsIT {
     private static final long BACK = 500;
+    private static final Duration EMPTY = Duration.ofMinutes(1);
 
     @ParameterizedTest
     @EnumSource
@@ -35,7 +40,11 @@ class OffsetsIT {
             ServiceProcess process = trial.service(service);
             process.stop();
             try (Admin admin = trial.installation().broker().admin()) {
-                damage.accept(admin, service.stepGroup());
+                // the broker may take some members for alive until their sessions end
+                await("an empty group")
+                        .atMost(EMPTY)
+                        .ignoreExceptionsInstanceOf(CompletionException.class)
+                        .untilAsserted(() -> damage.accept(admin, service.stepGroup()));
             }
             process.start();
         });
