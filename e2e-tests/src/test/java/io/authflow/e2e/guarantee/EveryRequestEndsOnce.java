@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,12 @@ public record EveryRequestEndsOnce(List<RawRecord> records) {
 
     public List<String> violations() {
         Map<String, Flow> flows = Flow.allOf(records);
-        return Stream.concat(requests().flatMap(request -> wrongNumberOfEnds(request, flows)), endsOfNothing())
+        Map<String, List<RawRecord>> deadLetters = deadLetters();
+        return Stream.concat(
+                        requests()
+                                .flatMap(request -> wrongNumberOfEnds(
+                                        request, flows, deadLetters.getOrDefault(request.toString(), List.of()))),
+                        endsOfNothing())
                 .toList();
     }
 
@@ -32,10 +38,11 @@ public record EveryRequestEndsOnce(List<RawRecord> records) {
         return records.stream().filter(one -> one.topic().equals(Topics.REQUESTED));
     }
 
-    private Stream<String> wrongNumberOfEnds(RawRecord request, Map<String, Flow> flows) {
+    private static Stream<String> wrongNumberOfEnds(
+            RawRecord request, Map<String, Flow> flows, List<RawRecord> deadLetters) {
         List<String> ends = Stream.concat(
-                        isInConflict(request) ? Stream.empty() : terminals(flows.get(requestId(request))),
-                        deadLetters(request)
+                        areInConflict(deadLetters) ? Stream.empty() : terminals(flows.get(requestId(request))),
+                        deadLetters.stream()
                                 .map(one -> one.topic() + " " + one.eventId())
                                 .distinct())
                 .toList();
@@ -45,8 +52,8 @@ public record EveryRequestEndsOnce(List<RawRecord> records) {
     }
 
     /** It has a used id, and so no terminal event of its own. */
-    private boolean isInConflict(RawRecord request) {
-        return deadLetters(request).anyMatch(one -> one.field("code").equals("CONFLICT"));
+    private static boolean areInConflict(List<RawRecord> deadLetters) {
+        return deadLetters.stream().anyMatch(one -> one.field("code").equals("CONFLICT"));
     }
 
     private Stream<String> endsOfNothing() {
@@ -63,13 +70,13 @@ public record EveryRequestEndsOnce(List<RawRecord> records) {
         return flow == null ? Stream.empty() : flow.terminals().stream().map(RawRecord::toString);
     }
 
-    private Stream<RawRecord> deadLetters(RawRecord request) {
+    /** By the place of the request, as {@link RawRecord#toString()} writes it. */
+    private Map<String, List<RawRecord>> deadLetters() {
         return records.stream()
                 .filter(one -> one.topic().equals(Topics.DEAD_LETTER_OF_CHECK))
-                .filter(one -> one.field("topic").equals(request.topic())
-                        && one.json().path("partition").asInt()
-                                == request.partition().partition()
-                        && one.json().path("offset").asLong() == request.offset());
+                .collect(Collectors.groupingBy(one -> new TopicPartition(
+                                one.field("topic"), one.json().path("partition").asInt())
+                        + "@" + one.json().path("offset").asLong()));
     }
 
     /** The one that it came with, or else the one that is made of its place. */

@@ -1,0 +1,11 @@
+package io.authflow.e2e.fault.load;
+
+/** Who asks, and so how the flow must end. */
+public enum Asker {
+    /** Has never signed up. */
+    NEW,
+    /** Exists, and gives the right password. */
+    KNOWN,
+    /** Exists, and gives a wrong password. */
+    WRONG_PASSWORD
+}
