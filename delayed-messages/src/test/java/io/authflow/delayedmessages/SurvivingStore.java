@@ -31,6 +31,13 @@ final class SurvivingStore implements KeyValueStore<Bytes, byte[]> {
     static final class Disk {
         private final Map<String, NavigableMap<Bytes, byte[]>> stores = new HashMap<>();
 
+        /** The stores as they are now. */
+        Disk copy() {
+            Disk copy = new Disk();
+            stores.forEach((name, entries) -> copy.stores.put(name, new TreeMap<>(entries)));
+            return copy;
+        }
+
         KeyValueBytesStoreSupplier supplier(String name) {
             return new KeyValueBytesStoreSupplier() {
                 @Override

@@ -86,15 +86,23 @@ final class Calls<E extends Event> {
         }
     }
 
-    /** @return false if the partition went to another consumer before the attempt began */
+    /** @return false if the partition went to another consumer before the attempt began, or its lease ended */
     private boolean enter(HeldRecord<E> record) {
         lock.lock();
         try {
             Attempt<E> attempt = underWay.get(record);
-            if (attempt != null) {
-                attempt.thread = Thread.currentThread();
+            if (attempt == null) {
+                return false;
             }
-            return attempt != null;
+            if (!attempt.partition.hasLease(ports.nanoTime().getAsLong(), 0)) {
+                // the process was frozen, or it was short of threads, after the attempt was decided on
+                underWay.remove(record);
+                attempt.work.putBack(record);
+                afterEach.run();
+                return false;
+            }
+            attempt.thread = Thread.currentThread();
+            return true;
         } finally {
             lock.unlock();
         }

@@ -77,7 +77,11 @@ final class PartitionWork<E extends Event> {
     /** Takes a record, unless it is held or its result is published. Offsets come in ascending order. */
     void deliver(ConsumerRecord<byte[], byte[]> consumed, Reading<E> reading, long now) {
         long offset = consumed.offset();
-        if (held.containsKey(offset) || offsets.isPublished(offset)) {
+        if (held.containsKey(offset)) {
+            return;
+        }
+        if (offsets.isPublished(offset)) {
+            changed |= offsets.passed(offset);
             return;
         }
         EarlierAttempts carried = policy.givesUpAtSomeTime() ? null : CarriedForward.read(consumed);
@@ -133,6 +137,13 @@ final class PartitionWork<E extends Event> {
         }
         outage.probed(now);
         return ready.poll();
+    }
+
+    /** The attempt at a record was not begun: it is the next one to be attempted. */
+    void putBack(HeldRecord<E> record) {
+        called--;
+        record.state(HeldRecord.State.READY);
+        ready.addFirst(record);
     }
 
     /** When {@link #next} may have a record, if nothing else happens before. */
@@ -211,7 +222,11 @@ final class PartitionWork<E extends Event> {
         }
     }
 
+    /** A copy is carried again only after an attempt; else many copies would go round without one. */
     private boolean isToBeCarried(HeldRecord<E> oldest, Instant time) {
+        if (waitOf(oldest).code() == null) {
+            return false;
+        }
         Duration age = Duration.between(Instant.ofEpochMilli(oldest.consumed().timestamp()), time);
         return limits.isNearlyFull(waiting.size(), offsets.ahead()) || age.compareTo(limits.carryAfter()) > 0;
     }
@@ -225,7 +240,12 @@ final class PartitionWork<E extends Event> {
         return taken;
     }
 
-    /** The offset and state to commit together with these results. */
+    /**
+     * The offset and state to commit together with these results.
+     *
+     * @param released whether no call is made for the partition any more. The next owner is told so only if every suspected record
+     *     has its result: what an earlier owner did before it crashed is still not known of the others
+     */
     PublishedOffsets.Commit commit(Collection<HeldRecord<E>> publishing, boolean released, long stamp, long now) {
         Set<Long> published = new HashSet<>();
         publishing.forEach(record -> published.add(record.offset()));
@@ -240,7 +260,7 @@ final class PartitionWork<E extends Event> {
             }
         }
         changed = false;
-        return offsets.commit(oldest, published, waits, released, stamp);
+        return offsets.commit(oldest, published, waits, released && oldest >= suspectedBelow, stamp);
     }
 
     /** These results and their offsets are committed. */

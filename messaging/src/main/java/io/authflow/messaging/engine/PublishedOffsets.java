@@ -56,6 +56,17 @@ final class PublishedOffsets {
         return offset < committed || done.contains(offset);
     }
 
+    /**
+     * A record was delivered whose result an earlier owner published.
+     *
+     * @return whether the committed offset can move on behind it
+     */
+    boolean passed(long offset) {
+        boolean isNew = offset >= end;
+        end = Math.max(end, offset + 1);
+        return isNew;
+    }
+
     /** @return the failed attempts of earlier owners at that record; null if there were none */
     @Nullable
     EarlierAttempts delivered(long offset) {

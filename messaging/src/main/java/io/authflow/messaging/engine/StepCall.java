@@ -119,9 +119,13 @@ public final class StepCall<E extends Event> {
         }
     }
 
-    /** The record's event cannot be published, as when it is larger than its topic takes. */
+    /** The record's event cannot be published, as when it is larger than its topic takes. The call may have had its effect. */
     Outcome.Settled unpublishable(HeldRecord<E> held) {
-        return unprocessable(held, held.inbound());
+        InboundEvent<E> inbound = held.inbound();
+        return unprocessable(
+                held,
+                new InboundEvent<>(
+                        inbound.event(), inbound.envelope(), inbound.progress().max(Progress.UNCERTAIN)));
     }
 
     private Outcome.Settled refused(InboundEvent<E> inbound, FailureCode code, JournalEntry entry) {

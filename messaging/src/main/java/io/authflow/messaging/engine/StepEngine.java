@@ -72,17 +72,32 @@ public final class StepEngine<E extends Event> {
     public void revoke(GroupMember member, Collection<TopicPartition> partitions, Duration within) {
         lock.lock();
         try {
+            List<OwnedPartition<E>> leaving = leave(member, partitions);
+            awaitDrained(leaving, within.toNanos());
+            giveUp(leaving);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first half of {@link #revoke}: makes no new calls for the partitions. */
+    List<OwnedPartition<E>> leave(GroupMember member, Collection<TopicPartition> partitions) {
+        return locked(() -> {
             List<OwnedPartition<E>> leaving = of(partitions).stream()
                     .filter(partition -> partition.member == member)
                     .toList();
             leaving.forEach(OwnedPartition::leave);
             changed.signalAll();
-            awaitDrained(leaving, within.toNanos());
+            return leaving;
+        });
+    }
+
+    /** The second half of {@link #revoke}: the partitions are another owner's from now on. */
+    void giveUp(List<OwnedPartition<E>> leaving) {
+        locked(() -> {
             leaving.forEach(partition -> owned.remove(partition.partition, partition));
             calls.abandon(leaving);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void awaitDrained(List<OwnedPartition<E>> leaving, long within) {

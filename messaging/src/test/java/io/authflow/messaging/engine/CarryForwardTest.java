@@ -60,6 +60,22 @@ class CarryForwardTest {
         assertThat(rig.broker.keys(ANSWERS)).hasSize(20);
     }
 
+    /** Else the copies would go round as fast as they can be published, and none would live to see its attempt. */
+    @Test
+    void aCopyIsAttemptedBeforeItIsCarriedAgain() {
+        EngineLimits one = new EngineLimits(64, 1_024, 1, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3));
+        EngineRig tight = new EngineRig(new VirtualBroker(), EngineRig.policy().neverGivingUp(), one).assigned(ONE);
+        RecordHeaders headers = new RecordHeaders();
+        var record = tight.append(ONE, "a", "a");
+        record.headers().forEach(headers::add);
+        headers.add(CarriedForward.HEADER, "9;60;NONE".getBytes(StandardCharsets.UTF_8));
+
+        tight.deliver(List.of(tight.append(ONE, "a", record.value(), headers)));
+        tight.settle();
+
+        assertThat(tight.broker.output).noneMatch(published -> published.topic().equals(TOPIC));
+    }
+
     @Test
     void aStepThatGivesUpCarriesNothing() {
         EngineRig login = new EngineRig(new VirtualBroker(), EngineRig.policy(), LIMITS).assigned(ONE);

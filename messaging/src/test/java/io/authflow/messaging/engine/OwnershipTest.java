@@ -124,6 +124,48 @@ class OwnershipTest {
         assertThat(next.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
     }
 
+    /** An owner that gives the partition up before it came to the suspected records knows no more of them than the next one. */
+    @Test
+    void aCrashIsRememberedByAnOwnerThatDidNotComeToItsRecords() {
+        rig.assigned(ONE);
+        rig.take(ONE, "a");
+        EngineRig between = another().assigned(ONE);
+        release(between);
+
+        EngineRig next = another().assigned(ONE);
+        next.deliver(broker.input.get(ONE).values());
+        next.settle();
+
+        assertThat(next.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
+    }
+
+    @Test
+    void theCommittedOffsetPassesRecordsThatAnEarlierOwnerHasDone() {
+        rig.assigned(ONE);
+        rig.pool.fail("user-a", FailureCode.COGNITO_UNAVAILABLE);
+        rig.take(ONE, "a", "b");
+        rig.settle();
+
+        EngineRig next = another().assigned(ONE);
+        next.deliver(broker.input.get(ONE).values());
+        next.pass(Duration.ofSeconds(3));
+
+        assertThat(next.committed(ONE)).isEqualTo(2);
+    }
+
+    @Test
+    void noAttemptThatWaitsForItsThreadBeginsAfterTheLease() {
+        rig.assigned(ONE);
+        rig.take(ONE, "a");
+        rig.freeze(Duration.ofSeconds(9));
+
+        rig.runTask();
+        assertThat(rig.pool.calls).isEmpty();
+
+        rig.settle();
+        assertThat(broker.keys(ANSWERS)).containsExactly("a");
+    }
+
     @Test
     void uncertainAttemptsAreRememberedInTheNextAttempt() {
         rig.assigned(ONE);

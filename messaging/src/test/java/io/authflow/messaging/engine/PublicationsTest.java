@@ -5,6 +5,7 @@ import static io.authflow.messaging.engine.EngineRig.ONE;
 import static io.authflow.messaging.engine.EngineRig.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authflow.contracts.Progress;
 import io.authflow.messaging.publish.Publisher.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,6 +73,7 @@ class PublicationsTest {
         assertThat(rig.broker.keys("auth.dead-letter.login-service.v1")).containsExactly("a");
         assertThat(rig.broker.keys("auth.failed.v1")).containsExactly("a");
         assertThat(rig.broker.keys(ANSWERS)).containsExactly("b");
+        assertThat(rig.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
     }
 
     @Test

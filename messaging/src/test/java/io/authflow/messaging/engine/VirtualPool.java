@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A step whose answers the test decides by user name. */
@@ -47,6 +48,12 @@ final class VirtualPool implements EventStep<UserFound> {
 
     int callsOf(String username) {
         return (int) calls.stream().filter(username::equals).count();
+    }
+
+    @Override
+    public Optional<Event> afterGivingUp(InboundEvent<UserFound> inbound, FailureCode code) {
+        progress.put(inbound.event().username(), inbound.progress());
+        return Optional.empty();
     }
 
     @Override

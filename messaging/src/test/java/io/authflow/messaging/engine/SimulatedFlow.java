@@ -1,0 +1,58 @@
+package io.authflow.messaging.engine;
+
+import io.authflow.contracts.Progress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened to one request, for the judgement at the end. Numbers are those of the world's attempts. */
+final class SimulatedFlow {
+    final String id;
+    final String user;
+    /** How long a session lasts. */
+    final int seconds;
+
+    /** Of the first record with the request. */
+    long offset;
+
+    int answers;
+    int logouts;
+    /** The effect whose answer was committed; 0 for none. */
+    int answeredEffect;
+    /** When the session of that answer is due, in milliseconds; changes move it. */
+    long due = Long.MAX_VALUE;
+
+    /** When the latest sign-out was made, in milliseconds. */
+    long endedAt = -1;
+
+    int fired;
+    /** Whether somebody asked for the end of the session. */
+    boolean isEndAsked;
+
+    private final List<Integer> effects = new ArrayList<>();
+    private int lastUncertain;
+
+    SimulatedFlow(String id, String user, int seconds) {
+        this.id = id;
+        this.user = user;
+        this.seconds = seconds;
+    }
+
+    /** A login opened a session. */
+    void effect(int attempt) {
+        effects.add(attempt);
+    }
+
+    /** The step could tell that an earlier attempt may have opened a session. */
+    void told(int attempt, Progress progress) {
+        if (progress != Progress.NONE) {
+            lastUncertain = Math.max(lastUncertain, attempt);
+        }
+    }
+
+    /** Sessions that nobody knows of. */
+    List<Integer> withoutOwner() {
+        return effects.stream()
+                .filter(effect -> effect != answeredEffect && effect >= lastUncertain)
+                .toList();
+    }
+}
