@@ -8,8 +8,8 @@ import java.util.TreeSet;
  * What the metadata of a committed offset says about the records from that offset on.
  *
  * @param stamp unique for each commit, so that a commit can be recognised
- * @param released whether the owner had stopped making calls, and knew of no earlier owner's crash: then no record from here on was attempted without its result
- *     being committed
+ * @param released whether the owner had stopped making calls, and knew of no earlier owner's crash. Then no record from here on
+ *     was attempted without its result being committed
  * @param done offsets above the committed one whose results are committed
  * @param waiting the failed attempts at records that wait
  */

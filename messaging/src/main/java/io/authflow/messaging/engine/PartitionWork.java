@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -175,7 +176,7 @@ final class PartitionWork<E extends Event> {
     private void toPublish(HeldRecord<E> record, Outcome.Settled result) {
         record.settle(result);
         settled.add(record);
-        Deque<HeldRecord<E>> sameKey = keys.get(record.key());
+        Deque<HeldRecord<E>> sameKey = Objects.requireNonNull(keys.get(record.key()));
         sameKey.remove();
         if (sameKey.isEmpty()) {
             keys.remove(record.key());

@@ -30,14 +30,18 @@ public final class RequestJournal {
      */
     public PartitionJournal load(int partition) {
         Remembered before = partitions.get(partition);
-        PartitionJournal known = before == null ? null : before.journal().get();
-        PartitionJournal read = known == null ? null : readOn(partition, known, before.next());
+        PartitionJournal read = before == null ? null : readOn(partition, before);
         return read == null ? readAnew(partition) : read;
     }
 
-    private @Nullable PartitionJournal readOn(int partition, PartitionJournal known, long from) {
-        long next = reader.read(partition, from, known::take);
-        return next < from ? null : remember(partition, known, next);
+    /** @return null if it is no longer remembered, or the topic was made anew */
+    private @Nullable PartitionJournal readOn(int partition, Remembered before) {
+        PartitionJournal known = before.journal().get();
+        if (known == null) {
+            return null;
+        }
+        long next = reader.read(partition, before.next(), known::take);
+        return next < before.next() ? null : remember(partition, known, next);
     }
 
     private PartitionJournal readAnew(int partition) {

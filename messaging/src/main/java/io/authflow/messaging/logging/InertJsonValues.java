@@ -1,5 +1,6 @@
 package io.authflow.messaging.logging;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonWriter.Members;
 import org.springframework.boot.json.JsonWriter.ValueProcessor;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
@@ -13,7 +14,10 @@ final class InertJsonValues implements StructuredLoggingJsonMembersCustomizer<Ob
     }
 
     /** Line ends and tabs stay: JSON has short escapes for them, which every reader turns back. */
-    private static String withoutReordering(String value) {
+    private static @Nullable String withoutReordering(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
         StringBuilder inert = new StringBuilder(value.length());
         value.codePoints().forEach(character -> {
             if (Character.isISOControl(character)) {

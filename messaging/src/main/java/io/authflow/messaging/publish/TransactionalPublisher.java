@@ -43,7 +43,7 @@ public final class TransactionalPublisher implements Publisher {
     @Override
     public Result publish(Publication publication) throws InterruptedException {
         Producer<byte[], byte[]> producer = producer();
-        AtomicReference<Exception> refused = new AtomicReference<>();
+        AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
         try {
             send(producer, publication, refused);
         } catch (RuntimeException e) {
@@ -59,7 +59,7 @@ public final class TransactionalPublisher implements Publisher {
     }
 
     private static void send(
-            Producer<byte[], byte[]> producer, Publication publication, AtomicReference<Exception> refused) {
+            Producer<byte[], byte[]> producer, Publication publication, AtomicReference<@Nullable Exception> refused) {
         producer.beginTransaction();
         for (ProducerRecord<byte[], byte[]> published : publication.records()) {
             producer.send(published, (metadata, failure) -> {
