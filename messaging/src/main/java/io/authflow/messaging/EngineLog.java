@@ -25,10 +25,10 @@ final class EngineLog implements EngineEvents {
         this.clock = clock;
     }
 
-    /** Of the failures of one record it logs the first, the second, the fourth and so on. */
+    /** Of the failures of one record it logs the first of this instance, the second, the fourth, the eighth and so on. */
     @Override
     public void waits(ConsumerRecord<?, ?> consumed, Waiting waiting) {
-        if (Integer.bitCount(waiting.attempts()) == 1) {
+        if (waiting.isFirstHere() || Integer.bitCount(waiting.attempts()) == 1) {
             at(LOG.atWarn(), consumed)
                     .addKeyValue("requestId", waiting.requestId())
                     .addKeyValue("code", waiting.code())

@@ -81,7 +81,7 @@ class CloudFormationTest {
     void clientWritesTheAttributesThatSignupServiceSets() throws IOException {
         String code = Files.readString(
                 Path.of("..", "signup-service/src/main/java/io/authflow/signup/cognito/UserAttributes.java"));
-        List<String> set = Pattern.compile("static final String \\w+ = \"([^\"]+)\"")
+        List<String> set = Pattern.compile("(?m)^    static final String \\w+ = \"([^\"]+)\"")
                 .matcher(code)
                 .results()
                 .map(found -> found.group(1))

@@ -135,13 +135,16 @@ final class Calls<E extends Event> {
     }
 
     private void fail(PartitionWork<E> work, HeldRecord<E> record, Outcome.Failed failure, long now) {
+        Wait before = record.earlier();
+        boolean isFirstHere = before == null || before.code() == null;
         Duration retryIn = work.fail(record, failure, now);
         Wait wait = record.earlier();
         if (wait != null) {
             String id = record.inbound().event().requestId().value();
             events.waits(
                     record.consumed(),
-                    new EngineEvents.Waiting(id, failure.code(), wait.attempts(), wait.lasted(now), retryIn));
+                    new EngineEvents.Waiting(
+                            id, failure.code(), wait.attempts(), wait.lasted(now), retryIn, isFirstHere));
         }
     }
 

@@ -35,6 +35,8 @@ public interface EngineEvents {
      * @param attempts that failed, 1 or more
      * @param waited since the first failure
      * @param retryIn until the next attempt
+     * @param isFirstHere whether no other attempt of this instance at the record has failed
      */
-    record Waiting(String requestId, FailureCode code, int attempts, Duration waited, Duration retryIn) {}
+    record Waiting(
+            String requestId, FailureCode code, int attempts, Duration waited, Duration retryIn, boolean isFirstHere) {}
 }
