@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** The logging service in a JVM of its own, where no {@code logback-test.xml} decides what its console prints. */
 final class LoggingProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path console;
     private final Process process;
