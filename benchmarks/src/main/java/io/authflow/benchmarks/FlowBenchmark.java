@@ -10,9 +10,7 @@ import io.authflow.contracts.sealing.JweSealer;
 import io.authflow.contracts.sealing.Sealer;
 import io.authflow.contracts.sealing.SealingKeys;
 import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.localcognito.LocalCognitoSettings;
 import io.authflow.localcognito.faults.Fault;
-import io.authflow.localcognito.settings.TokenSigning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,9 +44,9 @@ public final class FlowBenchmark {
         int perSecond = argument(args, 1, 50);
         int callMillis = argument(args, 2, 20);
         Path data = Files.createTempDirectory("authflow-benchmark");
-        try (io.authflow.localcognito.LocalRun pool = io.authflow.localcognito.LocalRun.start(cheapCognito());
+        try (io.authflow.localcognito.LocalRun pool = BenchmarkPool.start();
                 LocalRun run = LocalRun.start(settings(data).withCognito(CognitoAccess.of(pool)))) {
-            CognitoSettings settings = settings(run.cognitoAccess());
+            CognitoSettings settings = BenchmarkPool.settings(run.cognitoAccess(), PATIENT);
             try (CognitoIdentityProviderClient client = CognitoClients.create(settings)) {
                 Users users = new Users(flows, PASSWORD);
                 users.create(client, settings);
@@ -113,28 +111,11 @@ public final class FlowBenchmark {
         }
     }
 
-    /** A Cognito that takes as little of this machine as it can: the real one takes none of it. */
-    private static LocalCognitoSettings cheapCognito() {
-        return LocalCognitoSettings.inMemory().withAddress("127.0.0.1", 0).withTokenSigning(TokenSigning.HS256);
-    }
-
     private static LocalRunSettings settings(Path data) {
         return LocalRunSettings.in(data)
                 .withPorts(0, 0)
                 .withPartitions(PARTITIONS)
                 .withProperty("authflow.quota.enabled", "false");
-    }
-
-    private static CognitoSettings settings(CognitoAccess access) {
-        return new CognitoSettings(
-                access.region(),
-                access.userPoolId(),
-                access.clientId(),
-                access.clientSecret(),
-                access.endpoint(),
-                true,
-                false,
-                PATIENT);
     }
 
     private static int argument(String[] args, int index, int otherwise) {

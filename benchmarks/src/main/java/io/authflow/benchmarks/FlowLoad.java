@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -72,13 +73,12 @@ final class FlowLoad {
         publish(List.of(request(number)), 0);
     }
 
-    /** @param recovery as {@link System#nanoTime()} */
-    OutageTimes throughOutage(int flows, int perSecond, long recovery) {
+    /** @param recovery when the outage ended, as {@link System#currentTimeMillis()} */
+    OutageTimes throughOutage(int flows, int perSecond, CompletableFuture<Long> recovery) {
         try (KafkaConsumer<byte[], byte[]> loggedOut = consumer(topics.loggedOut())) {
             publish(IntStream.range(0, flows).mapToObj(this::request).toList(), perSecond);
-            long nanosAgo = System.nanoTime() - recovery;
-            long recovered = System.currentTimeMillis() - nanosAgo / 1_000_000;
             Map<String, Long> times = times(loggedOut, flows);
+            long recovered = recovery.join();
             long[] after = times.values().stream()
                     .mapToLong(time -> time - recovered)
                     .filter(millis -> millis >= 0)

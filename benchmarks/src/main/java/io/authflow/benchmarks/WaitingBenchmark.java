@@ -8,15 +8,17 @@ import io.authflow.cognito.CognitoClients;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.contracts.sealing.JweSealer;
 import io.authflow.contracts.sealing.SealingKeys;
-import io.authflow.localcognito.LocalCognitoSettings;
+import io.authflow.localcognito.LocalCognito;
 import io.authflow.localcognito.faults.Fault;
-import io.authflow.localcognito.faults.Faults;
 import io.authflow.localcognito.faults.Injection;
-import io.authflow.localcognito.settings.TokenSigning;
+import io.authflow.localcognito.ledger.Kind;
+import io.authflow.localcognito.quota.QuotaCategory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
@@ -31,19 +33,30 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 public final class WaitingBenchmark {
     private static final int PARTITIONS = 12;
     private static final int SESSION_SECONDS = 2;
+    /** Requests are published for so long before an outage: their logouts wait through it. */
+    private static final int LEAD_SECONDS = 10;
+    /** Calls per second of each category through an outage. */
+    private static final int QUOTA = 150;
+    /** The compiler takes most of two cores during the first rounds. */
+    private static final int WARM_UP_ROUNDS = 5;
+
     private static final Duration CALL = Duration.ofMillis(20);
     private static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), 64);
     private static final String PASSWORD = "testpassword123";
 
-    private final Faults faults;
+    private final LocalCognito cognito;
     private final CognitoIdentityProviderClient client;
     private final CognitoSettings settings;
     private final Users users;
     private final FlowLoad load;
 
     private WaitingBenchmark(
-            Faults faults, CognitoIdentityProviderClient client, CognitoSettings settings, Users users, FlowLoad load) {
-        this.faults = faults;
+            LocalCognito cognito,
+            CognitoIdentityProviderClient client,
+            CognitoSettings settings,
+            Users users,
+            FlowLoad load) {
+        this.cognito = cognito;
         this.client = client;
         this.settings = settings;
         this.users = users;
@@ -53,70 +66,126 @@ public final class WaitingBenchmark {
     public static void main(String[] args) throws Exception {
         int perSecond = argument(args, 0, 200);
         int flows = perSecond * argument(args, 1, 30);
-        Path data = Files.createTempDirectory("authflow-waiting");
-        try (io.authflow.localcognito.LocalRun pool =
-                        io.authflow.localcognito.LocalRun.start(LocalCognitoSettings.inMemory()
-                                .withAddress("127.0.0.1", 0)
-                                .withTokenSigning(TokenSigning.HS256));
-                LocalRun run = LocalRun.start(settings(data).withCognito(CognitoAccess.of(pool)))) {
-            CognitoSettings settings = settings(run.cognitoAccess());
-            try (CognitoIdentityProviderClient client = CognitoClients.create(settings)) {
-                Users users = new Users(flows, PASSWORD);
-                users.create(client, settings);
-                PasswordForm form = PasswordForm.sealed(new JweSealer(
-                        SealingKeys.load(data.resolve("keys/public.json").toString())));
-                FlowLoad load =
-                        new FlowLoad(run.bootstrapServers(), FlowTopics.ofAuthflow(), users, SESSION_SECONDS, form);
-                pool.cognito().faults().inject(Fault.delay(CALL));
-                WaitingBenchmark benchmark =
-                        new WaitingBenchmark(pool.cognito().faults(), client, settings, users, load);
-                benchmark.measure(flows, perSecond);
-                benchmark.outage(argument(args, 2, 60), argument(args, 3, 100));
-            }
-        }
+        int seconds = argument(args, 2, 60);
+        int throughOutage = argument(args, 3, 100);
+        run(flows, Map.of("authflow.quota.enabled", "false"), benchmark -> benchmark.measure(flows, perSecond));
+        run(
+                throughOutage * (LEAD_SECONDS + 2 * seconds),
+                Map.of(
+                        "authflow.quota.rates.user-read", QUOTA + "",
+                        "authflow.quota.rates.user-authentication", QUOTA + "",
+                        "authflow.quota.rates.user-update", QUOTA + ""),
+                benchmark -> benchmark.outage(seconds, throughOutage));
         System.exit(0);
     }
 
+    private static void run(int users, Map<String, String> properties, Part part) throws Exception {
+        Path data = Files.createTempDirectory("authflow-waiting");
+        LocalRunSettings settings = LocalRunSettings.in(data)
+                .withPorts(0, 0)
+                .withPartitions(PARTITIONS)
+                .withProperty("authflow.concurrency", "6");
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            settings = settings.withProperty(property.getKey(), property.getValue());
+        }
+        try (io.authflow.localcognito.LocalRun pool = BenchmarkPool.start();
+                LocalRun run = LocalRun.start(settings.withCognito(CognitoAccess.of(pool)))) {
+            part.run(benchmark(pool.cognito(), run, data, new Users(users, PASSWORD)));
+        }
+    }
+
+    private static WaitingBenchmark benchmark(LocalCognito cognito, LocalRun run, Path data, Users users)
+            throws Exception {
+        CognitoSettings settings = BenchmarkPool.settings(run.cognitoAccess(), LIMITS);
+        CognitoIdentityProviderClient client = CognitoClients.create(settings);
+        users.create(client, settings);
+        PasswordForm form = PasswordForm.sealed(
+                new JweSealer(SealingKeys.load(data.resolve("keys/public.json").toString())));
+        cognito.faults().inject(Fault.delay(CALL));
+        FlowLoad load = new FlowLoad(run.bootstrapServers(), FlowTopics.ofAuthflow(), users, SESSION_SECONDS, form);
+        return new WaitingBenchmark(cognito, client, settings, users, load);
+    }
+
+    /** Each disturbed round stands between two undisturbed ones: the machine changes its speed meanwhile. */
     private void measure(int flows, int perSecond) throws Exception {
-        load.run(flows / 4, perSecond);
-        Measured undisturbed = load.run(flows, perSecond);
-        System.out.println(undisturbed.row("authflow", perSecond + "/s"));
+        for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
+            undisturbed("warm-up " + round, flows, perSecond);
+        }
+        Measured first = undisturbed(perSecond + "/s", flows, perSecond);
         Measured slow;
-        try (Injection tail = faults.inject(Fault.delay(Duration.ofMillis(500)).everyNth(100))) {
+        try (Injection tail =
+                cognito.faults().inject(Fault.delay(Duration.ofMillis(500)).everyNth(100))) {
             slow = load.run(flows, perSecond);
         }
-        compare("1 % at 500 ms", undisturbed, slow);
+        Measured second = undisturbed(perSecond + "/s", flows, perSecond);
+        compare("1 % at 500 ms", first, slow, second);
         Measured beside;
-        try (Injection trouble = faults.inject(
-                Fault.serverError(503).on("AdminUserGlobalSignOut").forUser(immutableName(users.name(0))))) {
+        try (Injection trouble = cognito.faults()
+                .inject(Fault.serverError(503).on("AdminUserGlobalSignOut").forUser(immutableName(users.name(0))))) {
             load.publish(0);
             TimeUnit.SECONDS.sleep(SESSION_SECONDS + 10L);
             beside = load.run(1, flows - 1, perSecond);
         }
-        compare("beside a user", undisturbed, beside);
+        compare("beside a user", second, beside, undisturbed(perSecond + "/s", flows, perSecond));
     }
 
-    /** Requests come on through an outage in which every call answers 503, and for as long after it. */
-    private void outage(int seconds, int perSecond) {
-        Injection down = faults.inject(Fault.serverError(503));
-        long begun = System.nanoTime();
-        CompletableFuture<Void> recovery =
-                CompletableFuture.runAsync(down::close, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
-        OutageTimes times = load.throughOutage(2 * seconds * perSecond, perSecond, begun + seconds * 1_000_000_000L);
-        recovery.join();
-        System.out.printf(
-                "outage of %d s at %d/s: %d of %d flows ended, the first %d ms and the last %d ms after the recovery%n",
-                seconds, perSecond, times.ended(), times.asked(), times.firstMillis(), times.lastMillis());
-    }
-
-    private static void compare(String name, Measured undisturbed, Measured measured) {
+    private Measured undisturbed(String name, int flows, int perSecond) {
+        Measured measured = load.run(flows, perSecond);
         System.out.println(measured.row("authflow", name));
+        return measured;
+    }
+
+    /**
+     * Requests come on before, during and after an outage in which every call answers 503. The pool throttles what exceeds its
+     * quotas, so a throttled call is a call above the quota.
+     */
+    private void outage(int seconds, int perSecond) {
+        cognito.quotas()
+                .enforce(Map.of(
+                        QuotaCategory.USER_READ, QUOTA,
+                        QuotaCategory.USER_AUTHENTICATION, QUOTA,
+                        QuotaCategory.USER_UPDATE, QUOTA));
+        CompletableFuture<Long> recovery = CompletableFuture.supplyAsync(
+                        () -> cognito.faults().inject(Fault.serverError(503)), after(LEAD_SECONDS))
+                .thenApplyAsync(WaitingBenchmark::close, after(seconds));
+        OutageTimes times = load.throughOutage((LEAD_SECONDS + 2 * seconds) * perSecond, perSecond, recovery);
+        System.out.printf(
+                "outage of %d s at %d/s: %d of %d flows ended, the first %d ms and the last %d ms after the recovery; %d calls"
+                        + " above the quota%n",
+                seconds,
+                perSecond,
+                times.ended(),
+                times.asked(),
+                times.firstMillis(),
+                times.lastMillis(),
+                cognito.ledger().of(Kind.THROTTLED).size());
+    }
+
+    /** When the fault ended, as {@link System#currentTimeMillis()}. */
+    private static long close(Injection fault) {
+        fault.close();
+        return System.currentTimeMillis();
+    }
+
+    private static Executor after(int seconds) {
+        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+    }
+
+    private static void compare(String name, Measured before, Measured disturbed, Measured after) {
+        System.out.println(disturbed.row("authflow", name));
         System.out.printf(
                 "ratio      %-12s active p50 %.2f  p99 %.2f   max %+d ms%n",
                 name,
-                (double) measured.active().at(0.5) / undisturbed.active().at(0.5),
-                (double) measured.active().at(0.99) / undisturbed.active().at(0.99),
-                measured.active().at(1) - undisturbed.active().at(1));
+                ratio(0.5, before, disturbed, after),
+                ratio(0.99, before, disturbed, after),
+                disturbed.active().at(1)
+                        - Math.max(before.active().at(1), after.active().at(1)));
+    }
+
+    private static double ratio(double percentile, Measured before, Measured disturbed, Measured after) {
+        return 2.0
+                * disturbed.active().at(percentile)
+                / (before.active().at(percentile) + after.active().at(percentile));
     }
 
     /** By which logout-service signs out. */
@@ -140,19 +209,11 @@ public final class WaitingBenchmark {
                 .withProperty("authflow.quota.enabled", "false");
     }
 
-    private static CognitoSettings settings(CognitoAccess access) {
-        return new CognitoSettings(
-                access.region(),
-                access.userPoolId(),
-                access.clientId(),
-                access.clientSecret(),
-                access.endpoint(),
-                true,
-                false,
-                LIMITS);
-    }
-
     private static int argument(String[] args, int index, int otherwise) {
         return args.length > index ? Integer.parseInt(args[index]) : otherwise;
+    }
+
+    private interface Part {
+        void run(WaitingBenchmark benchmark) throws Exception;
     }
 }
