@@ -27,14 +27,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * sign-out always fails, and through an outage of Cognito, after which every flow has to end. Twelve partitions, six consumers a
  * service. Compare rows: absolute figures belong to the machine.
  *
- * <p>Arguments: requests per second (200), seconds of each load (30), seconds of the outage (60), requests per second through the
+ * <p>Arguments: requests per second (200), seconds of each load (30; 0 leaves the loads out), seconds of the outage (60), requests per second through the
  * outage (100).
  */
 public final class WaitingBenchmark {
     private static final int PARTITIONS = 12;
     private static final int SESSION_SECONDS = 2;
     /** Requests are published for so long before an outage: their logouts wait through it. */
-    private static final int LEAD_SECONDS = 10;
+    private static final int LEAD_SECONDS = 40;
     /** Calls per second of each category through an outage. */
     private static final int QUOTA = 150;
     /** The compiler takes most of two cores during the first rounds. */
@@ -68,13 +68,20 @@ public final class WaitingBenchmark {
         int flows = perSecond * argument(args, 1, 30);
         int seconds = argument(args, 2, 60);
         int throughOutage = argument(args, 3, 100);
-        run(flows, Map.of("authflow.quota.enabled", "false"), benchmark -> benchmark.measure(flows, perSecond));
+        if (flows > 0) {
+            run(flows, Map.of("authflow.quota.enabled", "false"), benchmark -> benchmark.measure(flows, perSecond));
+        }
         run(
                 throughOutage * (LEAD_SECONDS + 2 * seconds),
                 Map.of(
-                        "authflow.quota.rates.user-read", QUOTA + "",
-                        "authflow.quota.rates.user-authentication", QUOTA + "",
-                        "authflow.quota.rates.user-update", QUOTA + ""),
+                        "authflow.quota.enabled",
+                        "true",
+                        "authflow.quota.rates.user-read",
+                        QUOTA + "",
+                        "authflow.quota.rates.user-authentication",
+                        QUOTA + "",
+                        "authflow.quota.rates.user-update",
+                        QUOTA + ""),
                 benchmark -> benchmark.outage(seconds, throughOutage));
         System.exit(0);
     }

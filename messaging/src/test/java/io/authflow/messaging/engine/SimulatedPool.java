@@ -71,6 +71,7 @@ final class SimulatedPool {
         SimulatedFlow flow = flows.of(event.requestId());
         int attempt = ++attempts;
         flow.told(attempt, inbound.progress());
+        world.require(flow.answers == 0, () -> flow.id + " is attempted after its answer was committed");
         world.meanwhile(call.process);
         failWithoutEffect();
         if (world.percent(5)) {
@@ -89,6 +90,9 @@ final class SimulatedPool {
         world.require(
                 !event.dueAt().isAfter(world.now()),
                 () -> event.requestId().value() + " is logged out before its due time");
+        world.require(
+                flows.of(event.requestId()).logouts == 0,
+                () -> event.requestId().value() + " is signed out after its end was committed");
         world.meanwhile(call.process);
         failWithoutEffect();
         flows.of(event.requestId()).endedAt = world.millis();
