@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param heldRecords records of a partition in memory from which on the partition takes no new ones, 1 to 4,096
  * @param waitingRecords records of a partition that wait after a failure from which on the partition takes no new ones, 1 to 200
  * @param heldBytes bytes of records in memory from which on the instance takes no new ones, 64 KB or more
+ * @param lingerMax the longest time that a result waits for others to share its transaction, 0 to 1 s
  * @param drainTimeout how long a partition that goes to another instance waits for the results of its calls, 0 to 60 s
  * @param journalEntries how many requests of a partition are remembered for sure, 1 to 10,000,000; at most twice as many
  *     are, in 24 to 48 bytes each
@@ -37,6 +38,7 @@ public record MessagingSettings(
         @DefaultValue("1024") int heldRecords,
         @DefaultValue("200") int waitingRecords,
         @DefaultValue("16MB") DataSize heldBytes,
+        @DefaultValue("40ms") Duration lingerMax,
         @DefaultValue("12s") Duration drainTimeout,
         @DefaultValue("100000") int journalEntries,
         @DefaultValue("20s") Duration journalPatience) {
@@ -46,6 +48,7 @@ public record MessagingSettings(
     private static final int HELD_MAX = 4_096;
     private static final int WAITING_MAX = 200;
     private static final DataSize HELD_BYTES_MIN = DataSize.ofKilobytes(64);
+    private static final Duration LINGER_LIMIT = Duration.ofSeconds(1);
     private static final Duration DRAIN_MAX = Duration.ofSeconds(60);
     private static final String DEAD_LETTER_KEY = "authflow.messaging.dead-letter-key";
 
@@ -61,6 +64,10 @@ public record MessagingSettings(
         if (heldBytes.compareTo(HELD_BYTES_MIN) < 0) {
             throw new IllegalArgumentException("authflow.messaging.held-bytes is " + heldBytes
                     + ". Set AUTHFLOW_MESSAGING_HELD_BYTES to 64KB or more, such as 16MB.");
+        }
+        if (lingerMax.isNegative() || lingerMax.compareTo(LINGER_LIMIT) > 0) {
+            throw new IllegalArgumentException("authflow.messaging.linger-max is " + lingerMax
+                    + ". Set AUTHFLOW_MESSAGING_LINGER_MAX to 0s to 1s, such as 40ms.");
         }
         if (drainTimeout.isNegative() || drainTimeout.compareTo(DRAIN_MAX) > 0) {
             throw new IllegalArgumentException("authflow.messaging.drain-timeout is " + drainTimeout
@@ -97,7 +104,8 @@ public record MessagingSettings(
         return "MessagingSettings[deadLetterKey=***, giveUpAfter=" + giveUpAfter + ", poisonAfter=" + poisonAfter
                 + ", backoffBase=" + backoffBase + ", backoffMax=" + backoffMax + ", callsInFlight=" + callsInFlight
                 + ", heldRecords=" + heldRecords + ", waitingRecords=" + waitingRecords + ", heldBytes=" + heldBytes
-                + ", drainTimeout=" + drainTimeout + ", journalEntries=" + journalEntries + ", journalPatience="
+                + ", lingerMax=" + lingerMax + ", drainTimeout=" + drainTimeout + ", journalEntries=" + journalEntries
+                + ", journalPatience="
                 + journalPatience + "]";
     }
 }

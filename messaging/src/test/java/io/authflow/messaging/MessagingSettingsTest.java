@@ -29,6 +29,7 @@ class MessagingSettingsTest {
                         1_024,
                         200,
                         DataSize.ofMegabytes(16),
+                        Duration.ofMillis(40),
                         Duration.ofSeconds(12),
                         100_000,
                         Duration.ofSeconds(20)));
@@ -45,6 +46,7 @@ class MessagingSettingsTest {
                         entry("held-records", "8"),
                         entry("waiting-records", "9"),
                         entry("held-bytes", "64KB"),
+                        entry("linger-max", "11ms"),
                         entry("drain-timeout", "10s"),
                         entry("journal-entries", "6"),
                         entry("journal-patience", "7s"))))
@@ -58,6 +60,7 @@ class MessagingSettingsTest {
                         8,
                         9,
                         DataSize.ofKilobytes(64),
+                        Duration.ofMillis(11),
                         Duration.ofSeconds(10),
                         6,
                         Duration.ofSeconds(7)));
@@ -71,6 +74,7 @@ class MessagingSettingsTest {
         "backoff-max, 500ms, AUTHFLOW_MESSAGING_BACKOFF_MAX",
         "calls-in-flight, 0, AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT",
         "calls-in-flight, 4097, AUTHFLOW_MESSAGING_CALLS_IN_FLIGHT",
+        "linger-max, 1001ms, AUTHFLOW_MESSAGING_LINGER_MAX",
         "held-records, 0, AUTHFLOW_MESSAGING_HELD_RECORDS",
         "held-records, 4097, AUTHFLOW_MESSAGING_HELD_RECORDS",
         "waiting-records, 201, AUTHFLOW_MESSAGING_WAITING_RECORDS",

@@ -76,6 +76,7 @@ public final class KafkaConnection {
                 settings.waitingRecords(),
                 settings.heldBytes().toBytes(),
                 Duration.ofMillis((long) (Integer.parseInt(session) * LEASE)),
-                TopicCatalogue.OUTAGE_BUDGET.dividedBy(2));
+                TopicCatalogue.OUTAGE_BUDGET.dividedBy(2),
+                settings.lingerMax());
     }
 }

@@ -43,6 +43,10 @@ final class Calls<E extends Event> {
         }
     }
 
+    int underWay() {
+        return underWay.size();
+    }
+
     boolean isFull() {
         return underWay.size() >= max;
     }

@@ -41,6 +41,9 @@ final class PartitionWork<E extends Event> {
     private final PublishedOffsets offsets;
     private final long suspectedBelow;
     private final NavigableMap<Long, HeldRecord<E>> held = new TreeMap<>();
+    /** Those of the held records that had a failed attempt. */
+    private final NavigableMap<Long, HeldRecord<E>> failed = new TreeMap<>();
+
     private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
     private final Deque<HeldRecord<E>> ready = new ArrayDeque<>();
     private final PriorityQueue<HeldRecord<E>> waiting =
@@ -95,6 +98,9 @@ final class PartitionWork<E extends Event> {
                 offset < suspectedBelow ? Progress.UNCERTAIN : Progress.NONE);
         held.put(offset, taken);
         heldBytes += taken.bytes();
+        if (taken.earlier() != null) {
+            failed.put(offset, taken);
+        }
         if (taken.state() == HeldRecord.State.SETTLED) {
             settled.add(taken);
         } else {
@@ -204,6 +210,7 @@ final class PartitionWork<E extends Event> {
         Duration delay = policy.delay(wait.attempts(), random);
         record.failed(wait, now + delay.toNanos());
         waiting.add(record);
+        failed.put(record.offset(), record);
         changed = true;
         return delay;
     }
@@ -250,16 +257,18 @@ final class PartitionWork<E extends Event> {
     PublishedOffsets.Commit commit(Collection<HeldRecord<E>> publishing, boolean released, long stamp, long now) {
         Set<Long> published = new HashSet<>();
         publishing.forEach(record -> published.add(record.offset()));
+        long oldest = held.keySet().stream()
+                .filter(offset -> !published.contains(offset))
+                .findFirst()
+                .orElse(offsets.end());
+        oldest = Math.min(oldest, offsets.end());
         Map<Long, EarlierAttempts> waits = new TreeMap<>();
-        long oldest = offsets.end();
-        for (HeldRecord<E> record : held.values()) {
-            if (!published.contains(record.offset())) {
-                oldest = Math.min(oldest, record.offset());
-                if (record.earlier() != null && record.state() != HeldRecord.State.SETTLED) {
-                    waits.put(record.offset(), record.earlier().handedOver(now));
-                }
+        failed.forEach((offset, record) -> {
+            Wait earlier = record.earlier();
+            if (earlier != null && record.state() != HeldRecord.State.SETTLED && !published.contains(offset)) {
+                waits.put(offset, earlier.handedOver(now));
             }
-        }
+        });
         changed = false;
         return offsets.commit(oldest, published, waits, released && oldest >= suspectedBelow, stamp);
     }
@@ -268,6 +277,7 @@ final class PartitionWork<E extends Event> {
     void published(Collection<HeldRecord<E>> records, PublishedOffsets.Commit commit) {
         records.forEach(record -> {
             held.remove(record.offset());
+            failed.remove(record.offset());
             heldBytes -= record.bytes();
             admission.committed(record.result().entry());
         });
@@ -313,6 +323,10 @@ final class PartitionWork<E extends Event> {
 
     boolean hasResults() {
         return !settled.isEmpty();
+    }
+
+    int results() {
+        return settled.size();
     }
 
     /** Whether waits began or went on that no commit has told yet. */

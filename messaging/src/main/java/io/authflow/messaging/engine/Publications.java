@@ -45,6 +45,9 @@ final class Publications<E extends Event> {
     private long begun;
     private long lastCommit;
     private long notBefore;
+    private long lingerUntil;
+    private long resultsSince;
+    private boolean hasResults;
 
     Publications(StepCall<E> call, EnginePorts ports, EngineSettings settings, EngineEvents events) {
         this.call = call;
@@ -54,6 +57,7 @@ final class Publications<E extends Event> {
         this.stamp = settings.random().nextLong();
         this.notBefore = ports.nanoTime().getAsLong();
         this.lastCommit = notBefore;
+        this.lingerUntil = notBefore;
     }
 
     /** The part that a partition has in a publication. */
@@ -66,16 +70,20 @@ final class Publications<E extends Event> {
 
     /** @return the time from which on something may be published */
     long notBefore() {
-        return notBefore;
+        return lingerUntil - notBefore > 0 ? lingerUntil : notBefore;
     }
 
-    /** @return false if there is nothing to publish now */
-    boolean prepare(Collection<OwnedPartition<E>> owned) {
+    /**
+     * @param callsUnderWay calls that may bring more results soon
+     * @return false if there is nothing to publish now
+     */
+    boolean prepare(Collection<OwnedPartition<E>> owned, int callsUnderWay) {
         begun = ports.nanoTime().getAsLong();
         parts.clear();
-        if (begun - notBefore < 0 || owned.stream().noneMatch(this::hasNeed)) {
+        if (begun - notBefore < 0 || owned.stream().noneMatch(this::hasNeed) || lingers(owned, callsUnderWay)) {
             return false;
         }
+        hasResults = false;
         GroupMember only = apart > 0 ? nextMember(owned) : null;
         int left = recordsMax;
         for (OwnedPartition<E> partition : owned) {
@@ -88,6 +96,32 @@ final class Publications<E extends Event> {
         }
         prepared = publication();
         return true;
+    }
+
+    /** Whether results wait for others. Leases and partitions that leave never wait. */
+    private boolean lingers(Collection<OwnedPartition<E>> owned, int callsUnderWay) {
+        if (owned.stream().anyMatch(partition -> isUrgent(partition))) {
+            return false;
+        }
+        if (!hasResults) {
+            hasResults = true;
+            resultsSince = begun;
+        }
+        lingerUntil = resultsSince + settings.limits().linger(callsUnderWay).toNanos();
+        return begun - lingerUntil < 0 && results(owned) < recordsMax;
+    }
+
+    private boolean isUrgent(OwnedPartition<E> partition) {
+        return partition.isLoaded()
+                && (partition.isLeaving() || !partition.work().hasResults())
+                && hasNeed(partition);
+    }
+
+    private static int results(Collection<? extends OwnedPartition<?>> owned) {
+        return owned.stream()
+                .filter(OwnedPartition::isLoaded)
+                .mapToInt(partition -> partition.work().results())
+                .sum();
     }
 
     private GroupMember nextMember(Collection<OwnedPartition<E>> owned) {

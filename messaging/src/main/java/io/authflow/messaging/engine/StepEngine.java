@@ -260,7 +260,7 @@ public final class StepEngine<E extends Event> {
                     partition.work().carryForward(now(), settings.clock().instant()));
             calls.begin(owned.values());
             observe();
-            if (!publications.prepare(owned.values())) {
+            if (!publications.prepare(owned.values(), calls.underWay())) {
                 if (mayWait) {
                     changed.awaitNanos(untilNextTurn());
                 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A step that never gives up keeps its records for longer than their topic does. */
 class CarryForwardTest {
     private static final EngineLimits LIMITS =
-            new EngineLimits(64, 1_024, 20, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3));
+            new EngineLimits(64, 1_024, 20, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ZERO);
 
     private final EngineRig rig =
             new EngineRig(new VirtualBroker(), EngineRig.policy().neverGivingUp(), LIMITS).assigned(ONE);
@@ -63,7 +63,8 @@ class CarryForwardTest {
     /** Else the copies would go round as fast as they can be published, and none would live to see its attempt. */
     @Test
     void aCopyIsAttemptedBeforeItIsCarriedAgain() {
-        EngineLimits one = new EngineLimits(64, 1_024, 1, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3));
+        EngineLimits one =
+                new EngineLimits(64, 1_024, 1, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ZERO);
         EngineRig tight = new EngineRig(new VirtualBroker(), EngineRig.policy().neverGivingUp(), one).assigned(ONE);
         RecordHeaders headers = new RecordHeaders();
         var record = tight.append(ONE, "a", "a");

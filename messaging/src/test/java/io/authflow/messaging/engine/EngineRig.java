@@ -79,7 +79,7 @@ final class EngineRig {
     }
 
     static EngineLimits limits() {
-        return new EngineLimits(64, 1_024, 200, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3));
+        return new EngineLimits(64, 1_024, 200, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ZERO);
     }
 
     /** Assigns partitions, and lets the engine read and claim them. */

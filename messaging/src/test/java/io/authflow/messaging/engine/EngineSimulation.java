@@ -74,7 +74,8 @@ final class EngineSimulation {
                 many ? 30 : world.dice.nextInt(1, 5),
                 1 << 20,
                 Duration.ofSeconds(8),
-                Duration.ofSeconds(world.oneOf(List.of(20, 10_000))));
+                Duration.ofSeconds(world.oneOf(List.of(20, 10_000))),
+                Duration.ofMillis(world.oneOf(List.of(0, 40))));
     }
 
     /** @return the first violation; null if there is none */

@@ -78,7 +78,8 @@ class OutageTest {
 
     @Test
     void isFullAtTheLimitOfWaitingRecords() {
-        EngineLimits limits = new EngineLimits(64, 1_024, 20, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3));
+        EngineLimits limits =
+                new EngineLimits(64, 1_024, 20, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ZERO);
         EngineRig small = new EngineRig(new VirtualBroker(), EngineRig.policy(), limits).assigned(ONE);
         IntStream.range(0, 20).forEach(i -> small.pool.fail("user-bad" + i, FailureCode.COGNITO_UNAVAILABLE));
         IntStream.range(0, 20).forEach(i -> small.take(ONE, "bad" + i, "good" + i));
@@ -95,7 +96,8 @@ class OutageTest {
 
     @Test
     void isFullAtTheLimitOfBytes() {
-        EngineLimits limits = new EngineLimits(64, 1_024, 200, 2_000, Duration.ofSeconds(8), Duration.ofHours(3));
+        EngineLimits limits =
+                new EngineLimits(64, 1_024, 200, 2_000, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ZERO);
         EngineRig small = new EngineRig(new VirtualBroker(), EngineRig.policy(), limits).assigned(ONE);
         small.take(ONE, IntStream.range(0, 50).mapToObj(i -> "r" + i).toArray(String[]::new));
         assertThat(small.engine.wants(ONE)).isFalse();
