@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("long")
 class CognitoFaultIT {
     private static final Duration OUTAGE = Duration.ofSeconds(20);
-    /** Longer than any run: the call never comes to its end. */
-    private static final Duration FOR_EVER = Duration.ofMinutes(10);
+    /** Longer than all faults together: the call never comes to its end, and so opens no session that a later fault would find. */
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private static final Duration SLOW = Duration.ofSeconds(3);
     private static final Effect TOO_MANY = new Effect.ErrorAnswer(429, "TooManyRequestsException");

@@ -132,7 +132,7 @@ final class Calls<E extends Event> {
         if (outcome instanceof Outcome.Settled result) {
             work.settle(record, result, now);
         } else if (outcome instanceof Outcome.GivenUp givenUp) {
-            work.giveUp(record, givenUp.end());
+            work.giveUp(record, givenUp.end(), now);
         } else {
             fail(work, record, (Outcome.Failed) outcome, now);
         }

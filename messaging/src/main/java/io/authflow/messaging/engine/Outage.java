@@ -9,19 +9,30 @@ import java.time.Duration;
 final class Outage {
     static final int FAILURES = 16;
     static final Duration PROBE_INTERVAL = Duration.ofMillis(500);
+    /** A success after so long without any means that Cognito is back. */
+    static final Duration STREAK = Duration.ofSeconds(5);
 
     private int failuresInARow;
+    private long firstFailure;
     private long nextProbe;
 
-    void failed() {
-        failuresInARow++;
+    void failed(long now) {
+        if (failuresInARow++ == 0) {
+            firstFailure = now;
+        }
     }
 
-    /** @return whether this ended an outage */
-    boolean succeeded(int waiting) {
-        boolean was = isOn(waiting);
+    /**
+     * A call succeeded.
+     *
+     * @return whether the waiting records are to be tried now: this ended an outage, or a streak in which every waiting record
+     *     failed. With others succeeding in between, a user in trouble keeps its back-off
+     */
+    boolean succeeded(int waiting, long now) {
+        boolean hadStreak = failuresInARow >= waiting && now - firstFailure >= STREAK.toNanos();
+        boolean isBack = waiting > 0 && (isOn(waiting) || hadStreak);
         failuresInARow = 0;
-        return was;
+        return isBack;
     }
 
     /** @param waiting records that wait after a failure: a few users in trouble are no outage */

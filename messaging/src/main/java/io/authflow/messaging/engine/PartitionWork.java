@@ -166,16 +166,16 @@ final class PartitionWork<E extends Event> {
     /** An attempt has a result: the next record of the key may be attempted. */
     void settle(HeldRecord<E> record, Outcome.Settled result, long now) {
         called--;
-        if (outage.succeeded(waiting.size())) {
+        if (outage.succeeded(waiting.size(), now)) {
             retryAllAt(now);
         }
         toPublish(record, result);
     }
 
     /** An attempt failed, and its record does not wait any longer. */
-    void giveUp(HeldRecord<E> record, Outcome.Settled end) {
+    void giveUp(HeldRecord<E> record, Outcome.Settled end, long now) {
         called--;
-        outage.failed();
+        outage.failed(now);
         toPublish(record, end);
     }
 
@@ -205,7 +205,7 @@ final class PartitionWork<E extends Event> {
      */
     Duration fail(HeldRecord<E> record, Outcome.Failed failure, long now) {
         called--;
-        outage.failed();
+        outage.failed(now);
         Wait wait = Wait.after(record.earlier(), failure.code(), failure.progress(), now);
         Duration delay = policy.delay(wait.attempts(), random);
         record.failed(wait, now + delay.toNanos());

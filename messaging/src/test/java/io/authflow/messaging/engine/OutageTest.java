@@ -41,6 +41,33 @@ class OutageTest {
         assertThat(rig.committed(ONE)).isEqualTo(300);
     }
 
+    /** Too few records for an outage, but none of them succeeded for a while. */
+    @Test
+    void aFewRecordsThatAllFailedAreTriedAtTheFirstSuccess() {
+        rig.pool.goDown();
+        take(0, 6);
+        rig.pass(Duration.ofSeconds(60));
+        rig.pool.comeBack();
+
+        take(6, 7);
+        rig.pass(Duration.ofSeconds(1));
+
+        assertThat(rig.broker.keys(ANSWERS)).hasSize(7);
+    }
+
+    @Test
+    void usersInTroubleKeepTheirBackOffWhileOthersSucceed() {
+        IntStream.range(0, 6).forEach(i -> rig.pool.fail("user-bad" + i, FailureCode.COGNITO_UNAVAILABLE));
+        IntStream.range(0, 6).forEach(i -> rig.take(ONE, "bad" + i));
+
+        for (int i = 0; i < 100; i++) {
+            rig.take(ONE, "good" + i);
+            rig.pass(Duration.ofMillis(500));
+        }
+
+        assertThat(rig.pool.callsOf("user-bad0")).isLessThan(15);
+    }
+
     /** A record that is given up proves nothing about the next call. */
     @Test
     void anOutageThatOutlastsThePatienceStaysOne() {
