@@ -66,6 +66,8 @@ public enum FailureCode {
     THROTTLED(Kind.TRANSIENT),
     /** Cognito could not be reached, timed out, or answered with a fault of its own. */
     COGNITO_UNAVAILABLE(Kind.TRANSIENT),
+    /** The request id could not be claimed in time: the claims could not be written or read. */
+    CLAIM_UNAVAILABLE(Kind.TRANSIENT),
     /** The service failed in a way that its code does not foresee. */
     INTERNAL(Kind.TRANSIENT),
 

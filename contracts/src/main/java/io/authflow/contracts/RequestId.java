@@ -13,20 +13,24 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Names one request and its flow: 1 to 64 of {@code A-Z a-z 0-9 . _ -}. Ids that authflow makes are UUIDs of version 7
- * (RFC 9562), which begin with the time in milliseconds.
+ * Names one request and its flow: 1 to 256 of {@code A-Z a-z 0-9 ! ( ) + , - . / : = @ _}, so that ARNs and execution names
+ * of AWS Step Functions fit. Ids that authflow makes are UUIDs of version 7 (RFC 9562), which begin with the time in
+ * milliseconds.
  *
  * @param value the id as it stands in events and record keys
  */
 public record RequestId(@JsonValue String value) {
-    private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    /** What an id is made of, for messages to users. */
+    public static final String FORM = "1 to 256 of A-Z a-z 0-9 ! ( ) + , - . / : = @ _";
+
+    private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9!()+,./:=@_-]{1,256}");
     private static final Pattern UUID_7 = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     @JsonCreator
     public RequestId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("a request id is 1 to 64 of A-Z a-z 0-9 . _ -");
+            throw new IllegalArgumentException("a request id is " + FORM);
         }
     }
 

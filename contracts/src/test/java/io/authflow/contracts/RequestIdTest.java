@@ -84,16 +84,27 @@ class RequestIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "a/b", "a\n", "\u00fc", "\u202eabc", "<b>"})
+    @ValueSource(strings = {"", " ", "a b", "a\"b", "a'b", "a\\b", "a\u0000", "a\n", "\u00fc", "\u202eabc", "<b>"})
     void whatIsOutsideThePatternIsRefusedAndNotQuoted(String value) {
         assertThatThrownBy(() -> new RequestId(value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a request id is 1 to 64 of A-Z a-z 0-9 . _ -");
+                .hasMessage("a request id is 1 to 256 of A-Z a-z 0-9 ! ( ) + , - . / : = @ _");
     }
 
     @Test
-    void has1To64Characters() {
-        assertThat(RequestId.isValid("x".repeat(64))).isTrue();
-        assertThat(RequestId.isValid("x".repeat(65))).isFalse();
+    void has1To256Characters() {
+        assertThat(RequestId.isValid("x".repeat(256))).isTrue();
+        assertThat(RequestId.isValid("x".repeat(257))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:states:eu-central-1:123456789012:execution:login-flow:3f2c9a1e-7b54-4c6d-9a10-2b7d5e8f1c34",
+                "arn:aws-cn:states:cn-north-1:123456789012:express:flow:name:0a1b2c3d:1",
+                "job+2026=a@b,c_(1).run!"
+            })
+    void namesOfExecutionsFit(String value) {
+        assertThat(new RequestId(value).value()).isEqualTo(value);
     }
 }

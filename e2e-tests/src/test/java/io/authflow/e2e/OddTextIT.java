@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,7 +46,7 @@ class OddTextIT {
             "<script>alert(1)</script>@example.com",
             "%s%n${jndi:x}{{7*7}}@example.com");
 
-    private final Map<String, String> withOddId = new HashMap<>();
+    private final Map<String, RecordMetadata> withOddId = new HashMap<>();
     private final Map<String, String> withOddHeaders = new HashMap<>();
     private final Map<String, String> withOddName = new HashMap<>();
     private final Map<String, String> withUnicodeName = new HashMap<>();
@@ -68,13 +69,16 @@ class OddTextIT {
 
     @ParameterizedTest
     @FieldSource("ACTIVE")
-    void replacesAnIdOutsideItsPattern(String id) {
-        RawRecord first = suite.awaitRecord(one -> one.topic().equals(Topics.USER_NOT_FOUND)
-                && one.field("username").equals(withOddId.get(id)));
+    void refusesAnIdOutsideItsPatternUnderItsPlace(String id) {
+        RecordMetadata place = withOddId.get(id);
+        RawRecord failed = suite.awaitRecord(one -> one.topic().equals(Topics.FAILED)
+                && one.json().has("offset")
+                && one.json().path("partition").asInt() == place.partition()
+                && one.json().path("offset").asLong() == place.offset());
 
-        assertThat(first.field("requestId")).matches("[0-9a-f-]{36}");
-        assertThat(suite.awaitEnd(first.field("requestId")).has(Topics.LOGGED_OUT))
-                .isTrue();
+        assertThat(failed.field("requestId")).matches("[0-9a-f-]{36}");
+        assertThat(failed.field("code")).isEqualTo("INVALID_FIELD");
+        assertThat(failed.field("field")).isEqualTo("requestId");
         assertInert(id);
     }
 
@@ -131,10 +135,8 @@ class OddTextIT {
         assertThat(flow.has(Topics.LOGGED_IN)).isFalse();
     }
 
-    private String publishId(String requestId) {
-        String user = suite.newUser();
-        publish(requestId, user, suite.newPassword(), Map.of());
-        return user;
+    private RecordMetadata publishId(String requestId) {
+        return publish(requestId, suite.newUser(), suite.newPassword(), Map.of());
     }
 
     private String publish(String user, Map<String, String> headers) {
@@ -147,10 +149,10 @@ class OddTextIT {
         return requestId;
     }
 
-    private void publish(String requestId, String user, String password, Map<String, String> headers) {
+    private RecordMetadata publish(String requestId, String user, String password, Map<String, String> headers) {
         byte[] value = JSON.writeValueAsBytes(
                 Map.of("requestId", requestId, "username", user, "password", password, "sessionSeconds", 1));
-        suite.requests().publish(null, value, headers);
+        return suite.requests().publish(null, value, headers);
     }
 
     private static Map<String, String> headers(String text) {

@@ -83,7 +83,7 @@ final class EngineLog implements EngineEvents {
         at(LOG.atWarn(), partition)
                 .addKeyValue("exception", why.getClass().getName())
                 .log(
-                        "The offsets or the journal of the partition cannot be read. The service tries again, and takes nothing from"
+                        "The offsets or the journal of the partition, or the claims of request ids, cannot be read. The service tries again, and takes nothing from"
                                 + " the partition until then");
     }
 

@@ -2,6 +2,7 @@ package io.authflow.messaging;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventJson;
@@ -10,12 +11,10 @@ import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.UnreadableEventException;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads events that services of authflow wrote; anything else on their topics is poison. */
 public final class EventReader<E extends Event> implements RecordReader<E> {
-    /** A service of authflow writes one such event for a request, so a second one is the same. */
-    private static final String ANY_CONTENT = "";
-
     private final Class<E> event;
     private final EventType type;
 
@@ -33,11 +32,16 @@ public final class EventReader<E extends Event> implements RecordReader<E> {
         }
         try {
             E read = EventJson.read(value, event);
-            return new Reading.Readable<>(
-                    new InboundEvent<>(read, envelope(read.requestId(), headers, consumed)), ANY_CONTENT);
+            Envelope envelope = envelope(read.requestId(), headers, consumed);
+            return new Reading.Readable<>(new InboundEvent<>(read, envelope), fingerprint(envelope.subject()));
         } catch (UnreadableEventException e) {
             return unreadable(headers);
         }
+    }
+
+    /** A service of authflow writes one such event for a request. A second one is the same, unless it names another user. */
+    private static String fingerprint(@Nullable UserRef user) {
+        return user == null ? "" : user.value();
     }
 
     private Envelope envelope(RequestId requestId, Map<String, String> headers, ConsumerRecord<?, ?> consumed) {

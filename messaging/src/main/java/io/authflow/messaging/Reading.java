@@ -14,7 +14,7 @@ public sealed interface Reading<E extends Event> {
     /**
      * An event that the step can take.
      *
-     * @param fingerprint tells the content of this request from another's; empty where any content counts as the same
+     * @param fingerprint tells the content of this request from another's; empty where it is not told, which counts as the same as any
      */
     record Readable<E extends Event>(InboundEvent<E> inbound, String fingerprint) implements Reading<E> {}
 

@@ -3,8 +3,10 @@ package io.authflow.messaging;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.binder.KafkaPartitionLoader;
+import io.authflow.messaging.claim.RequestClaims;
 import io.authflow.messaging.engine.EnginePorts;
 import io.authflow.messaging.engine.EngineSettings;
+import io.authflow.messaging.engine.PartitionLoader;
 import io.authflow.messaging.engine.StepCall;
 import io.authflow.messaging.engine.StepEngine;
 import io.authflow.messaging.publish.Publisher;
@@ -12,6 +14,7 @@ import io.authflow.messaging.tracing.StepSpans;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the listener of a step: what a service's stream package needs of this module. */
 public final class StepListeners {
@@ -29,21 +32,34 @@ public final class StepListeners {
     /** A listener whose failure policy differs from the settings. */
     public <E extends Event> Consumer<RecordBatch> listener(
             Step step, RecordReader<E> reader, EventStep<E> action, UnaryOperator<FailurePolicy> difference) {
-        FailurePolicy policy = difference.apply(parts.settings().failurePolicy());
+        return listener(step, reader, action, difference.apply(parts.settings().failurePolicy()), null);
+    }
+
+    /**
+     * A listener of records that clients may write to any partition: each must own its request id before anything comes of it.
+     *
+     * @param action makes calls without an effect: it is called for records that turn out not to own their id, too
+     */
+    public <E extends Event> Consumer<RecordBatch> claimingListener(
+            Step step, RecordReader<E> reader, EventStep<E> action, RequestClaims claims) {
+        return listener(step, reader, action, parts.settings().failurePolicy(), claims);
+    }
+
+    private <E extends Event> Consumer<RecordBatch> listener(
+            Step step,
+            RecordReader<E> reader,
+            EventStep<E> action,
+            FailurePolicy policy,
+            @Nullable RequestClaims claims) {
         StepOutput output = new StepOutput(step, parts.settings().deadLetterHash(), parts.clock());
         StepMetrics metrics = new StepMetrics(parts.registry(), step);
         StepCall<E> call = new StepCall<>(
-                action, output, policy, metrics, new StepSpans(parts.openTelemetry(), step), System::nanoTime);
+                action, output, policy, metrics, new StepSpans(parts.openTelemetry(), step), System::nanoTime, claims);
         Publisher publisher = parts.kafka().publisher(parts.offsets(), parts.registry());
         StepEngine<E> engine = new StepEngine<>(
                 reader,
                 call,
-                new EnginePorts(
-                        new KafkaPartitionLoader(parts.offsets(), parts.journal()),
-                        publisher,
-                        parts.executor(),
-                        System::nanoTime,
-                        parts.broken()),
+                new EnginePorts(loader(claims), publisher, parts.executor(), System::nanoTime, parts.broken()),
                 new EngineSettings(
                         policy,
                         parts.kafka().limits(parts.settings()),
@@ -54,5 +70,16 @@ public final class StepListeners {
         new EngineMetrics(parts.registry(), step).observe(engine::status);
         parts.engine().start(engine, publisher);
         return batch -> engine.deliver(batch.member(), batch.records());
+    }
+
+    /** Without earlier claims, no record of a partition can be decided. */
+    private PartitionLoader loader(@Nullable RequestClaims claims) {
+        PartitionLoader loader = new KafkaPartitionLoader(parts.offsets(), parts.journal());
+        return claims == null
+                ? loader
+                : partition -> {
+                    claims.awaitLoaded();
+                    return loader.load(partition);
+                };
     }
 }

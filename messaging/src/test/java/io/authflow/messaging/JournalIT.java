@@ -35,6 +35,18 @@ class JournalIT {
     }
 
     @Test
+    void anotherUserUnderATakenIdIsAConflictAndNotLeftOut() {
+        run.publish("of-two-users", "one-user");
+        run.awaitOutput("auth.logged-in.v1", "of-two-users");
+
+        run.publish("of-two-users", "other-user", TestServiceRun.OTHER_USER);
+
+        run.awaitOutput("auth.dead-letter.login-service.v1", "of-two-users");
+        assertThat(run.keys("auth.logged-in.v1", List.of("of-two-users"))).hasSize(1);
+        assertThat(run.keys("auth.failed.v1", List.of("of-two-users"))).isEmpty();
+    }
+
+    @Test
     void ofTwoInOneBatchTheFirstHasItsEffect() {
         run.inOneBatch(List.of("twice", "twice", "after-twice"));
 

@@ -31,6 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The test service on a real broker. */
 final class TestServiceRun implements AutoCloseable {
     static final UserRef USER = new UserRef("u".repeat(43));
+    static final UserRef OTHER_USER = new UserRef("o".repeat(43));
 
     private static final String JWE = "aGVhZGVy..aXY.dGV4dA.dGFn";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -84,12 +85,16 @@ final class TestServiceRun implements AutoCloseable {
     }
 
     void publish(String requestId, String username) {
+        publish(requestId, username, USER);
+    }
+
+    void publish(String requestId, String username, UserRef user) {
         Envelope envelope = new Envelope(
                 "cause-of-" + requestId,
                 "/test",
                 "auth.user-found.v1",
                 Instant.EPOCH,
-                USER,
+                user,
                 new RequestId(requestId),
                 null,
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");

@@ -67,9 +67,10 @@ public final class Intake {
         }
     }
 
+    /** An id that does not fit is never answered under the header's, which may be another request's. */
     private static @Nullable RequestId requestId(JsonScan scan, RawRequest raw) {
-        String id = scan.requestId();
-        if (id != null && RequestId.isValid(id)) {
+        String id = scan.namesId() ? scan.requestId() : raw.headerId();
+        if (id != null && RequestId.isValid(id) && (scan.namesId() || scan.isObject())) {
             return new RequestId(id);
         }
         return scan.isObject() ? raw.derivedId().get() : null;
@@ -96,7 +97,7 @@ public final class Intake {
     private IntakeAnswer accepted(String text, RawRequest raw) throws RefusedException {
         RequestFields fields = new RequestFields(tree(text));
         AuthRequested request = new AuthRequested(
-                fields.requestId(raw.derivedId()),
+                fields.requestId(raw.headerId(), raw.derivedId()),
                 fields.username(),
                 fields.password(settings.plainIntake()),
                 fields.sessionSeconds(settings.sessionSeconds()),

@@ -29,6 +29,7 @@ final class JsonScan {
     private int depth;
     private @Nullable String text;
     private @Nullable RefusedException fault;
+    private boolean namesId;
     private @Nullable String requestId;
     private @Nullable String username;
 
@@ -81,6 +82,11 @@ final class JsonScan {
         }
     }
 
+    /** Whether the value has a request id of any form. */
+    boolean namesId() {
+        return namesId;
+    }
+
     /** The request id as far as the scan came; null if it met none, or not as a string. */
     @Nullable
     String requestId() {
@@ -101,6 +107,8 @@ final class JsonScan {
             keys.pop();
         } else if (token == JsonToken.PROPERTY_NAME) {
             key(parser.currentName());
+        } else if (token == JsonToken.VALUE_NULL && isId(parser.currentName())) {
+            namesId = false;
         } else if (token == JsonToken.VALUE_STRING) {
             string(parser.currentName(), Utf8Text.whole(parser.getString()));
         }
@@ -117,10 +125,15 @@ final class JsonScan {
         if (!keys.element().add(Utf8Text.whole(name))) {
             throw new RefusedException(FailureCode.DUPLICATE_KEY);
         }
+        namesId |= isId(name);
+    }
+
+    private boolean isId(@Nullable String name) {
+        return depth == 1 && RequestFields.REQUEST_ID.equals(name);
     }
 
     private void string(@Nullable String name, String value) {
-        if (depth == 1 && RequestFields.REQUEST_ID.equals(name)) {
+        if (isId(name)) {
             requestId = value;
         } else if (depth == 1 && RequestFields.USERNAME.equals(name)) {
             username = value;

@@ -40,13 +40,22 @@ final class RequestFields {
                 .count();
     }
 
-    RequestId requestId(Supplier<RequestId> derivedId) throws RefusedException {
+    /**
+     * The id that the client chose. One that does not fit is refused, and never replaced: the client would not find its answer.
+     *
+     * @param headerId the id in the record's header, if it has one: for a request whose value names none
+     * @param derivedId the id of a request without any
+     */
+    RequestId requestId(@Nullable String headerId, Supplier<RequestId> derivedId) throws RefusedException {
         JsonNode node = request.path(REQUEST_ID);
-        if (isAbsent(node)) {
+        String id = isAbsent(node) ? headerId : string(node, REQUEST_ID);
+        if (id == null) {
             return derivedId.get();
         }
-        String id = string(node, REQUEST_ID);
-        return RequestId.isValid(id) ? new RequestId(id) : derivedId.get();
+        if (!RequestId.isValid(id)) {
+            throw invalid(REQUEST_ID);
+        }
+        return new RequestId(id);
     }
 
     String username() throws RefusedException {

@@ -11,6 +11,7 @@ import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
+import io.authflow.messaging.claim.RequestClaims;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -28,12 +29,14 @@ class CheckStream {
     private static final Logger LOG = LoggerFactory.getLogger(CheckStream.class);
 
     @Bean
-    Consumer<RecordBatch> check(StepListeners listeners, Intake intake, Check check, MeterRegistry registry) {
-        return listeners.listener(
+    Consumer<RecordBatch> check(
+            StepListeners listeners, Intake intake, Check check, RequestClaims claims, MeterRegistry registry) {
+        return listeners.claimingListener(
                 Step.CHECK,
                 new RequestReader(intake, unknownFields(registry)),
                 inbound -> check.check(
-                        inbound.event(), intake.userRef(inbound.event().username())));
+                        inbound.event(), intake.userRef(inbound.event().username())),
+                claims);
     }
 
     private static Counter unknownFields(MeterRegistry registry) {

@@ -40,7 +40,8 @@ final class RequestReader implements RecordReader<AuthRequested> {
                 consumed.headers().toArray().length,
                 headers.get(Headers.CONTENT_TYPE),
                 headers.get(Headers.TYPE),
-                () -> Headers.correlationId(headers).orElseGet(() -> derivedId(consumed))));
+                headers.get(Headers.CORRELATION_ID),
+                () -> derivedId(consumed)));
         if (answer instanceof IntakeAnswer.Accepted accepted) {
             unknownFields.increment(accepted.unknownFields());
             return accepted(accepted.request(), headers, consumed);
@@ -62,9 +63,15 @@ final class RequestReader implements RecordReader<AuthRequested> {
             return new Reading.Unreadable<>(refused.code(), null, refused.userRef(), false);
         }
         return new Reading.Refused<>(
-                new AuthFailed(refused.requestId(), refused.userRef(), Step.CHECK, refused.code(), refused.field()),
+                answer(refused, refused.requestId(), consumed),
                 envelope(headers, refused.requestId(), refused.userRef(), consumed),
                 intake.fingerprint(consumed.value()));
+    }
+
+    /** A sender knows the place of a record from the broker's acknowledgement, and finds an answer under a derived id by it. */
+    private static AuthFailed answer(IntakeAnswer.Refused refused, RequestId requestId, ConsumerRecord<?, ?> consumed) {
+        AuthFailed answer = new AuthFailed(requestId, refused.userRef(), Step.CHECK, refused.code(), refused.field());
+        return requestId.equals(derivedId(consumed)) ? answer.at(consumed.partition(), consumed.offset()) : answer;
     }
 
     /** The user is the one that the value names, whatever the headers say. */

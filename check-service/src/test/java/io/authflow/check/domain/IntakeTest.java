@@ -1,5 +1,6 @@
 package io.authflow.check.domain;
 
+import static io.authflow.contracts.FailureCode.INVALID_FIELD;
 import static io.authflow.contracts.FailureCode.MALFORMED;
 import static io.authflow.contracts.FailureCode.OUT_OF_RANGE;
 import static io.authflow.contracts.FailureCode.PLAINTEXT_SECRET;
@@ -19,9 +20,11 @@ import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Password;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,16 +72,44 @@ class IntakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'requestId': null,",
-                "'requestId': '',",
-                "'requestId': 'a b',",
-                "'requestId': 'a\\r\\nb',",
-                "'requestId': '\\u001b[31mred',"
-            })
-    void replacesAnIdOutsideItsPattern(String field) {
+    @ValueSource(strings = {"", "'requestId': null,"})
+    void derivesTheIdOfARequestWithoutOne(String field) {
         assertThat(accepted(read(request(field))).requestId()).isEqualTo(DERIVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'requestId': null,"})
+    void takesTheHeadersIdWhereTheValueHasNone(String field) {
+        assertThat(accepted(withHeader(request(field), "r-2")).requestId()).isEqualTo(new RequestId("r-2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfitIds")
+    void refusesAnIdThatDoesNotFitUnderTheDerivedOne(String id) {
+        assertThat(withHeader(request("'requestId': '" + id + "',"), "of-another"))
+                .isEqualTo(new IntakeAnswer.Refused(DERIVED, intake.userRef(NAME), INVALID_FIELD, "requestId"));
+    }
+
+    @Test
+    void refusesAHeadersIdThatDoesNotFit() {
+        assertThat(withHeader(request(""), "x".repeat(257)))
+                .isEqualTo(new IntakeAnswer.Refused(DERIVED, intake.userRef(NAME), INVALID_FIELD, "requestId"));
+    }
+
+    static Stream<String> unfitIds() {
+        return Stream.of("", "a b", "a\\r\\nb", "\\u001b[31mred", "x".repeat(257));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longIds")
+    void takesIdsOfExecutions(String id) {
+        assertThat(accepted(read(request("'requestId': '" + id + "',"))).requestId())
+                .isEqualTo(new RequestId(id));
+    }
+
+    static Stream<String> longIds() {
+        return Stream.of(
+                "x".repeat(80), "x".repeat(256), "arn:aws:states:eu-west-1:123456789012:execution:flow:run+1=a@b");
     }
 
     @ParameterizedTest
@@ -216,12 +247,16 @@ class IntakeTest {
         return intake.read(raw(json(json)));
     }
 
+    private IntakeAnswer withHeader(String json, String headerId) {
+        return intake.read(new RawRequest(json(json), 1, null, null, headerId, () -> DERIVED));
+    }
+
     private IntakeAnswer read(byte[] value, int headers, @Nullable String contentType, @Nullable String type) {
-        return intake.read(new RawRequest(value, headers, contentType, type, () -> DERIVED));
+        return intake.read(new RawRequest(value, headers, contentType, type, null, () -> DERIVED));
     }
 
     private static RawRequest raw(byte @Nullable [] value) {
-        return new RawRequest(value, 0, null, null, () -> DERIVED);
+        return new RawRequest(value, 0, null, null, null, () -> DERIVED);
     }
 
     private static byte[] json(String text) {

@@ -57,6 +57,7 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new AclsCommand(surroundings))
                 .addSubcommand(deadLetters)
                 .addSubcommand(keys)
+                .setExpandAtFiles(false) // a request id may begin with @
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -9,7 +9,7 @@ final class RequestIdConverter implements ITypeConverter<RequestId> {
     @Override
     public RequestId convert(String text) {
         if (!RequestId.isValid(text)) {
-            throw new TypeConversionException("a request id has 1 to 64 characters of A-Z a-z 0-9 . _ -");
+            throw new TypeConversionException("a request id is " + RequestId.FORM);
         }
         return new RequestId(text);
     }

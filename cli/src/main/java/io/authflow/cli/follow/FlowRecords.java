@@ -35,13 +35,14 @@ final class FlowRecords {
     }
 
     private boolean belongs(ConsumerRecord<byte[], byte[]> message, FlowDetails details) {
-        if (details.requestId() != null) {
-            return details.requestId().equals(requestId.value());
-        }
-        return correlationId(message).map(requestId.value()::equals).orElseGet(() -> isDerivedFrom(message));
+        return Optional.ofNullable(details.requestId())
+                .or(() -> correlationId(message))
+                .filter(RequestId::isValid)
+                .map(requestId.value()::equals)
+                .orElseGet(() -> isDerivedFrom(message));
     }
 
-    /** A request that came without an id has the one that check-service derives from its place. */
+    /** A request that came without an id, or with one that does not fit, has the one that check-service derives from its place. */
     private boolean isDerivedFrom(ConsumerRecord<byte[], byte[]> message) {
         return message.topic().equals(EventType.REQUESTED.topic())
                 && RequestId.derive(message.topic(), message.partition(), message.offset(), appendedAt(message))

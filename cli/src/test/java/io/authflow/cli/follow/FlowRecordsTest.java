@@ -47,6 +47,14 @@ class FlowRecordsTest {
     }
 
     @Test
+    void findsARequestWhoseIdDoesNotFit() {
+        RequestId derived = RequestId.derive(REQUESTED, 0, 7, APPENDED);
+
+        assertThat(read(derived.value(), "{\"requestId\":\"a b\"}", "other")).isPresent();
+        assertThat(read(derived.value(), "{\"username\":\"a\"}", "a b")).isPresent();
+    }
+
+    @Test
     void copesWithATombstone() {
         assertThat(read("mine", null, null)).isEmpty();
     }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param signupError the code, where the step is signup: the field of the workflow that this replaces
  * @param loginError the code, where the step is login
  * @param logoutError the code, where the step is logout
+ * @param partition partition of the request's record, where the request id is derived from that record's place: so the sender
+ *     finds the answer to a request whose own id does not fit
+ * @param offset offset of that record
  */
 public record AuthFailed(
         RequestId requestId,
@@ -29,7 +32,9 @@ public record AuthFailed(
         @Nullable String field,
         @Nullable FailureCode signupError,
         @Nullable FailureCode loginError,
-        @Nullable FailureCode logoutError)
+        @Nullable FailureCode logoutError,
+        @Nullable Integer partition,
+        @Nullable Long offset)
         implements Event {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z.]{1,64}");
 
@@ -44,6 +49,9 @@ public record AuthFailed(
                 || loginError != expected(code, step, Step.LOGIN)
                 || logoutError != expected(code, step, Step.LOGOUT)) {
             throw new IllegalArgumentException("the error field of the failed step, and no other, repeats the code");
+        }
+        if ((partition == null) != (offset == null) || partition != null && (partition < 0 || offset < 0)) {
+            throw new IllegalArgumentException("a place has both a partition and an offset, 0 or more");
         }
     }
 
@@ -61,7 +69,24 @@ public record AuthFailed(
                 field,
                 expected(code, step, Step.SIGNUP),
                 expected(code, step, Step.LOGIN),
-                expected(code, step, Step.LOGOUT));
+                expected(code, step, Step.LOGOUT),
+                null,
+                null);
+    }
+
+    /** The same answer with the place of the request's record, from which its request id is derived. */
+    public AuthFailed at(int requestPartition, long requestOffset) {
+        return new AuthFailed(
+                requestId,
+                userRef,
+                step,
+                code,
+                field,
+                signupError,
+                loginError,
+                logoutError,
+                requestPartition,
+                requestOffset);
     }
 
     private static @Nullable FailureCode expected(FailureCode code, Step step, Step field) {

@@ -24,7 +24,7 @@ public final class EventId {
             throw new IllegalArgumentException(
                     "a request may have more than one " + event.type().topic() + ": name what this one answers");
         }
-        return nameBased(event.requestId() + "/" + (event.type().isTerminal() ? "terminal" : step.word()));
+        return nameBased(name(event.requestId()) + "/" + (event.type().isTerminal() ? "terminal" : step.word()));
     }
 
     /**
@@ -34,13 +34,13 @@ public final class EventId {
      */
     public static String of(Event event, Step step, String causationId) {
         return event.type().isRepeatable()
-                ? nameBased(event.requestId() + "/" + step.word() + "/" + causationId)
+                ? nameBased(name(event.requestId()) + "/" + step.word() + "/" + causationId)
                 : of(event, step);
     }
 
     /** The id of a request that came without one. */
     public static String ofRequest(RequestId requestId) {
-        return nameBased(requestId + "/request");
+        return nameBased(name(requestId) + "/request");
     }
 
     /** The id of the dead letter of the record at that place. */
@@ -51,6 +51,11 @@ public final class EventId {
     /** The id of the copy that is published anew in answer to a dead letter. */
     public static String ofAnew(String deadLetterId) {
         return nameBased(deadLetterId + "/anew");
+    }
+
+    /** An id may hold slashes. They are doubled, so that no two events share a name. */
+    private static String name(RequestId requestId) {
+        return requestId.value().replace("/", "//");
     }
 
     private static String nameBased(String name) {

@@ -64,6 +64,7 @@ public final class TopicCatalogue {
         }
         services().forEach(service -> topics.add(new Topic(DeadLetter.topicOf(service), 1, delete(OUTCOME_RETENTION))));
         services().forEach(service -> topics.add(new Topic(journal(service), partitions, journal())));
+        topics.add(new Topic(requestIds(), partitions, delete(JOURNAL_RETENTION)));
         SCHEDULER_STORES.forEach(store -> topics.add(new Topic(changelog(store), partitions, compact())));
         return new TopicCatalogue(topics);
     }
@@ -84,6 +85,11 @@ public final class TopicCatalogue {
     /** The topic in which a service keeps the ids of the requests that it has taken. */
     public static String journal(String service) {
         return "authflow." + service + ".journal";
+    }
+
+    /** The topic in which the instances of check-service claim request ids: the first claim of an id says whose it is. */
+    public static String requestIds() {
+        return "authflow." + Step.CHECK.service() + ".request-ids";
     }
 
     /** The four services. */

@@ -70,6 +70,15 @@ class EventIdTest {
         assertThat(EventId.of(SIGNED_UP, Step.SIGNUP, "any")).isEqualTo(EventId.of(SIGNED_UP, Step.SIGNUP));
     }
 
+    /** Both names would be r/schedule/c/terminal. */
+    @Test
+    void aSlashInAnIdMakesNoTwoEventsOne() {
+        SessionChanged answer = new SessionChanged(new RequestId("r"), SessionChanged.Outcome.UNKNOWN, null);
+        AuthFailed end = new AuthFailed(new RequestId("r/schedule/c"), null, Step.CHECK, FailureCode.MALFORMED);
+
+        assertThat(EventId.of(answer, Step.SCHEDULE, "c/terminal")).isNotEqualTo(EventId.of(end, Step.CHECK));
+    }
+
     static Stream<String> ids() {
         return Stream.of(
                 EventId.of(SIGNED_UP, Step.SIGNUP),

@@ -98,7 +98,18 @@ class EventRulesTest {
     void aFailureCannotRepeatAnotherCode() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AuthFailed(
-                        ID, null, Step.LOGIN, FailureCode.EXPIRED, null, null, FailureCode.INTERNAL, null));
+                        ID, null, Step.LOGIN, FailureCode.EXPIRED, null, null, FailureCode.INTERNAL, null, null, null));
+    }
+
+    @Test
+    void aPlaceIsWhole() {
+        AuthFailed failed = new AuthFailed(ID, null, Step.CHECK, FailureCode.INVALID_FIELD);
+
+        assertThat(failed.at(3, 41).partition()).isEqualTo(3);
+        assertThatIllegalArgumentException().isThrownBy(() -> failed.at(-1, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AuthFailed(
+                        ID, null, Step.CHECK, FailureCode.INVALID_FIELD, null, null, null, null, 3, null));
     }
 
     @Test

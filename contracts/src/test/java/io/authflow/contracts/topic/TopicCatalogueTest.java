@@ -38,6 +38,7 @@ class TopicCatalogueTest {
                         "auth.dead-letter.login-service.v1",
                         "auth.dead-letter.logout-service.v1",
                         "authflow.check-service.journal",
+                        "authflow.check-service.request-ids",
                         "authflow.signup-service.journal",
                         "authflow.login-service.journal",
                         "authflow.logout-service.journal",
@@ -85,6 +86,16 @@ class TopicCatalogueTest {
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(Duration.ofHours(30).toMillis()))
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
+    }
+
+    /** Compaction would keep the last claim of an id; the first one counts. */
+    @Test
+    void claimsAreKeptAsLongAsJournalsAndNotCompacted() {
+        assertThat(find(CATALOGUE, "authflow.check-service.request-ids").config())
+                .containsEntry(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(Duration.ofHours(30).toMillis()))
+                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param records all of the flow's topics
  */
 public record EveryRequestEndsOnce(List<RawRecord> records) {
-    private static final Pattern REQUEST_ID = Pattern.compile("\"requestId\"\\s*:\\s*\"([A-Za-z0-9._-]{1,64})\"");
+    private static final Pattern REQUEST_ID =
+            Pattern.compile("\"requestId\"\\s*:\\s*\"([A-Za-z0-9!()+,./:=@_-]{1,256})\"");
 
     public List<String> violations() {
         Map<String, Flow> flows = Flow.allOf(records);

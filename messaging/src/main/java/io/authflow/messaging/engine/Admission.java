@@ -1,6 +1,5 @@
 package io.authflow.messaging.engine;
 
-import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.UserRef;
@@ -17,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is to be done with a record that was read: make a call, answer it at once, or leave it without effect. Lets each
- * request id through once. Not thread-safe.
+ * request id of the partition through once; if the step claims ids, the claims decide between records that are held at a time.
+ * Not thread-safe.
  */
 final class Admission<E extends Event> {
     private final StepCall<E> call;
     private final PartitionJournal journal;
-    /** The fingerprints of the ids that are held and not yet in the journal. */
+    /** The fingerprints of the ids that are held and not yet in the journal. Empty where ids are claimed: claims decide then. */
     private final Map<RequestId, String> open = new HashMap<>();
 
     Admission(StepCall<E> call, PartitionJournal journal) {
@@ -42,7 +42,8 @@ final class Admission<E extends Event> {
         JournalEntry entry = entry(reading);
         return switch (verdict(entry)) {
             case SAME -> HeldRecord.settled(consumed, call.duplicate());
-            case OTHER -> HeldRecord.settled(consumed, call.poison(consumed, conflict(entry, subject(reading)), null));
+            case OTHER ->
+                HeldRecord.settled(consumed, call.poison(consumed, call.conflict(entry, subject(reading)), null));
             case NEW -> take(consumed, reading, entry, earlier, suspected);
         };
     }
@@ -70,13 +71,18 @@ final class Admission<E extends Event> {
             JournalEntry entry,
             @Nullable Wait earlier,
             Progress suspected) {
-        open.put(entry.requestId(), entry.fingerprint());
+        if (!call.claimsIds()) {
+            open.put(entry.requestId(), entry.fingerprint());
+        }
         if (reading instanceof Reading.Readable<E> readable) {
             InboundEvent<E> inbound = readable.inbound();
             return HeldRecord.ready(
                     consumed, new InboundEvent<>(inbound.event(), inbound.envelope(), suspected), entry, earlier);
         }
-        return HeldRecord.settled(consumed, call.refused(consumed, (Reading.Refused<E>) reading, entry));
+        Reading.Refused<E> refusal = (Reading.Refused<E>) reading;
+        return call.claimsIds()
+                ? HeldRecord.refused(consumed, refusal, entry, earlier)
+                : HeldRecord.settled(consumed, call.refused(consumed, refusal, entry));
     }
 
     /** A record that ends a flow uses up the id of the flow. */
@@ -103,10 +109,6 @@ final class Admission<E extends Event> {
         return id != null && (open.containsKey(id) || journal.has(id))
                 ? new Reading.Unreadable<>(unreadable.code(), id, unreadable.userRef(), false)
                 : unreadable;
-    }
-
-    private Reading.Unreadable<E> conflict(JournalEntry entry, @Nullable UserRef user) {
-        return new Reading.Unreadable<>(FailureCode.CONFLICT, entry.requestId(), user, false);
     }
 
     private static <E extends Event> JournalEntry entry(Reading<E> reading) {

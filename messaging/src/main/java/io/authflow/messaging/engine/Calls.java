@@ -131,6 +131,8 @@ final class Calls<E extends Event> {
         long now = ports.nanoTime().getAsLong();
         if (outcome instanceof Outcome.Settled result) {
             work.settle(record, result, now);
+        } else if (outcome instanceof Outcome.Uncalled uncalled) {
+            work.settleUncalled(record, uncalled.end());
         } else if (outcome instanceof Outcome.GivenUp givenUp) {
             work.giveUp(record, givenUp.end(), now);
         } else {
@@ -144,7 +146,7 @@ final class Calls<E extends Event> {
         Duration retryIn = work.fail(record, failure, now);
         Wait wait = record.earlier();
         if (wait != null) {
-            String id = record.inbound().event().requestId().value();
+            String id = record.entry().requestId().value();
             events.waits(
                     record.consumed(),
                     new EngineEvents.Waiting(

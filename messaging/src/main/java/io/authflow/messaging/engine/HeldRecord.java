@@ -3,6 +3,7 @@ package io.authflow.messaging.engine;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.InboundEvent;
+import io.authflow.messaging.Reading;
 import io.authflow.messaging.journal.JournalEntry;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -28,6 +29,7 @@ final class HeldRecord<E extends Event> {
 
     private final ConsumerRecord<byte[], byte[]> consumed;
     private final @Nullable InboundEvent<E> inbound;
+    private final Reading.@Nullable Refused<E> refusal;
     private final @Nullable JournalEntry entry;
     private State state;
     private @Nullable Wait wait;
@@ -37,10 +39,12 @@ final class HeldRecord<E extends Event> {
     private HeldRecord(
             ConsumerRecord<byte[], byte[]> consumed,
             @Nullable InboundEvent<E> inbound,
+            Reading.@Nullable Refused<E> refusal,
             @Nullable JournalEntry entry,
             State state) {
         this.consumed = consumed;
         this.inbound = inbound;
+        this.refusal = refusal;
         this.entry = entry;
         this.state = state;
     }
@@ -48,13 +52,24 @@ final class HeldRecord<E extends Event> {
     /** @param inbound with the progress that another instance may have made */
     static <E extends Event> HeldRecord<E> ready(
             ConsumerRecord<byte[], byte[]> consumed, InboundEvent<E> inbound, JournalEntry entry, @Nullable Wait wait) {
-        HeldRecord<E> held = new HeldRecord<>(consumed, inbound, entry, State.READY);
+        HeldRecord<E> held = new HeldRecord<>(consumed, inbound, null, entry, State.READY);
+        held.wait = wait;
+        return held;
+    }
+
+    /** A record that is refused once it owns its request id. */
+    static <E extends Event> HeldRecord<E> refused(
+            ConsumerRecord<byte[], byte[]> consumed,
+            Reading.Refused<E> refusal,
+            JournalEntry entry,
+            @Nullable Wait wait) {
+        HeldRecord<E> held = new HeldRecord<>(consumed, null, refusal, entry, State.READY);
         held.wait = wait;
         return held;
     }
 
     static <E extends Event> HeldRecord<E> settled(ConsumerRecord<byte[], byte[]> consumed, Outcome.Settled result) {
-        HeldRecord<E> held = new HeldRecord<>(consumed, null, result.entry(), State.SETTLED);
+        HeldRecord<E> held = new HeldRecord<>(consumed, null, null, result.entry(), State.SETTLED);
         held.result = result;
         return held;
     }
@@ -84,7 +99,12 @@ final class HeldRecord<E extends Event> {
         return new InboundEvent<>(read.event(), read.envelope(), progress);
     }
 
-    /** Whether the record may be attempted; others were decided as they were read. */
+    /** The answer that was decided as the record was read, if it is one that has to own its request id first. */
+    Reading.@Nullable Refused<E> refusal() {
+        return refusal;
+    }
+
+    /** Whether a call may be made for the record; others were decided as they were read. */
     boolean hasInbound() {
         return inbound != null;
     }

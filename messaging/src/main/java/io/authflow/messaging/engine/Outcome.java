@@ -21,6 +21,9 @@ sealed interface Outcome {
         static final Settled DUPLICATE = new Settled(List.of(), null);
     }
 
+    /** The record is decided, and that says nothing of the calls of the step: it was refused as it was read, or lost its id. */
+    record Uncalled(Settled end) implements Outcome {}
+
     /** The attempt failed, and the record has waited long enough: this ends it. */
     record GivenUp(Settled end) implements Outcome {}
 

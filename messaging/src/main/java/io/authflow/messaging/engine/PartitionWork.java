@@ -172,6 +172,12 @@ final class PartitionWork<E extends Event> {
         toPublish(record, result);
     }
 
+    /** A record is decided without a call of the step, so an outage goes on. */
+    void settleUncalled(HeldRecord<E> record, Outcome.Settled result) {
+        called--;
+        toPublish(record, result);
+    }
+
     /** An attempt failed, and its record does not wait any longer. */
     void giveUp(HeldRecord<E> record, Outcome.Settled end, long now) {
         called--;

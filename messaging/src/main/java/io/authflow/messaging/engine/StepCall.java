@@ -4,6 +4,7 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.StepException;
+import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventRecord;
@@ -14,12 +15,16 @@ import io.authflow.messaging.Reading;
 import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.StepMetrics;
 import io.authflow.messaging.StepOutput;
+import io.authflow.messaging.claim.RequestClaims;
+import io.authflow.messaging.claim.RequestClaims.Claim;
+import io.authflow.messaging.claim.RequestClaims.Verdict;
 import io.authflow.messaging.journal.JournalEntry;
 import io.authflow.messaging.tracing.RecordSpan;
 import io.authflow.messaging.tracing.StepSpans;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,52 +36,131 @@ public final class StepCall<E extends Event> {
     private final StepMetrics metrics;
     private final StepSpans spans;
     private final LongSupplier nanoTime;
+    private final @Nullable RequestClaims claims;
 
-    /** @param nanoTime the engine's monotonic clock */
+    /**
+     * @param nanoTime the engine's monotonic clock
+     * @param claims decide which record owns a request id; null if request ids are unique in the input. Only for a step whose call
+     *     has no effect, and that gives up at some time
+     */
     public StepCall(
             EventStep<E> step,
             StepOutput output,
             FailurePolicy policy,
             StepMetrics metrics,
             StepSpans spans,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            @Nullable RequestClaims claims) {
         this.step = step;
         this.output = output;
         this.policy = policy;
         this.metrics = metrics;
         this.spans = spans;
         this.nanoTime = nanoTime;
+        this.claims = claims;
+    }
+
+    /** Whether a record must own its request id before anything comes of it. */
+    boolean claimsIds() {
+        return claims != null;
     }
 
     /** @throws VirtualMachineError if the process is at its end, as when memory is */
     Outcome call(HeldRecord<E> held) {
+        Reading.Refused<E> refusal = held.refusal();
+        return refusal == null ? take(held) : refuse(held, refusal);
+    }
+
+    private Outcome refuse(HeldRecord<E> held, Reading.Refused<E> refusal) {
+        RequestId id = held.entry().requestId();
+        try (RecordSpan span =
+                spans.process(held.consumed(), id, refusal.envelope().traceparent())) {
+            Envelope envelope = refusal.envelope().withTraceparent(span.traceparent());
+            return owned(
+                    held,
+                    envelope,
+                    () -> () -> new Outcome.Uncalled(settled(refusal.answer(), envelope, held.entry())));
+        }
+    }
+
+    private Outcome take(HeldRecord<E> held) {
         InboundEvent<E> inbound = held.inbound();
         RequestId id = inbound.event().requestId();
         try (RecordSpan span =
                 spans.process(held.consumed(), id, inbound.envelope().traceparent())) {
             Envelope envelope = inbound.envelope().withTraceparent(span.traceparent());
-            return attempt(held, new InboundEvent<>(inbound.event(), envelope, inbound.progress()));
+            InboundEvent<E> traced = new InboundEvent<>(inbound.event(), envelope, inbound.progress());
+            return owned(held, envelope, () -> attempt(held, traced));
         }
     }
 
-    private Outcome attempt(HeldRecord<E> held, InboundEvent<E> inbound) {
-        try {
-            return settled(metrics.timed(() -> step.take(inbound)), inbound.envelope(), held.entry());
-        } catch (StepException e) {
-            return switch (e.code().kind()) {
-                case TRANSIENT -> failed(held, inbound, e.code(), e.progress());
-                case REFUSED -> refused(inbound, e.code(), held.entry());
-                case POISON -> unprocessable(held, inbound);
-            };
-        } catch (RuntimeException | Error unforeseen) {
-            return unforeseen(held, inbound, unforeseen);
+    /**
+     * Makes an attempt while the request id is claimed, and drops what came of it if another record owns the id. A record whose
+     * owner is not known is never given up: its end might be a second one of that request.
+     */
+    private Outcome owned(HeldRecord<E> held, Envelope envelope, Supplier<Supplier<Outcome>> attempt) {
+        if (claims == null) {
+            return attempt.get().get();
         }
+        Claim claim = claims.claim(held.entry(), RecordSource.of(held.consumed()));
+        Supplier<Outcome> made = claim.isLost() ? this::undecided : attempt.get();
+        return switch (verdict(claim)) {
+            case OWNED -> made.get();
+            case DUPLICATE -> new Outcome.Uncalled(duplicate());
+            case CONFLICT -> new Outcome.Uncalled(conflict(held, envelope));
+            case UNDECIDED -> undecided();
+        };
+    }
+
+    private static Verdict verdict(Claim claim) {
+        try {
+            return claim.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Verdict.UNDECIDED;
+        }
+    }
+
+    private Outcome undecided() {
+        metrics.waiting(FailureCode.CLAIM_UNAVAILABLE);
+        return new Outcome.Failed(FailureCode.CLAIM_UNAVAILABLE, Progress.NONE);
+    }
+
+    private Outcome.Settled conflict(HeldRecord<E> held, Envelope envelope) {
+        Reading.Unreadable<E> conflict = conflict(held.entry(), envelope.subject());
+        metrics.poison(conflict.code());
+        return new Outcome.Settled(output.poison(held.consumed(), conflict, 1, envelope.traceparent()), null);
+    }
+
+    /** A record whose request id belongs to a record of other content. It ends no flow: that one's goes on. */
+    Reading.Unreadable<E> conflict(JournalEntry entry, @Nullable UserRef user) {
+        return new Reading.Unreadable<>(FailureCode.CONFLICT, entry.requestId(), user, false);
+    }
+
+    /** @return what makes the outcome of the attempt count */
+    private Supplier<Outcome> attempt(HeldRecord<E> held, InboundEvent<E> inbound) {
+        try {
+            Event event = metrics.timed(() -> step.take(inbound));
+            return () -> settled(event, inbound.envelope(), held.entry());
+        } catch (StepException e) {
+            return () -> failed(held, inbound, e);
+        } catch (RuntimeException | Error unforeseen) {
+            if (unforeseen instanceof VirtualMachineError end && !(unforeseen instanceof StackOverflowError)) {
+                throw end;
+            }
+            return () -> unforeseen(held, inbound, unforeseen);
+        }
+    }
+
+    private Outcome failed(HeldRecord<E> held, InboundEvent<E> inbound, StepException failure) {
+        return switch (failure.code().kind()) {
+            case TRANSIENT -> failed(held, inbound, failure.code(), failure.progress());
+            case REFUSED -> refused(inbound, failure.code(), held.entry());
+            case POISON -> unprocessable(held, inbound);
+        };
     }
 
     private Outcome unforeseen(HeldRecord<E> held, InboundEvent<E> inbound, Throwable thrown) {
-        if (thrown instanceof VirtualMachineError end && !(thrown instanceof StackOverflowError)) {
-            throw end;
-        }
         metrics.unforeseen(RecordSource.of(held.consumed()), thrown);
         return failed(held, inbound, FailureCode.INTERNAL, Progress.UNCERTAIN);
     }

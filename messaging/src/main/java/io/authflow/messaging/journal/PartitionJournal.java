@@ -1,16 +1,12 @@
 package io.authflow.messaging.journal;
 
 import io.authflow.contracts.RequestId;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.OptionalInt;
 
 /** The requests that a service has taken from one partition. Thread-safe. */
 public final class PartitionJournal {
-    private static final byte[] SALT = salt();
+    /** Of an entry that does not tell its content. */
+    private static final int ANY = 0;
 
     private final RequestTable taken;
 
@@ -34,7 +30,9 @@ public final class PartitionJournal {
         if (found.isEmpty()) {
             return Verdict.NEW;
         }
-        return found.getAsInt() == fingerprint(entry) ? Verdict.SAME : Verdict.OTHER;
+        int known = found.getAsInt();
+        int asked = fingerprint(entry);
+        return known == asked || known == ANY || asked == ANY ? Verdict.SAME : Verdict.OTHER;
     }
 
     public synchronized boolean has(RequestId requestId) {
@@ -47,27 +45,14 @@ public final class PartitionJournal {
     }
 
     private static long id(RequestId requestId) {
-        return hash(requestId.value()).getLong();
+        return SaltedHash.of(requestId.value()).getLong();
     }
 
     private static int fingerprint(JournalEntry entry) {
-        return entry.fingerprint().isEmpty() ? 0 : hash(entry.fingerprint()).getInt();
-    }
-
-    /** With a salt of this process, so that nobody can choose ids that meet in one slot, or are taken for one another. */
-    private static ByteBuffer hash(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(SALT);
-            return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        if (entry.fingerprint().isEmpty()) {
+            return ANY;
         }
-    }
-
-    private static byte[] salt() {
-        byte[] salt = new byte[16];
-        new SecureRandom().nextBytes(salt);
-        return salt;
+        int hash = SaltedHash.of(entry.fingerprint()).getInt();
+        return hash == ANY ? 1 : hash;
     }
 }

@@ -13,8 +13,10 @@ import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.FailurePolicy;
+import io.authflow.messaging.RecordReader;
 import io.authflow.messaging.StepMetrics;
 import io.authflow.messaging.StepOutput;
+import io.authflow.messaging.claim.RequestClaims;
 import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -33,6 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /** An engine without threads: the test is its thread, its consumer, its calls' threads and its clock. */
 final class EngineRig {
@@ -59,14 +62,27 @@ final class EngineRig {
     }
 
     EngineRig(VirtualBroker broker, FailurePolicy policy, EngineLimits limits) {
+        this(broker, policy, limits, new EventReader<>(UserFound.class), null);
+    }
+
+    EngineRig(RecordReader<UserFound> reader, RequestClaims claims) {
+        this(new VirtualBroker(), policy(), limits(), reader, claims);
+    }
+
+    private EngineRig(
+            VirtualBroker broker,
+            FailurePolicy policy,
+            EngineLimits limits,
+            RecordReader<UserFound> reader,
+            @Nullable RequestClaims claims) {
         this.broker = broker;
         StepMetrics metrics = new StepMetrics(registry, Step.LOGIN);
         StepOutput output =
                 new StepOutput(Step.LOGIN, new KeyedHash(new byte[32]), () -> Instant.EPOCH.plusNanos(nanos));
         StepSpans spans = new StepSpans(OpenTelemetry.noop(), Step.LOGIN);
         this.engine = new StepEngine<>(
-                new EventReader<>(UserFound.class),
-                new StepCall<>(pool, output, policy, metrics, spans, () -> nanos),
+                reader,
+                new StepCall<>(pool, output, policy, metrics, spans, () -> nanos, claims),
                 new EnginePorts(broker, broker, tasks::add, () -> nanos, broken::add),
                 new EngineSettings(
                         policy, limits, VirtualBroker.JOURNAL, new Random(7), () -> Instant.EPOCH.plusNanos(nanos)),
@@ -91,10 +107,14 @@ final class EngineRig {
 
     /** Appends a record and returns it without delivering it. */
     ConsumerRecord<byte[], byte[]> append(TopicPartition partition, String key, String id) {
+        return append(partition, key, id, "user-" + id);
+    }
+
+    ConsumerRecord<byte[], byte[]> append(TopicPartition partition, String key, String id, String username) {
         EventRecord made = EventRecord.of(
                 new UserFound(
                         new RequestId(id),
-                        "user-" + id,
+                        username,
                         new Password.SealedCopies(null, new Sealed("aGVhZGVy..aXY.dGV4dA.dGFn")),
                         120),
                 new Envelope("cause-of-" + id, "/test", TOPIC, Instant.EPOCH, USER, new RequestId(id), null, null));

@@ -23,6 +23,9 @@ final class EngineSimulation {
     private final SimulatedService<LogoutDue> logout;
     private final SimulatedFlows flows;
     private final int faultPercent;
+    /** Whether login-service takes the requests as check-service does: any id on any partition. */
+    private final boolean claimsIds;
+
     private int requestsLeft;
     private int steps;
 
@@ -31,6 +34,7 @@ final class EngineSimulation {
         flows = new SimulatedFlows(world);
         pool = new SimulatedPool(world, flows);
         steps = world.dice.nextInt(40, STEPS_MAX);
+        claimsIds = world.percent(50);
         faultPercent = world.oneOf(List.of(0, 2, 5, 10));
         requestsLeft = world.percent(4) ? 40 : world.dice.nextInt(1, 9);
         FailurePolicy policy = new FailurePolicy(
@@ -45,6 +49,7 @@ final class EngineSimulation {
                 pool.logins(),
                 policy,
                 limits(requestsLeft > 9),
+                claimsIds ? new SimulatedClaims(world) : null,
                 committed -> {
                     flows.answered(committed);
                     sessions.opened(committed);
@@ -57,6 +62,7 @@ final class EngineSimulation {
                 pool.logouts(),
                 policy.neverGivingUp(),
                 limits(requestsLeft > 9),
+                null,
                 committed -> {
                     flows.loggedOut(committed);
                     sessions.carried(committed);
@@ -128,7 +134,7 @@ final class EngineSimulation {
     private void request() {
         if (requestsLeft > 0) {
             requestsLeft--;
-            flows.request(login.topic);
+            flows.request(login.topic, claimsIds);
         } else {
             flows.change(sessions);
         }

@@ -14,6 +14,9 @@ final class SimulatedFlow {
     /** Of the first record with the request. */
     long offset;
 
+    /** Whether other users have used the id: any of their records may be the one that is answered. */
+    boolean isShared;
+
     int answers;
     int logouts;
     /** The effect whose answer was committed; 0 for none. */

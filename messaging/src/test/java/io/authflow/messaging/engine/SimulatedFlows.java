@@ -38,27 +38,37 @@ final class SimulatedFlows {
         return Objects.requireNonNull(flows.get(id), id);
     }
 
-    /** A new request, or one that was made before, or another one under its id. */
-    void request(SimulatedTopic topic) {
+    /**
+     * A new request, or one that was made before, or another one under its id.
+     *
+     * @param isAnyUser whether the other one may be another user's, on another partition
+     */
+    void request(SimulatedTopic topic, boolean isAnyUser) {
         if (!flows.isEmpty() && world.percent(15)) {
             SimulatedFlow again = world.oneOf(new ArrayList<>(flows.values()));
-            append(topic, again, world.percent(20) ? "other" : "same");
+            if (isAnyUser && world.percent(50)) {
+                again.isShared = true;
+                String user = "user" + world.dice.nextInt(USERS);
+                append(topic, again, user, user.equals(again.user) ? "same" : "of-" + user);
+            } else {
+                append(topic, again, again.user, world.percent(20) ? "other" : "same");
+            }
             return;
         }
         String id = "r" + flows.size() + (world.percent(2) ? SimulatedProducer.TOO_LARGE : "");
         SimulatedFlow flow = new SimulatedFlow(id, "user" + world.dice.nextInt(USERS), world.dice.nextInt(1, 60));
         flows.put(id, flow);
-        flow.offset = append(topic, flow, "same");
+        flow.offset = append(topic, flow, flow.user, "same");
     }
 
-    private long append(SimulatedTopic topic, SimulatedFlow flow, String fingerprint) {
+    private long append(SimulatedTopic topic, SimulatedFlow flow, String user, String fingerprint) {
         ConsumerRecord<?, ?> record = topic.append(
-                flow.user,
-                SimulatedRecords.request(flow.id, flow.user, flow.seconds, fingerprint),
+                user,
+                SimulatedRecords.request(flow.id, user, flow.seconds, fingerprint),
                 new RecordHeaders(),
                 world.millis());
-        world.tell(() -> flow.id + " of " + flow.user + ", " + fingerprint + ", is at " + record.partition() + "@"
-                + record.offset());
+        world.tell(() ->
+                flow.id + " of " + user + ", " + fingerprint + ", is at " + record.partition() + "@" + record.offset());
         return record.offset();
     }
 
@@ -80,9 +90,11 @@ final class SimulatedFlows {
         SimulatedFlow flow = of(committed.key());
         world.tell(() -> flow.id + " is answered: " + committed.topic());
         world.require(++flow.answers == 1, () -> flow.id + " has a second answer");
-        Long before = answered.put(flow.user, flow.offset);
-        world.require(
-                before == null || before < flow.offset, () -> "the answers to " + flow.user + " are out of order");
+        if (!flow.isShared) {
+            Long before = answered.put(flow.user, flow.offset);
+            world.require(
+                    before == null || before < flow.offset, () -> "the answers to " + flow.user + " are out of order");
+        }
         if (committed.topic().equals(EngineRig.ANSWERS)) {
             flow.answeredEffect = expiresIn(SimulatedRecords.text(committed.value()));
         }

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** A service: its topic, its group and its instances, and the rules for its calls. */
 final class SimulatedService<E extends Event> {
@@ -36,6 +37,7 @@ final class SimulatedService<E extends Event> {
     private final SimulatedStep<E> calls;
     private final FailurePolicy policy;
     private final EngineLimits limits;
+    private final @Nullable SimulatedClaims claims;
     private final Consumer<ProducerRecord<byte[], byte[]>> output;
     private final List<SimulatedConsumer<E>> instances = new ArrayList<>();
     private final List<SimulatedCall> underWay = new ArrayList<>();
@@ -52,6 +54,7 @@ final class SimulatedService<E extends Event> {
             SimulatedStep<E> calls,
             FailurePolicy policy,
             EngineLimits limits,
+            @Nullable SimulatedClaims claims,
             Consumer<ProducerRecord<byte[], byte[]>> output) {
         this.world = world;
         this.step = step;
@@ -61,6 +64,7 @@ final class SimulatedService<E extends Event> {
         this.calls = calls;
         this.policy = policy;
         this.limits = limits;
+        this.claims = claims;
         this.output = output;
         world.afterTime(() -> producers.forEach(SimulatedProducer::timeOut));
     }
@@ -98,7 +102,8 @@ final class SimulatedService<E extends Event> {
                         policy,
                         metrics,
                         new StepSpans(OpenTelemetry.noop(), step),
-                        world::nanos),
+                        world::nanos,
+                        claims == null ? null : claims.of(instance.process, partition -> mayCall(instance, partition))),
                 ports,
                 new EngineSettings(policy, limits, VirtualBroker.JOURNAL, world.dice.split(), world::now),
                 events);
@@ -119,10 +124,18 @@ final class SimulatedService<E extends Event> {
         }
     }
 
+    private boolean mayCall(SimulatedConsumer<E> instance, TopicPartition partition) {
+        return hasLease(instance, partition) && group.owner(partition) == instance;
+    }
+
+    private boolean hasLease(SimulatedConsumer<E> instance, TopicPartition partition) {
+        Long provenAt = instance.producer.provenAt(partition);
+        return provenAt != null && world.nanos() - provenAt < limits.lease().toNanos();
+    }
+
     private void check(SimulatedConsumer<E> instance, SimulatedCall call) {
-        Long provenAt = instance.producer.provenAt(call.partition);
         world.require(
-                provenAt != null && world.nanos() - provenAt < limits.lease().toNanos(),
+                hasLease(instance, call.partition),
                 () -> instance.process + " calls without a lease of " + call.partition);
         SimulatedConsumer<?> owner = group.owner(call.partition);
         world.require(

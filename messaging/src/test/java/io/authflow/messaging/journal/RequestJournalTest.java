@@ -38,6 +38,16 @@ class RequestJournalTest {
         assertThat(journal.load(PARTITION).judge(entry("a", "y"))).isEqualTo(Verdict.OTHER);
     }
 
+    /** Entries of earlier releases, and of poison that ended a flow. */
+    @Test
+    void contentThatIsNotToldIsTheSameAsAny() {
+        topic.add(entry("untold", ""));
+        topic.add(entry("told", "x"));
+
+        assertThat(journal.load(PARTITION).judge(entry("untold", "x"))).isEqualTo(Verdict.SAME);
+        assertThat(journal.load(PARTITION).judge(entry("told", ""))).isEqualTo(Verdict.SAME);
+    }
+
     @Test
     void aNewIdIsNew() {
         topic.add(entry("a", "x"));

@@ -26,8 +26,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A broker with authflow's topics, of one partition each, and what a test reads and writes there. There is one at a time: the
- * next one empties it.
+ * A broker with authflow's topics, of one partition each where the test asks for no more, and what a test reads and writes there.
+ * There is one at a time: the next one empties it.
  */
 public final class TestBroker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,8 +37,12 @@ public final class TestBroker implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     public TestBroker() {
+        this(1);
+    }
+
+    public TestBroker(int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            new TopicCreation(admin).apply(TopicCatalogue.of(1, true), Optional.of((short) 1));
+            new TopicCreation(admin).apply(TopicCatalogue.of(partitions, true), Optional.of((short) 1));
         }
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer());
@@ -66,7 +70,12 @@ public final class TestBroker implements AutoCloseable {
         return send(new ProducerRecord<>(topic, value.getBytes(UTF_8)));
     }
 
-    private RecordMetadata send(ProducerRecord<byte[], byte[]> produced) {
+    /** Writes a value to a partition, as a client with a partitioner of its own does. */
+    public RecordMetadata publish(String topic, int partition, String value) {
+        return send(new ProducerRecord<>(topic, partition, null, value.getBytes(UTF_8)));
+    }
+
+    public RecordMetadata send(ProducerRecord<byte[], byte[]> produced) {
         try {
             return producer.send(produced).get();
         } catch (ExecutionException e) {
@@ -116,12 +125,14 @@ public final class TestBroker implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", isolation),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            TopicPartition partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(found -> new TopicPartition(topic, found.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (consumer.position(partition) < end) {
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(POLL).forEach(records::add);
             }
             return records;

@@ -1,0 +1,94 @@
+package io.authflow.messaging.claim;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the owners of the last request ids: of at least as many as its size, of at most twice as many. Two generations of
+ * open addressing, of which the older one is dropped when the younger is full: 16 bytes a slot, and no object per id. An id that
+ * is remembered keeps its first owner. Not thread-safe.
+ */
+final class ClaimTable {
+    private final int size;
+    private Generation young = new Generation();
+    private @Nullable Generation old;
+
+    /** @param size how many ids are remembered for sure, 1 or more */
+    ClaimTable(int size) {
+        this.size = size;
+    }
+
+    void putIfAbsent(long id, long owner) {
+        if (find(id).isPresent()) {
+            return;
+        }
+        if (young.count == size) {
+            old = young;
+            young = new Generation();
+        }
+        young.put(id, owner);
+    }
+
+    OptionalLong find(long id) {
+        OptionalLong found = young.find(id);
+        Generation older = old;
+        return found.isPresent() || older == null ? found : older.find(id);
+    }
+
+    int count() {
+        Generation older = old;
+        return young.count + (older == null ? 0 : older.count);
+    }
+
+    /** A quarter of its slots are empty at least, so that every search ends soon. */
+    private static final class Generation {
+        private static final int SLOTS_AT_FIRST = 256;
+        private static final long EMPTY = 0;
+
+        private long[] ids = new long[SLOTS_AT_FIRST];
+        private long[] owners = new long[SLOTS_AT_FIRST];
+        private int count;
+
+        void put(long id, long owner) {
+            if (4L * count >= 3L * ids.length) {
+                grow();
+            }
+            int slot = slot(id);
+            ids[slot] = stored(id);
+            owners[slot] = owner;
+            count++;
+        }
+
+        OptionalLong find(long id) {
+            int slot = slot(id);
+            return ids[slot] == EMPTY ? OptionalLong.empty() : OptionalLong.of(owners[slot]);
+        }
+
+        /** Where the id is, or would be. */
+        private int slot(long id) {
+            int slot = (int) (id >>> 32) & ids.length - 1;
+            while (ids[slot] != EMPTY && ids[slot] != stored(id)) {
+                slot = slot + 1 & ids.length - 1;
+            }
+            return slot;
+        }
+
+        private void grow() {
+            long[] oldIds = ids;
+            long[] oldOwners = owners;
+            ids = new long[2 * oldIds.length];
+            owners = new long[ids.length];
+            for (int i = 0; i < oldIds.length; i++) {
+                if (oldIds[i] != EMPTY) {
+                    int slot = slot(oldIds[i]);
+                    ids[slot] = oldIds[i];
+                    owners[slot] = oldOwners[i];
+                }
+            }
+        }
+
+        private static long stored(long id) {
+            return id == EMPTY ? 1 : id;
+        }
+    }
+}

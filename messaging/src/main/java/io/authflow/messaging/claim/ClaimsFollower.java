@@ -1,0 +1,144 @@
+package io.authflow.messaging.claim;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the claims of all partitions, from the oldest one that can be remembered, and goes on until it is stopped. A failure is
+ * logged once, and reading begins again where it ended.
+ */
+final class ClaimsFollower implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimsFollower.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration ASK = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final String topic;
+    private final ReadClaims claims;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean isFailing;
+
+    ClaimsFollower(String topic, ReadClaims claims, Supplier<Consumer<byte[], byte[]>> consumers) {
+        this.topic = topic;
+        this.claims = claims;
+        this.consumers = consumers;
+    }
+
+    /** Ends the thread that runs this. */
+    void stop(Thread thread) {
+        stopped.countDown();
+        thread.interrupt();
+    }
+
+    @Override
+    public void run() {
+        try {
+            do {
+                followUntilFailure();
+            } while (!stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void followUntilFailure() throws InterruptedException {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+            follow(consumer);
+        } catch (InterruptException stopping) {
+            throw new InterruptedException("stopping");
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        if (!isFailing) {
+            isFailing = true;
+            LOG.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("exception", failure.getClass().getName())
+                    .log(
+                            "The claims of request ids cannot be read: check that the topic exists and that this service may read it."
+                                    + " New requests wait until it can be read; the service tries again each second");
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = partitions(consumer);
+        List<ClaimPartition> read = claims.begin(partitions.size());
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK);
+        seek(consumer, partitions, read, ends);
+        while (stopped.getCount() > 0) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(claims.isLoaded() ? POLL : Duration.ofMillis(100));
+            partitions.forEach(partition -> take(consumer, read.get(partition.partition()), partition, records));
+            goesOn(ends, read);
+        }
+    }
+
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        int count = consumer.partitionsFor(topic, ASK).size();
+        if (count == 0) {
+            throw new IllegalStateException("The topic " + topic + " does not exist. Make it with 'authflow topics'.");
+        }
+        return IntStream.range(0, count)
+                .mapToObj(number -> new TopicPartition(topic, number))
+                .toList();
+    }
+
+    private void seek(
+            Consumer<byte[], byte[]> consumer,
+            List<TopicPartition> partitions,
+            List<ClaimPartition> read,
+            Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, ASK);
+        int size = claims.sizeOf(partitions.size());
+        partitions.forEach(partition -> {
+            long end = ends.getOrDefault(partition, 0L);
+            long oldest = Math.max(begins.getOrDefault(partition, 0L), end - size);
+            long position = read.get(partition.partition()).position();
+            consumer.seek(partition, position > end ? oldest : Math.max(oldest, position));
+        });
+    }
+
+    private static void take(
+            Consumer<byte[], byte[]> consumer,
+            ClaimPartition read,
+            TopicPartition partition,
+            ConsumerRecords<byte[], byte[]> records) {
+        List<ClaimRecord> claims = new ArrayList<>();
+        records.records(partition)
+                .forEach(
+                        record -> ClaimRecord.read(record.key(), record.value()).ifPresent(claims::add));
+        read.take(claims, consumer.position(partition, ASK));
+    }
+
+    private void goesOn(Map<TopicPartition, Long> ends, List<ClaimPartition> read) {
+        boolean isAtEnd = ends.entrySet().stream()
+                .allMatch(end -> read.get(end.getKey().partition()).position() >= end.getValue());
+        if (isAtEnd && !claims.isLoaded()) {
+            claims.loaded();
+            LOG.atInfo()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("ids", claims.count())
+                    .log("The claims of request ids are read");
+        }
+        if (isAtEnd && isFailing) {
+            isFailing = false;
+            LOG.atInfo().addKeyValue("topic", topic).log("The claims of request ids can be read again");
+        }
+    }
+}

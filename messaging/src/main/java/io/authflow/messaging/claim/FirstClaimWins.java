@@ -1,0 +1,107 @@
+package io.authflow.messaging.claim;
+
+import io.authflow.messaging.RecordSource;
+import io.authflow.messaging.claim.ReadClaims.Place;
+import io.authflow.messaging.journal.JournalEntry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/**
+ * Writes a claim where an id is unknown, reads the topic up to it, and lets the first claim win. A claim that is lost on the way, or
+ * cannot be read in time, stays undecided; it is safe to claim again.
+ */
+final class FirstClaimWins implements RequestClaims {
+    private static final Claim UNDECIDED = new Decided(Verdict.UNDECIDED);
+
+    private final ReadClaims read;
+    private final ClaimWriter writer;
+    private final Duration within;
+    private final LongSupplier nanoTime;
+
+    /** @param within how long a claim may take, above zero */
+    FirstClaimWins(ReadClaims read, ClaimWriter writer, Duration within, LongSupplier nanoTime) {
+        this.read = read;
+        this.writer = writer;
+        this.within = within;
+        this.nanoTime = nanoTime;
+    }
+
+    private record Decided(Verdict verdict) implements Claim {
+        @Override
+        public boolean isLost() {
+            return verdict != Verdict.OWNED;
+        }
+
+        @Override
+        public Verdict await() {
+            return verdict;
+        }
+    }
+
+    @Override
+    public Claim claim(JournalEntry entry, RecordSource origin) {
+        long deadline = nanoTime.getAsLong() + within.toNanos();
+        ClaimRecord claim = ClaimRecord.of(entry, origin);
+        Optional<Place> place = read.placeOf(claim);
+        if (place.isEmpty()) {
+            return UNDECIDED;
+        }
+        Verdict known = place.get().partition().judge(claim);
+        return known == Verdict.UNDECIDED
+                ? new Written(
+                        claim, place.get().partition(), writer.write(place.get().number(), claim), deadline)
+                : new Decided(known);
+    }
+
+    @Override
+    public void awaitLoaded() {
+        try {
+            if (!read.awaitLoaded(within.toNanos())) {
+                throw new IllegalStateException("The claims of request ids could not be read within " + within
+                        + ". It is tried again; check that their topic exists, and that this service may read it.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service is stopping.", e);
+        }
+    }
+
+    private final class Written implements Claim {
+        private final ClaimRecord claim;
+        private final ClaimPartition partition;
+        private final CompletableFuture<Long> offset;
+        private final long deadline;
+
+        Written(ClaimRecord claim, ClaimPartition partition, CompletableFuture<Long> offset, long deadline) {
+            this.claim = claim;
+            this.partition = partition;
+            this.offset = offset;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public boolean isLost() {
+            return false;
+        }
+
+        /** Judges even if the claim failed: it, or another one, may have been read by now. */
+        @Override
+        public Verdict await() throws InterruptedException {
+            try {
+                partition.awaitRead(offset.get(left(), TimeUnit.NANOSECONDS), left());
+            } catch (ExecutionException | TimeoutException notWritten) {
+                return partition.judge(claim);
+            }
+            return partition.judge(claim);
+        }
+
+        private long left() {
+            return Math.max(0, deadline - nanoTime.getAsLong());
+        }
+    }
+}

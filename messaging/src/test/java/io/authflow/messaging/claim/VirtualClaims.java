@@ -1,0 +1,94 @@
+package io.authflow.messaging.claim;
+
+import io.authflow.messaging.RecordSource;
+import io.authflow.messaging.claim.RequestClaims.Claim;
+import io.authflow.messaging.claim.RequestClaims.Verdict;
+import io.authflow.messaging.journal.JournalEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The topic of claims in memory, and instances that write and read it without threads. */
+public final class VirtualClaims {
+    private static final int ENTRIES = 1_000;
+
+    private final List<ClaimRecord> log = new ArrayList<>();
+
+    /** What happens between an instance and the brokers. */
+    public interface Network {
+        /** Other instances act while this one waits. */
+        default void wait(VirtualClaims claims) {}
+
+        /** Whether the next thing that is sent or answered is lost. */
+        default boolean isDown() {
+            return false;
+        }
+    }
+
+    /** An instance that has read all claims up to now. */
+    public RequestClaims instance(Network network) {
+        ReadClaims read = new ReadClaims(ENTRIES);
+        ClaimPartition partition = read.begin(1).get(0);
+        partition.take(log, log.size());
+        read.loaded();
+        return new FirstClaimWins(
+                read, (number, claim) -> write(partition, claim, network), Duration.ofNanos(1), () -> 0);
+    }
+
+    /** An instance for steps whose calls have effects: it makes no call before the decision. */
+    public RequestClaims decidedInstance(Network network) {
+        RequestClaims claims = instance(network);
+        return new RequestClaims() {
+            @Override
+            public Claim claim(JournalEntry entry, RecordSource origin) {
+                Verdict verdict = decide(claims.claim(entry, origin));
+                return new Claim() {
+                    @Override
+                    public boolean isLost() {
+                        return verdict != Verdict.OWNED;
+                    }
+
+                    @Override
+                    public Verdict await() {
+                        return verdict;
+                    }
+                };
+            }
+
+            @Override
+            public void awaitLoaded() {
+                claims.awaitLoaded();
+            }
+        };
+    }
+
+    private static Verdict decide(Claim claim) {
+        try {
+            return claim.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nothing interrupts", e);
+        }
+    }
+
+    private CompletableFuture<Long> write(ClaimPartition partition, ClaimRecord claim, Network network) {
+        network.wait(this);
+        if (network.isDown()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("not written"));
+        }
+        long offset = log.size();
+        log.add(claim);
+        network.wait(this);
+        if (network.isDown()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the answer is lost"));
+        }
+        int position = Math.toIntExact(partition.position());
+        partition.take(List.copyOf(log.subList(position, log.size())), log.size());
+        return CompletableFuture.completedFuture(offset);
+    }
+
+    /** How many claims were written. */
+    public int written() {
+        return log.size();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.authflow.messaging.claim;
+
+import org.jspecify.annotations.NullMarked;
