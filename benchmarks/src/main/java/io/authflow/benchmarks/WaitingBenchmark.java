@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
- * What records that wait cost the others: a steady load without any, with one call in a hundred that takes 500 ms, beside a user whose
- * sign-out always fails, and through an outage of Cognito, after which every flow has to end. Twelve partitions, six consumers a
- * service. Compare rows: absolute figures belong to the machine.
+ * Measures what records that wait cost the others. Each load is steady: undisturbed, with one call in a hundred that takes
+ * 500 ms, and beside a user whose sign-out always fails. Then all flows go through an outage of Cognito, and each has to end.
+ * Each service has twelve partitions and six consumers. Compare rows: absolute figures belong to the machine.
  *
- * <p>Arguments: requests per second (200), seconds of each load (30; 0 leaves the loads out), seconds of the outage (60), requests per second through the
- * outage (100).
+ * <p>Arguments: requests per second (200), seconds of each load (30; 0 leaves the loads out), seconds of the outage (60),
+ * requests per second through the outage (100).
  */
 public final class WaitingBenchmark {
     private static final int PARTITIONS = 12;
@@ -97,20 +97,18 @@ public final class WaitingBenchmark {
         }
         try (io.authflow.localcognito.LocalRun pool = BenchmarkPool.start();
                 LocalRun run = LocalRun.start(settings.withCognito(CognitoAccess.of(pool)))) {
-            part.run(benchmark(pool.cognito(), run, data, new Users(users, PASSWORD)));
+            CognitoSettings cognito = BenchmarkPool.settings(run.cognitoAccess(), LIMITS);
+            try (CognitoIdentityProviderClient client = CognitoClients.create(cognito)) {
+                Users all = new Users(users, PASSWORD);
+                all.create(client, cognito);
+                PasswordForm form = PasswordForm.sealed(new JweSealer(
+                        SealingKeys.load(data.resolve("keys/public.json").toString())));
+                pool.cognito().faults().inject(Fault.delay(CALL));
+                FlowLoad load =
+                        new FlowLoad(run.bootstrapServers(), FlowTopics.ofAuthflow(), all, SESSION_SECONDS, form);
+                part.run(new WaitingBenchmark(pool.cognito(), client, cognito, all, load));
+            }
         }
-    }
-
-    private static WaitingBenchmark benchmark(LocalCognito cognito, LocalRun run, Path data, Users users)
-            throws Exception {
-        CognitoSettings settings = BenchmarkPool.settings(run.cognitoAccess(), LIMITS);
-        CognitoIdentityProviderClient client = CognitoClients.create(settings);
-        users.create(client, settings);
-        PasswordForm form = PasswordForm.sealed(
-                new JweSealer(SealingKeys.load(data.resolve("keys/public.json").toString())));
-        cognito.faults().inject(Fault.delay(CALL));
-        FlowLoad load = new FlowLoad(run.bootstrapServers(), FlowTopics.ofAuthflow(), users, SESSION_SECONDS, form);
-        return new WaitingBenchmark(cognito, client, settings, users, load);
     }
 
     /** Each disturbed round stands between two undisturbed ones: the machine changes its speed meanwhile. */

@@ -1,6 +1,7 @@
 package io.authflow.messaging.claim;
 
 import io.authflow.messaging.claim.RequestClaims.Verdict;
+import io.authflow.messaging.journal.RequestTable;
 import io.authflow.messaging.journal.SaltedHash;
 import java.util.Collection;
 import java.util.OptionalLong;
@@ -11,12 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ClaimPartition {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
-    private final ClaimTable owners;
+    private final RequestTable owners;
     private long position;
 
     /** @param size how many ids are remembered for sure, 1 or more */
     ClaimPartition(int size) {
-        this.owners = new ClaimTable(size);
+        this.owners = new RequestTable(size);
     }
 
     /**

@@ -95,7 +95,7 @@ final class FirstClaimWins implements RequestClaims {
             try {
                 partition.awaitRead(offset.get(left(), TimeUnit.NANOSECONDS), left());
             } catch (ExecutionException | TimeoutException notWritten) {
-                return partition.judge(claim);
+                // what was read by now decides
             }
             return partition.judge(claim);
         }

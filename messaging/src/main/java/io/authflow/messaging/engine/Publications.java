@@ -36,6 +36,7 @@ final class Publications<E extends Event> {
     private final EngineSettings settings;
     private final EngineEvents events;
     private final List<Part<E>> parts = new ArrayList<>();
+    private final Linger linger;
     private @Nullable Publication prepared;
     private int recordsMax = RECORDS_MAX;
     private int rollbacks;
@@ -45,9 +46,6 @@ final class Publications<E extends Event> {
     private long begun;
     private long lastCommit;
     private long notBefore;
-    private long lingerUntil;
-    private long resultsSince;
-    private boolean hasResults;
 
     Publications(StepCall<E> call, EnginePorts ports, EngineSettings settings, EngineEvents events) {
         this.call = call;
@@ -57,7 +55,7 @@ final class Publications<E extends Event> {
         this.stamp = settings.random().nextLong();
         this.notBefore = ports.nanoTime().getAsLong();
         this.lastCommit = notBefore;
-        this.lingerUntil = notBefore;
+        this.linger = new Linger(settings.limits(), notBefore);
     }
 
     /** The part that a partition has in a publication. */
@@ -70,7 +68,7 @@ final class Publications<E extends Event> {
 
     /** @return the time from which on something may be published */
     long notBefore() {
-        return lingerUntil - notBefore > 0 ? lingerUntil : notBefore;
+        return linger.until() - notBefore > 0 ? linger.until() : notBefore;
     }
 
     /**
@@ -83,7 +81,7 @@ final class Publications<E extends Event> {
         if (begun - notBefore < 0 || owned.stream().noneMatch(this::hasNeed) || lingers(owned, callsUnderWay)) {
             return false;
         }
-        hasResults = false;
+        linger.end();
         GroupMember only = apart > 0 ? nextMember(owned) : null;
         int left = recordsMax;
         for (OwnedPartition<E> partition : owned) {
@@ -100,15 +98,9 @@ final class Publications<E extends Event> {
 
     /** Whether results wait for others. Leases and partitions that leave never wait. */
     private boolean lingers(Collection<OwnedPartition<E>> owned, int callsUnderWay) {
-        if (owned.stream().anyMatch(partition -> isUrgent(partition))) {
-            return false;
-        }
-        if (!hasResults) {
-            hasResults = true;
-            resultsSince = begun;
-        }
-        lingerUntil = resultsSince + settings.limits().linger(callsUnderWay).toNanos();
-        return begun - lingerUntil < 0 && results(owned) < recordsMax;
+        return owned.stream().noneMatch(this::isUrgent)
+                && results(owned) < recordsMax
+                && linger.holds(callsUnderWay, begun);
     }
 
     private boolean isUrgent(OwnedPartition<E> partition) {

@@ -1,7 +1,7 @@
 package io.authflow.messaging.journal;
 
 import io.authflow.contracts.RequestId;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The requests that a service has taken from one partition. Thread-safe. */
 public final class PartitionJournal {
@@ -26,11 +26,11 @@ public final class PartitionJournal {
     }
 
     public synchronized Verdict judge(JournalEntry entry) {
-        OptionalInt found = taken.find(id(entry.requestId()));
+        OptionalLong found = taken.find(id(entry.requestId()));
         if (found.isEmpty()) {
             return Verdict.NEW;
         }
-        int known = found.getAsInt();
+        int known = (int) found.getAsLong();
         int asked = fingerprint(entry);
         return known == asked || known == ANY || asked == ANY ? Verdict.SAME : Verdict.OTHER;
     }
@@ -41,7 +41,7 @@ public final class PartitionJournal {
 
     /** Remembers a request whose entry is committed. */
     public synchronized void take(JournalEntry entry) {
-        taken.put(id(entry.requestId()), fingerprint(entry));
+        taken.putIfAbsent(id(entry.requestId()), fingerprint(entry));
     }
 
     private static long id(RequestId requestId) {

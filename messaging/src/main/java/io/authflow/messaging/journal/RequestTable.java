@@ -1,60 +1,68 @@
 package io.authflow.messaging.journal;
 
-import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the fingerprints of the last requests: at least as many as its size, at most twice as many. Two generations of open
- * addressing, of which the older one is dropped when the younger is full: 12 bytes a slot, and no object per request.
+ * Remembers a value for each of the last request ids: for at least as many as its size, for at most twice as many. Two
+ * generations of open addressing, of which the older one is dropped when the younger is full: 16 bytes a slot, and no object
+ * per id. An id that is remembered keeps its first value. Not thread-safe.
  */
-final class RequestTable {
+public final class RequestTable {
     private final int size;
     private Generation young = new Generation();
     private @Nullable Generation old;
 
-    /** @param size how many requests are remembered for sure, 1 or more */
-    RequestTable(int size) {
+    /** @param size how many ids are remembered for sure, 1 or more */
+    public RequestTable(int size) {
         this.size = size;
     }
 
-    void put(long id, int fingerprint) {
+    public void putIfAbsent(long id, long value) {
+        if (find(id).isPresent()) {
+            return;
+        }
         if (young.count == size) {
             old = young;
             young = new Generation();
         }
-        young.put(id, fingerprint);
+        young.put(id, value);
     }
 
-    OptionalInt find(long id) {
-        OptionalInt found = young.find(id);
-        return found.isPresent() || old == null
-                ? found
-                : Objects.requireNonNull(old).find(id);
+    public OptionalLong find(long id) {
+        OptionalLong found = young.find(id);
+        Generation older = old;
+        return found.isPresent() || older == null ? found : older.find(id);
     }
 
-    /** Half of its slots are empty at least, so that every search ends soon. */
+    /** How many ids are remembered. */
+    public int count() {
+        Generation older = old;
+        return young.count + (older == null ? 0 : older.count);
+    }
+
+    /** A quarter of its slots are empty at least, so that every search ends soon. */
     private static final class Generation {
         private static final int SLOTS_AT_FIRST = 256;
         private static final long EMPTY = 0;
 
         private long[] ids = new long[SLOTS_AT_FIRST];
-        private int[] fingerprints = new int[SLOTS_AT_FIRST];
+        private long[] values = new long[SLOTS_AT_FIRST];
         private int count;
 
-        void put(long id, int fingerprint) {
-            if (2 * count == ids.length) {
+        void put(long id, long value) {
+            if (4L * count >= 3L * ids.length) {
                 grow();
             }
             int slot = slot(id);
-            count += ids[slot] == EMPTY ? 1 : 0;
             ids[slot] = stored(id);
-            fingerprints[slot] = fingerprint;
+            values[slot] = value;
+            count++;
         }
 
-        OptionalInt find(long id) {
+        OptionalLong find(long id) {
             int slot = slot(id);
-            return ids[slot] == EMPTY ? OptionalInt.empty() : OptionalInt.of(fingerprints[slot]);
+            return ids[slot] == EMPTY ? OptionalLong.empty() : OptionalLong.of(values[slot]);
         }
 
         /** Where the id is, or would be. */
@@ -68,14 +76,14 @@ final class RequestTable {
 
         private void grow() {
             long[] oldIds = ids;
-            int[] oldFingerprints = fingerprints;
+            long[] oldValues = values;
             ids = new long[2 * oldIds.length];
-            fingerprints = new int[ids.length];
+            values = new long[ids.length];
             for (int i = 0; i < oldIds.length; i++) {
                 if (oldIds[i] != EMPTY) {
                     int slot = slot(oldIds[i]);
                     ids[slot] = oldIds[i];
-                    fingerprints[slot] = oldFingerprints[i];
+                    values[slot] = oldValues[i];
                 }
             }
         }
