@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateRestoreCallback;
@@ -32,10 +33,11 @@ final class HeapStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     static KeyValueBytesStoreSupplier supplier(String name) {
-        return supplier(name, new ConcurrentSkipListMap<>());
+        return supplier(name, ConcurrentSkipListMap::new);
     }
 
-    static KeyValueBytesStoreSupplier supplier(String name, NavigableMap<Bytes, byte[]> entries) {
+    /** @param maps a map for each store: every partition that an owner has gets one of its own */
+    static KeyValueBytesStoreSupplier supplier(String name, Supplier<NavigableMap<Bytes, byte[]>> maps) {
         return new KeyValueBytesStoreSupplier() {
             @Override
             public String name() {
@@ -44,7 +46,7 @@ final class HeapStore implements KeyValueStore<Bytes, byte[]> {
 
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
-                return new HeapStore(name, entries);
+                return new HeapStore(name, maps.get());
             }
 
             @Override

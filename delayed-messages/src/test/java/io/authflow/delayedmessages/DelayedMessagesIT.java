@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DelayedMessagesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -61,10 +63,12 @@ class DelayedMessagesIT {
         }
     }
 
-    @Test
-    void firesEachTimerOnceAfterARestartOnTheSameState() {
-        try (RealScheduler app = new RealScheduler(kafka, "same-state").withTopics()) {
-            DelayedMessagesSettings settings = app.settings(directory);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void firesEachTimerOnceAfterARestartOnTheSameState(boolean inMemory) {
+        try (RealScheduler app = new RealScheduler(kafka, "same-state-" + inMemory).withTopics()) {
+            DelayedMessagesSettings settings =
+                    app.settings(directory).withEngine(EngineSettings.defaults().withInMemory(inMemory));
             try (DelayedMessages first = started(settings, TestingPorts.PORTS)) {
                 scheduleOverSixSeconds(app);
                 app.due().awaitAtLeast(TIMERS / 5);

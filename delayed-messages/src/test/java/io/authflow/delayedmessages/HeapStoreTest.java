@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,18 @@ class HeapStoreTest {
 
         assertThat(store.isOpen()).isFalse();
         assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void eachPartitionHasEntriesOfItsOwn() {
+        KeyValueBytesStoreSupplier supplier = HeapStore.supplier("timers");
+        KeyValueStore<Bytes, byte[]> one = supplier.get();
+        KeyValueStore<Bytes, byte[]> other = supplier.get();
+        one.put(key(1), new byte[] {1});
+
+        assertThat(other.get(key(1))).isNull();
+        other.close();
+        assertThat(one.get(key(1))).containsExactly(1);
     }
 
     private List<Integer> keys(@Nullable Integer from, @Nullable Integer to) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Partitions that go from owner to owner. */
 class OwnersIT {
@@ -39,19 +41,20 @@ class OwnersIT {
         kafka.close();
     }
 
-    @Test
-    void firesEachTimerOnceThroughARollingRestart() {
-        try (RealScheduler app = new RealScheduler(kafka, "rolling").withTopics()) {
-            DelayedMessages one = started(app, "one");
-            DelayedMessages other = started(app, "other");
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void firesEachTimerOnceThroughARollingRestart(boolean inMemory) {
+        try (RealScheduler app = new RealScheduler(kafka, "rolling-" + inMemory).withTopics()) {
+            DelayedMessages one = started(app, "one", inMemory);
+            DelayedMessages other = started(app, "other", inMemory);
             IntStream.range(0, TIMERS).forEach(n -> app.schedule(n % 2, "t" + n, Duration.ofMillis(10L * n)));
             app.due().awaitAtLeast(TIMERS / 10);
 
             one.close();
-            one = started(app, "one");
+            one = started(app, "one", inMemory);
             app.due().awaitAtLeast(TIMERS / 2);
             other.close();
-            other = started(app, "other");
+            other = started(app, "other", inMemory);
 
             app.due().awaitAtLeast(TIMERS);
             one.close();
@@ -127,7 +130,7 @@ class OwnersIT {
             }
             app.addPartitions(RealScheduler.PARTITIONS + 1);
 
-            try (DelayedMessages scheduler = new DelayedMessages(settings(app, "one"), TestingPorts.PORTS)) {
+            try (DelayedMessages scheduler = new DelayedMessages(settings(app, "one", false), TestingPorts.PORTS)) {
                 assertThatThrownBy(scheduler::start)
                         .isInstanceOf(UnfitTopicsException.class)
                         .hasMessageContaining("have 4 partitions, but timers were scheduled on 3");
@@ -136,14 +139,18 @@ class OwnersIT {
     }
 
     private DelayedMessages started(RealScheduler app, String owner) {
-        DelayedMessages scheduler = new DelayedMessages(settings(app, owner), TestingPorts.PORTS);
+        return started(app, owner, false);
+    }
+
+    private DelayedMessages started(RealScheduler app, String owner, boolean inMemory) {
+        DelayedMessages scheduler = new DelayedMessages(settings(app, owner, inMemory), TestingPorts.PORTS);
         scheduler.start();
         await().atMost(PATIENCE).until(scheduler::isReady);
         return scheduler;
     }
 
-    private DelayedMessagesSettings settings(RealScheduler app, String owner) {
+    private DelayedMessagesSettings settings(RealScheduler app, String owner, boolean inMemory) {
         return app.settings(directory.resolve(owner))
-                .withEngine(EngineSettings.defaults().withStandbyReplicas(1));
+                .withEngine(EngineSettings.defaults().withStandbyReplicas(1).withInMemory(inMemory));
     }
 }

@@ -77,6 +77,6 @@ class TickCostTest {
     }
 
     private KeyValueBytesStoreSupplier counting(String name) {
-        return HeapStore.supplier(name, stores.computeIfAbsent(name, any -> new CountingMap()));
+        return HeapStore.supplier(name, () -> stores.computeIfAbsent(name, any -> new CountingMap()));
     }
 }
