@@ -46,6 +46,7 @@ class AclsCommandIT {
             authflow.signup-service.journal                             -     RWD    -     -     -         -         -               -
             authflow.login-service.journal                              -     -      RWD   -     -         -         -               -
             authflow.logout-service.journal                             -     -      -     RWD   -         -         -               -
+            authflow.logout-service.scheduler-strays                    -     -      -     RWD    -         -         -               -
             authflow.logout-service.scheduler-timers-by-due-changelog   -     -      -     RWD    -         -         -               -
             authflow.logout-service.scheduler-timers-by-id-changelog    -     -      -     RWD    -         -         -               -
             authflow.logout-service.scheduler-fired-timers-changelog    -     -      -     RWD    -         -         -               -
