@@ -36,8 +36,9 @@ class ChangeAnswersTest {
 
     @Test
     void aRepeatedExtensionExtendsOnceAndIsAnsweredAlike() {
-        List<String> answers =
-                IntStream.range(0, 3).mapToObj(n -> session.said(ChangedSession.extend("60"), "c")).toList();
+        List<String> answers = IntStream.range(0, 3)
+                .mapToObj(n -> session.said(ChangedSession.extend("60"), "c"))
+                .toList();
 
         assertThat(answers)
                 .containsOnly("{\"requestId\":\"" + ChangedSession.SESSION + "\",\"outcome\":\"extended\",\"dueAt\":\""
@@ -53,7 +54,8 @@ class ChangeAnswersTest {
 
         assertThat(answers).hasSize(2);
         for (String name : List.of("ce_id", "ce_subject", "ce_causationid", "ce_correlationid")) {
-            assertThat(ChangedSession.header(answers.get(1), name)).isEqualTo(ChangedSession.header(answers.get(0), name));
+            assertThat(ChangedSession.header(answers.get(1), name))
+                    .isEqualTo(ChangedSession.header(answers.get(0), name));
         }
         assertThat(answers.get(1).value()).isEqualTo(answers.get(0).value());
         assertThat(session.sessions.read(EventType.LOGOUT_DUE)).hasSize(1);
@@ -63,7 +65,8 @@ class ChangeAnswersTest {
     void aRepeatOfAChangeThatMetNoSessionIsAnsweredAlikeOnceThereIsOne() {
         String early = "{\"requestId\":\"order-1\",\"action\":\"end\"}";
         String first = session.said(early, "c");
-        session.sessions.send(ChangedSession.OPENING.topic(), "order-1", opening("order-1"), ChangedSession.OPENING.headers());
+        session.sessions.send(
+                ChangedSession.OPENING.topic(), "order-1", opening("order-1"), ChangedSession.OPENING.headers());
 
         assertThat(session.said(early, "c")).isEqualTo(first).contains("unknown");
         assertThat(session.said(early, "d")).contains("ended");
@@ -76,7 +79,8 @@ class ChangeAnswersTest {
 
         assertThat(session.sessions.read(EventType.SESSION_CHANGED)).isEmpty();
         assertThat(session.deadLetter().path("code").asString()).isEqualTo("CONFLICT");
-        assertThat(session.said(ChangedSession.extend("1"), "d")).contains(START.plusSeconds(181).toString());
+        assertThat(session.said(ChangedSession.extend("1"), "d"))
+                .contains(START.plusSeconds(181).toString());
     }
 
     @Test
@@ -86,8 +90,10 @@ class ChangeAnswersTest {
         List<TestRecord<byte[], byte[]>> answers = session.sessions.read(EventType.SESSION_CHANGED);
 
         assertThat(answers).hasSize(2);
-        assertThat(ChangedSession.header(answers.get(0), "ce_id")).isNotEqualTo(ChangedSession.header(answers.get(1), "ce_id"));
-        assertThat(ChangedSession.text(answers.get(1).value())).contains(START.plusSeconds(240).toString());
+        assertThat(ChangedSession.header(answers.get(0), "ce_id"))
+                .isNotEqualTo(ChangedSession.header(answers.get(1), "ce_id"));
+        assertThat(ChangedSession.text(answers.get(1).value()))
+                .contains(START.plusSeconds(240).toString());
     }
 
     @Test
@@ -112,24 +118,29 @@ class ChangeAnswersTest {
 
     @Test
     void aChangeWithoutAKeyIsDecided() {
-        session.sessions.send(ChangedSession.CHANGES, null, VirtualSessions.bytes(ChangedSession.END), Map.of("ce_id", "c"));
+        session.sessions.send(
+                ChangedSession.CHANGES, null, VirtualSessions.bytes(ChangedSession.END), Map.of("ce_id", "c"));
 
-        assertThat(ChangedSession.text(session.sessions.read(EventType.SESSION_CHANGED).get(0).value()))
+        assertThat(ChangedSession.text(
+                        session.sessions.read(EventType.SESSION_CHANGED).get(0).value()))
                 .contains("ended");
     }
 
     @Test
     void aChangeUnderAnotherKeyIsDecided() {
-        session.sessions.send(ChangedSession.CHANGES, "another", VirtualSessions.bytes(ChangedSession.END), Map.of("ce_id", "c"));
+        session.sessions.send(
+                ChangedSession.CHANGES, "another", VirtualSessions.bytes(ChangedSession.END), Map.of("ce_id", "c"));
 
-        assertThat(ChangedSession.text(session.sessions.read(EventType.SESSION_CHANGED).get(0).value()))
+        assertThat(ChangedSession.text(
+                        session.sessions.read(EventType.SESSION_CHANGED).get(0).value()))
                 .contains("ended");
     }
 
     /** At 25 logouts a second, this session's is not among the first. */
     private void waitBehindABacklog() {
         IntStream.range(0, 100).mapToObj(n -> "backlog-" + n).forEach(id -> {
-            byte[] opening = VirtualSessions.bytes(ChangedSession.text(opening(id)).replace("120", "1"));
+            byte[] opening =
+                    VirtualSessions.bytes(ChangedSession.text(opening(id)).replace("120", "1"));
             session.sessions.send(ChangedSession.OPENING.topic(), id, opening, ChangedSession.OPENING.headers());
         });
         session.sessions.advance(Duration.ofMinutes(10));

@@ -63,8 +63,8 @@ class UnfitChangesTest {
         String change = "{\"requestId\":\"" + ChangedSession.SESSION + "\"," + fields.replace('\'', '"') + "}";
 
         assertThat(session.said(change, "c"))
-                .isEqualTo("{\"requestId\":\"" + ChangedSession.SESSION + "\",\"outcome\":\"refused\",\"code\":\"" + code
-                        + "\",\"field\":\"" + field + "\"}");
+                .isEqualTo("{\"requestId\":\"" + ChangedSession.SESSION + "\",\"outcome\":\"refused\",\"code\":\""
+                        + code + "\",\"field\":\"" + field + "\"}");
         assertThat(session.sessions.read(ChangedSession.DEAD_LETTERS)).isEmpty();
         assertThat(session.sessions.read(EventType.LOGOUT_DUE)).isEmpty();
     }
