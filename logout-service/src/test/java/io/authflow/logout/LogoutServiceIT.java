@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.cognito.testing.TestPool;
 import io.authflow.contracts.event.LoggedIn;
-import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Injection;
@@ -94,15 +93,33 @@ class LogoutServiceIT {
     void endsTheSessionEarlyOnRequest() {
         pool.addConfirmed("early@example.com");
         publishLoggedIn("early", "early@example.com", 3_600);
+        Instant openedAt = broker.await("auth.logged-in.v1", "early").appendedAt();
+        String extended = openedAt.plusSeconds(3_660).toString();
 
-        broker.publish(TestFlow.record(SessionChangeRequested.extend(TestFlow.id("early"), 60)));
-        broker.publish(TestFlow.record(SessionChangeRequested.end(TestFlow.id("early"))));
+        publishChange("early", "extend-1", "\"action\":\"extend\",\"seconds\":60");
+        publishChange("early", "extend-1", "\"action\":\"extend\",\"seconds\":60.0");
+        publishChange("early", "end-1", "\"action\":\"END\"");
+        publishChange("early", "end-2", "\"action\":\"end\"");
 
         broker.await("auth.logged-out.v1", "early");
         assertThat(broker.find("auth.session-changed.v1", "early"))
                 .extracting(changed -> changed.field("outcome"))
-                .containsExactly("extended", "ended");
+                .containsExactly("extended", "extended", "refused", "ended");
+        assertThat(broker.find("auth.session-changed.v1", "early"))
+                .extracting(changed -> changed.field("dueAt"))
+                .startsWith(extended, extended);
         assertThat(kinds("early@example.com")).contains(Kind.SIGNED_OUT);
+    }
+
+    /** As a client of another language may: without a key. */
+    private static void publishChange(String requestId, String changeId, String fields) {
+        broker.producer()
+                .send(new ProducerRecord<byte[], byte[]>(
+                        "auth.session-change-requested.v1",
+                        0,
+                        null,
+                        bytes("{\"requestId\":\"" + requestId + "\"," + fields + "}"),
+                        List.of(new RecordHeader("ce_id", bytes(changeId)))));
     }
 
     @Test

@@ -38,6 +38,9 @@ public final class TopicCatalogue {
     public static final List<String> SCHEDULER_STORES =
             List.of("timers-by-due", "timers-by-id", "fired-timers", "timer-marks");
 
+    /** Through it changes reach the partition of their session, whatever key and partitioner their client chose. */
+    public static final String SCHEDULER_STRAYS = SCHEDULER_APPLICATION_ID + "-strays";
+
     /**
      * What a topic cannot ask of its broker: to make no topic by itself, of which nobody knows the partitions, the retention and
      * the readers.
@@ -65,6 +68,7 @@ public final class TopicCatalogue {
         services().forEach(service -> topics.add(new Topic(DeadLetter.topicOf(service), 1, delete(OUTCOME_RETENTION))));
         services().forEach(service -> topics.add(new Topic(journal(service), partitions, journal())));
         topics.add(new Topic(requestIds(), partitions, delete(JOURNAL_RETENTION)));
+        topics.add(new Topic(SCHEDULER_STRAYS, partitions, delete(OUTAGE_BUDGET)));
         SCHEDULER_STORES.forEach(store -> topics.add(new Topic(changelog(store), partitions, compact())));
         return new TopicCatalogue(topics);
     }
