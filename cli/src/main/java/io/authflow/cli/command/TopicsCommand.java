@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -58,7 +57,7 @@ final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (partitions < 1 || partitions > PARTITIONS_MAX) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "--partitions is from 1 to " + PARTITIONS_MAX + ", not " + partitions + ".");
         }
         surroundings.logs().off();
