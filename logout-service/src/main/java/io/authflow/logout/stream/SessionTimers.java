@@ -1,5 +1,6 @@
 package io.authflow.logout.stream;
 
+import io.authflow.boundedconsumer.OversizeRecord;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.Envelope;
@@ -104,7 +105,7 @@ final class SessionTimers {
         ConsumerRecord<byte[], byte[]> consumed = Records.consumed(message);
         Map<String, String> headers = io.authflow.messaging.RecordHeaders.read(consumed);
         Reading.Unreadable<SignedUp> unreadable = new Reading.Unreadable<>(
-                FailureCode.UNPROCESSABLE,
+                OversizeRecord.of(message.headers()).isPresent() ? FailureCode.TOO_LARGE : FailureCode.UNPROCESSABLE,
                 Headers.correlationId(headers).orElse(null),
                 Headers.subject(headers).orElse(null),
                 !isChange(message));
