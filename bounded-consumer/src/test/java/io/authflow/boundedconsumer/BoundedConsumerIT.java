@@ -61,6 +61,19 @@ class BoundedConsumerIT {
     }
 
     @Test
+    void readsPastARecordThatIsLargerThanTheHeap() throws Exception {
+        assertThat(SmallHeapReader.run(kafka.bootstrapServers(), PARTITION.topic(), true))
+                .isZero();
+    }
+
+    /** What a service did at each start. The exit code is that of ExitOnOutOfMemoryError. */
+    @Test
+    void anUnboundedConsumerEndsItsProcess() throws Exception {
+        assertThat(SmallHeapReader.run(kafka.bootstrapServers(), PARTITION.topic(), false))
+                .isEqualTo(3);
+    }
+
+    @Test
     void refusesAConsumerThatItCannotBound() {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer("consumer")) {
             assertThatThrownBy(() -> BoundedConsumer.bound(consumer, BOUNDS))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class FuzzRun {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 600);
-    private static final int START_SECONDS = 300;
+    private static final int START_SECONDS = 600;
     private static final String JAZZER = "com.code_intelligence.jazzer.Jazzer";
 
     private FuzzRun() {}
@@ -35,7 +35,7 @@ public final class FuzzRun {
                         String.valueOf(file.getFileName()), () -> input.accept(Files.readAllBytes(file))));
     }
 
-    /** Has Jazzer go on from the seeds for 10 minutes, or {@code -Dfuzz.seconds}, in a process of 256 MB of heap. */
+    /** Has Jazzer go on from the seeds for 10 minutes, or {@code -Dfuzz.seconds}, in a process of 512 MB of heap. */
     public static void fuzz(Class<?> target) throws IOException, InterruptedException {
         Path directory = Path.of("target", "fuzz", target.getSimpleName());
         Path corpus = Files.createDirectories(directory.resolve("corpus"));
@@ -59,7 +59,7 @@ public final class FuzzRun {
     private static List<String> command(Class<?> target, Path directory, Path corpus) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
