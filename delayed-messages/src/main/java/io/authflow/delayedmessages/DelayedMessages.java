@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -37,9 +39,21 @@ public final class DelayedMessages implements AutoCloseable {
     }
 
     public DelayedMessages(DelayedMessagesSettings settings, MessagePorts ports, SchedulerListener listener) {
+        this(settings, ports, listener, UnaryOperator.identity());
+    }
+
+    /** @param inputs what is done to each consumer of the inputs before it is used, for example to bound its memory */
+    public DelayedMessages(
+            DelayedMessagesSettings settings,
+            MessagePorts ports,
+            SchedulerListener listener,
+            UnaryOperator<Consumer<byte[], byte[]>> inputs) {
         this.settings = settings;
         this.watch = new SchedulerWatch(listener);
-        this.streams = new KafkaStreams(SchedulerTopology.of(settings, ports, watch), StreamsProperties.of(settings));
+        this.streams = new KafkaStreams(
+                SchedulerTopology.of(settings, ports, watch),
+                StreamsProperties.of(settings),
+                new StreamsClients(inputs));
         streams.setUncaughtExceptionHandler(new ThreadFailures(InstantSource.system(), listener::threadDied));
     }
 

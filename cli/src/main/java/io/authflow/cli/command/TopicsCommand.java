@@ -64,7 +64,9 @@ final class TopicsCommand implements Callable<Integer> {
         TopicCatalogue catalogue = TopicCatalogue.of(partitions, plainIntake);
         try (Admin admin = broker.broker().admin()) {
             new BrokerCheck(admin).run().forEach(sentence -> surroundings.err().println("authflow: " + sentence));
-            List<String> made = new TopicCreation(admin).apply(catalogue, Optional.ofNullable(replicationFactor));
+            TopicCreation creation = new TopicCreation(admin);
+            List<String> made = creation.apply(catalogue, Optional.ofNullable(replicationFactor));
+            creation.findings().forEach(sentence -> surroundings.err().println("authflow: " + sentence));
             made.forEach(topic -> surroundings.out().println("made " + topic));
             surroundings
                     .out()

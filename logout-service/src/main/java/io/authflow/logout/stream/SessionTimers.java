@@ -1,5 +1,6 @@
 package io.authflow.logout.stream;
 
+import io.authflow.boundedconsumer.OversizeRecord;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.UserRef;
@@ -120,12 +121,19 @@ final class SessionTimers {
         Map<String, String> headers = io.authflow.messaging.RecordHeaders.read(Records.consumed(message));
         boolean conflict = reason instanceof ConflictException;
         return new Reading.Unreadable<>(
-                conflict ? FailureCode.CONFLICT : FailureCode.UNPROCESSABLE,
+                code(message, conflict),
                 requestId(message, conflict)
                         .or(() -> Headers.correlationId(headers))
                         .orElse(null),
                 Headers.subject(headers).orElse(null),
                 isOpening(message) && !conflict);
+    }
+
+    private static FailureCode code(InputMessage message, boolean conflict) {
+        if (OversizeRecord.of(message.headers()).isPresent()) {
+            return FailureCode.TOO_LARGE;
+        }
+        return conflict ? FailureCode.CONFLICT : FailureCode.UNPROCESSABLE;
     }
 
     private Optional<RequestId> requestId(InputMessage message, boolean readable) {
