@@ -89,9 +89,7 @@ class AuthflowScriptTest {
     /** Says its version if it is asked for, and otherwise what it was given. */
     private Path javaHome(String version) throws IOException {
         Path bin = Files.createDirectories(directory.resolve("bin"));
-        Files.writeString(
-                bin.resolve("java"),
-                """
+        Files.writeString(bin.resolve("java"), """
                 #!/bin/sh
                 if [ "$1" = -version ]; then
                   echo 'openjdk version "%s"' >&2
@@ -99,8 +97,7 @@ class AuthflowScriptTest {
                 fi
                 env | while read -r line; do echo "variable $line"; done
                 for argument; do echo "argument $argument"; done
-                """
-                        .formatted(version));
+                """.formatted(version));
         Files.setPosixFilePermissions(bin.resolve("java"), PosixFilePermissions.fromString("rwx------"));
         return directory;
     }

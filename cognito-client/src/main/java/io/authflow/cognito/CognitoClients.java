@@ -3,8 +3,8 @@ package io.authflow.cognito;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -78,7 +78,9 @@ public final class CognitoClients {
                 .addExecutionInterceptor(new AttemptTimeouts(limits))
                 .addExecutionInterceptor(new AnswerCheck());
         return settings.callsStandIn()
-                ? configuration.defaultProfileFile(ProfileFile.aggregator().build()).defaultProfileName(PLACEHOLDER)
+                ? configuration
+                        .defaultProfileFile(ProfileFile.aggregator().build())
+                        .defaultProfileName(PLACEHOLDER)
                 : configuration;
     }
 }

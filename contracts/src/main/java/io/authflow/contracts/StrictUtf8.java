@@ -11,7 +11,10 @@ public final class StrictUtf8 {
     /** @throws CharacterCodingException if the bytes are not UTF-8; its message quotes nothing */
     public static String decode(byte[] bytes) throws CharacterCodingException {
         // a new decoder reports what it cannot decode
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     /** Whether a text has a lone surrogate: half a character, which no UTF-8 can hold. JSON hides one in {@code \ud800}. */

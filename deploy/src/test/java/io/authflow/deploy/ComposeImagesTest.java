@@ -27,8 +27,7 @@ class ComposeImagesTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Map<String, Object>> services() throws IOException {
-        Map<String, Object> file =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FILE));
+        Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FILE));
         return (Map<String, Map<String, Object>>) file.get("services");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.cognito.testing.TestPool;
 import io.authflow.contracts.event.LoggedIn;
+import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Injection;

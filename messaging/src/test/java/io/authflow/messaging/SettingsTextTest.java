@@ -35,8 +35,7 @@ class SettingsTextTest {
                         "spring.config.import=configtree:" + secrets + "/",
                         "authflow.cognito.client-secret=${client-secret}");
 
-        assertThatThrownBy(application::run)
-                .hasMessageStartingWith("authflow.cognito.client-secret is not UTF-8 text");
+        assertThatThrownBy(application::run).hasMessageStartingWith("authflow.cognito.client-secret is not UTF-8 text");
     }
 
     @Test

@@ -12,6 +12,7 @@ final class FieldValues {
             ReplyKey.CURVE,
             "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
             "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0");
+
     private static final String JWE = "aaa..bbb.ccc.ddd";
 
     private final SplittableRandom random;

@@ -41,7 +41,8 @@ final class NumberTexts {
     }
 
     String inRange() {
-        String number = random.nextBoolean() ? BOUNDS.get(random.nextInt(BOUNDS.size())) : "" + random.nextInt(1, 86_401);
+        String number =
+                random.nextBoolean() ? BOUNDS.get(random.nextInt(BOUNDS.size())) : "" + random.nextInt(1, 86_401);
         return spelled(number);
     }
 

@@ -71,7 +71,10 @@ class RequestSchemaTest {
     /** An exception from the rule stays only while the schema does accept what the intake refuses. */
     @Test
     void eachExceptionIsNeeded() {
-        assertThat(INPUTS.stream().filter(Verdicts::valid).map(Verdicts::unsayable).filter(Objects::nonNull))
+        assertThat(INPUTS.stream()
+                        .filter(Verdicts::valid)
+                        .map(Verdicts::unsayable)
+                        .filter(Objects::nonNull))
                 .contains(Unsayable.values());
     }
 
@@ -79,15 +82,15 @@ class RequestSchemaTest {
         SplittableRandom random = new SplittableRandom(SEED);
         return Stream.generate(() -> new RequestGenerator(random).next())
                 .limit(COUNT)
-                .map(input -> new Verdicts(
-                        input.text(), input.unsayable(), accepts(input.value()), isValid(input.value())))
+                .map(input ->
+                        new Verdicts(input.text(), input.unsayable(), accepts(input.value()), isValid(input.value())))
                 .toList();
     }
 
     private record Verdicts(String text, @Nullable Unsayable unsayable, boolean accepted, boolean valid) {}
 
     private static boolean accepts(byte[] value) {
-        return INTAKE.read(new RawRequest(value, 0, null, null, () -> new RequestId("derived")))
+        return INTAKE.read(new RawRequest(value, 0, null, null, null, () -> new RequestId("derived")))
                 instanceof IntakeAnswer.Accepted;
     }
 

@@ -27,8 +27,9 @@ final class UsageSentence {
 
     private static final int NAME_LENGTH_MAX = 30;
     private static final String PASSWORD_OPTION = "--password-stdin";
-    private static final String HOW_TO_GIVE_IT = " A password is never an argument: 'authflow publish' asks for it, or takes"
-            + " it from standard input with " + PASSWORD_OPTION + ".";
+    private static final String HOW_TO_GIVE_IT =
+            " A password is never an argument: 'authflow publish' asks for it, or takes"
+                    + " it from standard input with " + PASSWORD_OPTION + ".";
 
     private UsageSentence() {}
 
@@ -94,8 +95,11 @@ final class UsageSentence {
     private static String missing(MissingParameterException mistake) {
         List<ArgSpec> missing = mistake.getMissing();
         boolean oneOfThem = missing.stream().anyMatch(argument -> argument.group() != null);
-        String names = missing.stream().map(UsageSentence::label).collect(Collectors.joining(oneOfThem ? " or " : ", "));
-        return names.isEmpty() ? "An argument or its value is missing." : "Missing, or without its value: " + names + ".";
+        String names =
+                missing.stream().map(UsageSentence::label).collect(Collectors.joining(oneOfThem ? " or " : ", "));
+        return names.isEmpty()
+                ? "An argument or its value is missing."
+                : "Missing, or without its value: " + names + ".";
     }
 
     private static String unfit(ArgSpec argument, ParameterException mistake) {
@@ -117,7 +121,9 @@ final class UsageSentence {
         if (type == boolean.class || type == Boolean.class) {
             return "it takes none";
         }
-        return type == UUID.class ? "give an id of 32 hexadecimal digits with hyphens" : "see the help for what it takes";
+        return type == UUID.class
+                ? "give an id of 32 hexadecimal digits with hyphens"
+                : "see the help for what it takes";
     }
 
     private static String label(ArgSpec argument) {

@@ -10,7 +10,10 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 public record FlowDetails(
         @Nullable String requestId,
-        @JsonDeserialize(using = SecondsText.class) @Nullable Integer sessionSeconds,
+
+        @JsonDeserialize(using = SecondsText.class) @Nullable
+        Integer sessionSeconds,
+
         @Nullable String signup,
         @Nullable String logout,
         @Nullable String service,
@@ -18,7 +21,10 @@ public record FlowDetails(
         @Nullable String code,
         @Nullable String field,
         @Nullable String action,
-        @JsonDeserialize(using = SecondsText.class) @Nullable Integer seconds,
+
+        @JsonDeserialize(using = SecondsText.class) @Nullable
+        Integer seconds,
+
         @Nullable String outcome,
         @Nullable Instant openedAt,
         @Nullable Instant dueAt,

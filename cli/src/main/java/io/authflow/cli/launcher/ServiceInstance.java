@@ -14,9 +14,8 @@ record ServiceInstance(FlowService service, int number, ConfigurableApplicationC
     static ServiceInstance start(FlowService service, int number, Map<String, Object> properties) {
         // One process, one logging: else each context would set it up again.
         System.setProperty(LOGGING_SYSTEM, STAYS_AS_IT_IS);
-        SpringApplicationBuilder builder = service.application()
-                .registerShutdownHook(false)
-                .environment(new ClosedEnvironment(properties));
+        SpringApplicationBuilder builder =
+                service.application().registerShutdownHook(false).environment(new ClosedEnvironment(properties));
         try {
             return new ServiceInstance(service, number, builder.run());
         } catch (RuntimeException e) {

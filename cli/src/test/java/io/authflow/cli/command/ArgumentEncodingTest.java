@@ -35,7 +35,9 @@ class ArgumentEncodingTest {
                 CommandProcess.run(directory, LOCALE, "", "publish --user $'jos\\xe9@example.com' --password-stdin");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.output()).startsWith("authflow: Argument 3 is not UTF-8 text.").doesNotContain("example.com");
+        assertThat(run.output())
+                .startsWith("authflow: Argument 3 is not UTF-8 text.")
+                .doesNotContain("example.com");
     }
 
     private CommandProcess publish(String user) throws Exception {
@@ -47,6 +49,7 @@ class ArgumentEncodingTest {
                 directory,
                 LOCALE,
                 "password123",
-                "publish --plain --timeout 500ms --bootstrap-server 127.0.0.1:1 --password-stdin --user $'" + bytes + "'");
+                "publish --plain --timeout 500ms --bootstrap-server 127.0.0.1:1 --password-stdin --user $'" + bytes
+                        + "'");
     }
 }

@@ -60,7 +60,8 @@ class DamagedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"password123\npassword456\n", "pass\tword\n", "password123\n\n", "pass\u0000word", "\u001b[A\n"})
+    @ValueSource(
+            strings = {"password123\npassword456\n", "pass\tword\n", "password123\n\n", "pass\u0000word", "\u001b[A\n"})
     void aPasswordHoldsAControlCharacter(String input) {
         refusesThePassword(input.getBytes(StandardCharsets.UTF_8), "holds a control character");
     }
@@ -68,15 +69,15 @@ class DamagedTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"p\u00e4ssword123\n", " p \r\n", "\ud83d\ude00\ud83d\ude00\ud83d\ude00", "e\u0301"})
     void anyOtherPasswordIsTaken(String input) {
-        CommandRun run =
-                CommandRun.withInput(input, publish("--user", "jos\u00e9@example.com", "--password-stdin"));
+        CommandRun run = CommandRun.withInput(input, publish("--user", "jos\u00e9@example.com", "--password-stdin"));
 
         assertThat(run.err()).contains("The broker at " + NOBODY_LISTENS + " did not answer");
     }
 
     @Test
     void aFileIsInLatin1() throws IOException {
-        refusesTheFile("{\"username\":\"a@b.c\",\"password\":\"p\u00e4ssword123\"}".getBytes(StandardCharsets.ISO_8859_1));
+        refusesTheFile(
+                "{\"username\":\"a@b.c\",\"password\":\"p\u00e4ssword123\"}".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Jackson reads UTF-16 too, if it is given bytes. */

@@ -31,9 +31,7 @@ final class HostileShell {
     /** A directory to start in, which is the home directory too. */
     static Path directory(Path parent) throws IOException {
         Path aws = Files.createDirectories(parent.resolve(".aws"));
-        Files.writeString(
-                aws.resolve("config"),
-                """
+        Files.writeString(aws.resolve("config"), """
                 [default]
                 region = nowhere
                 use_fips_endpoint = true

@@ -66,7 +66,8 @@ class UsageSentenceTest {
             "--password-stdin CANARY");
 
     static Stream<String> lines() {
-        return COMMANDS.stream().flatMap(command -> MISTAKES.stream().map(mistake -> (command + " " + mistake).strip()));
+        return COMMANDS.stream()
+                .flatMap(command -> MISTAKES.stream().map(mistake -> (command + " " + mistake).strip()));
     }
 
     @ParameterizedTest
@@ -123,7 +124,8 @@ class UsageSentenceTest {
     }
 
     private static CommandRun run(String line) {
-        List<String> arguments = new ArrayList<>(Arrays.asList(line.replace("CANARY", CANARY).split(" ")));
+        List<String> arguments =
+                new ArrayList<>(Arrays.asList(line.replace("CANARY", CANARY).split(" ")));
         return CommandRun.withInput("password123\n", arguments.toArray(String[]::new));
     }
 }

@@ -16,7 +16,9 @@ class SealedTextTest {
 
     @Test
     void aTextIsRead() {
-        assertThat(SealedText.read(PASSWORD.getBytes(StandardCharsets.UTF_8)).secret().reveal())
+        assertThat(SealedText.read(PASSWORD.getBytes(StandardCharsets.UTF_8))
+                        .secret()
+                        .reveal())
                 .isEqualTo("p\u00e4ssword");
     }
 

@@ -46,7 +46,8 @@ class MixedClientsIT {
         assumeTrue(Kafkajs.isInstalled(), "Node and npm are not installed");
         Path node = Files.createDirectory(directory.resolve("node"));
         List<KafkaClient> clients = List.of(new Kcat(), Kafkajs.installedIn(node), new JavaProducer());
-        try (LocalRun run = LocalRun.start(LocalRunSettings.in(directory.resolve("data")).withPorts(0, 0));
+        try (LocalRun run = LocalRun.start(
+                        LocalRunSettings.in(directory.resolve("data")).withPorts(0, 0));
                 RawTopics topics = RawTopics.committed(run.bootstrapServers(), Topics.ALL)) {
             MixedRequests requests = requests(run);
             for (int round = 0; round < REQUESTS / PER_ROUND; round++) {
@@ -58,8 +59,9 @@ class MixedClientsIT {
     }
 
     private MixedRequests requests(LocalRun run) {
-        List<String> users =
-                IntStream.range(0, USERS).mapToObj(n -> "user-" + n + "@example.com").toList();
+        List<String> users = IntStream.range(0, USERS)
+                .mapToObj(n -> "user-" + n + "@example.com")
+                .toList();
         String password = "testpassword123";
         new PoolUsers(run.cognitoAccess()).confirmed(users, password);
         return new MixedRequests(SEED, users, password);
@@ -68,7 +70,8 @@ class MixedClientsIT {
     private static void judge(MixedRequests requests, LocalRun run, RawTopics topics) {
         await("the end of each flow and each conflict")
                 .atMost(PATIENCE)
-                .until(() -> ends(topics.read()) >= requests.ids() && conflicts(topics.known()) >= requests.otherUsers());
+                .until(() ->
+                        ends(topics.read()) >= requests.ids() && conflicts(topics.known()) >= requests.otherUsers());
         List<RawRecord> records = topics.readToEnd();
         List<LedgerRecord> ledger = run.cognito().orElseThrow().ledger().records();
         log.atInfo()
@@ -92,7 +95,8 @@ class MixedClientsIT {
 
     private static long ends(List<RawRecord> records) {
         return records.stream()
-                .filter(one -> one.topic().equals(Topics.LOGGED_OUT) || one.topic().equals(Topics.FAILED))
+                .filter(one ->
+                        one.topic().equals(Topics.LOGGED_OUT) || one.topic().equals(Topics.FAILED))
                 .count();
     }
 

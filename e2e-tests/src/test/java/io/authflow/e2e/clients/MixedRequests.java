@@ -69,7 +69,6 @@ final class MixedRequests {
     private Written written(Request request) {
         String key = random.nextBoolean() ? null : random.nextBoolean() ? request.id() : request.user();
         return new Written(key, """
-                {"requestId":"%s","username":"%s","password":"%s","sessionSeconds":%d}""".formatted(
-                        request.id(), request.user(), password, request.seconds()));
+                {"requestId":"%s","username":"%s","password":"%s","sessionSeconds":%d}""".formatted(request.id(), request.user(), password, request.seconds()));
     }
 }
