@@ -205,7 +205,8 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
     }
 
     private void report(DueOrder due) {
-        long first = due.front().millis();
+        // a change may have taken the first timer out, and the front only moves at the next tick
+        long first = timers.pending() == 0 ? Front.NONE : due.front().millis();
         watch.gauges()
                 .report(
                         context.taskId(),

@@ -1,6 +1,7 @@
 package io.authflow.cli.launcher;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -12,8 +13,12 @@ import org.springframework.core.env.StandardEnvironment;
 final class ClosedEnvironment extends StandardEnvironment {
     private static final String CONFIG_LOCATION = "spring.config.location";
 
+    /** Empty at first; Spring Cloud Stream adds to it. */
+    private final Map<String, Object> systemProperties = new ConcurrentHashMap<>();
+
     ClosedEnvironment(Map<String, Object> properties) {
         getPropertySources().addFirst(new MapPropertySource("authflow-local-run", properties));
+        getPropertySources().addLast(new MapPropertySource(SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, systemProperties));
         getPropertySources()
                 .addLast(new MapPropertySource("authflow-local-files", Map.of(CONFIG_LOCATION, "classpath:/")));
     }
@@ -31,6 +36,6 @@ final class ClosedEnvironment extends StandardEnvironment {
 
     @Override
     public Map<String, Object> getSystemProperties() {
-        return Map.of();
+        return systemProperties;
     }
 }

@@ -100,7 +100,7 @@ class UsageSentenceTest {
                 "publish                             | Missing, or without its value: --user NAME or --input FILE.",
                 "publish --user a --input b          | Options exclude each other.",
                 "show                                | Missing, or without its value: REQUEST-ID.",
-                "show not,an,id                      | The value of REQUEST-ID cannot be used: a request id has",
+                "show not;an;id                      | The value of REQUEST-ID cannot be used: a request id is",
                 "extend some-id                      | Missing, or without its value: TIME.",
                 "dead-letters show 1                 | The value of ID cannot be used: give an id of 32 hexadecimal",
                 "dead-letters list --code X          | The value of --code CODE cannot be used: give one of MALFORMED",
