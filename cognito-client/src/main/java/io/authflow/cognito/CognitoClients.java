@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * the environment and the files of AWS say.
  */
 public final class CognitoClients {
+    private static final int COMPRESSION_THRESHOLD = 10_240;
     private static final String PLACEHOLDER = "local";
 
     private CognitoClients() {}
@@ -74,6 +75,10 @@ public final class CognitoClients {
         CallLimits limits = settings.limits();
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
+                // Cognito takes no compressed request; said here, it is not looked for in the environment
+                .compressionConfiguration(compression -> compression
+                        .requestCompressionEnabled(false)
+                        .minimumCompressionThresholdInBytes(COMPRESSION_THRESHOLD))
                 .apiCallAttemptTimeout(limits.attemptTimeout())
                 .addExecutionInterceptor(new AttemptTimeouts(limits))
                 .addExecutionInterceptor(new AnswerCheck());
