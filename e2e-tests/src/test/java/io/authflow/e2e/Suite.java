@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 /** What all classes of the suite share: one environment, with plain clients on its topics. */
 final class Suite implements AutoCloseable {
     /** Far above what anything takes: a machine may be busy. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /** Reading waits by itself until there is something. */
     private static final Duration POLL = Duration.ofMillis(10);
