@@ -1,6 +1,7 @@
 {{/* What values.schema.json cannot say. Each sentence names the value, why it can't be, and what to do. */}}
 {{- define "authflow.rules" -}}
 {{- include "authflow.rules.required" . -}}
+{{- include "authflow.rules.image" . -}}
 {{- include "authflow.rules.kafka" . -}}
 {{- include "authflow.rules.local" . -}}
 {{- $partitions := int .Values.topics.partitions -}}
@@ -39,6 +40,13 @@
 {{- if not (hasPrefix (printf "%s_" $cognito.region) $cognito.userPoolId) -}}
 {{- printf "cognito.userPoolId is %s, which is no pool of cognito.region %s: its id begins with its region. Correct one of them." $cognito.userPoolId $cognito.region | fail -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A node completes a name without a registry to one of Docker Hub, which somebody else may own. */}}
+{{- define "authflow.rules.image" -}}
+{{- if and (not .Values.image.registry) (ne .Values.image.pullPolicy "Never") -}}
+{{- fail "image.registry is not set: nodes would pull the images from Docker Hub, where anybody may own their names, and hand them the secrets. Set it to the registry that you pushed them to, such as registry.example.com." -}}
 {{- end -}}
 {{- end -}}
 

@@ -10,6 +10,7 @@ import io.authflow.contracts.Sealed;
 import io.authflow.contracts.sealing.SealContext.Purpose;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Injection;
+import io.authflow.messaging.testing.Bomb;
 import io.authflow.messaging.testing.PublishedContract;
 import io.authflow.messaging.testing.RunningService;
 import io.authflow.messaging.testing.TestBroker;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,20 @@ class CheckServiceIT {
         service.close();
         pool.close();
         broker.close();
+    }
+
+    @Test
+    void aRequestThatExpandsBeyondTheBoundBecomesADeadLetterAndTheNextOneIsTaken() {
+        pool.addConfirmed("behind@example.com");
+
+        RecordMetadata bomb = Bomb.publish(broker, "auth.requested.v1");
+        broker.publish("auth.requested.v1", CheckFlow.request("behind", "behind@example.com"));
+
+        broker.await("auth.user-found.v1", CheckFlow.ref("behind@example.com"));
+        assertThat(broker.read("auth.dead-letter.check-service.v1"))
+                .filteredOn(letter -> letter.field("code").equals("TOO_LARGE"))
+                .extracting(letter -> letter.json().get("offset").asLong())
+                .contains(bomb.offset());
     }
 
     @Test

@@ -1,13 +1,17 @@
 package io.authflow.cli;
 
 import io.authflow.cli.command.AuthflowCommand;
+import io.authflow.cli.command.ProcessArguments;
 import io.authflow.cli.command.Surroundings;
+import java.util.Locale;
 
 /** The entry point of the {@code authflow} command. */
 public final class Authflow {
     private Authflow() {}
 
     public static void main(String[] args) {
-        System.exit(AuthflowCommand.commandLine(Surroundings.ofProcess()).execute(args));
+        // Kafka makes names of files and constants in the default locale: in Turkish or Arabic, it does not start
+        Locale.setDefault(Locale.ROOT);
+        System.exit(AuthflowCommand.commandLine(Surroundings.ofProcess()).execute(ProcessArguments.exact(args)));
     }
 }

@@ -7,15 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the script says before it runs anything. */
 class AuthflowScriptTest {
     private static final Path SCRIPT =
             Path.of("..", "authflow").toAbsolutePath().normalize();
+
+    private static final Map<String, String> HOSTILE = Map.of(
+            "AWS_USE_FIPS_ENDPOINT", "true",
+            "SPRING_PROFILES_ACTIVE", "hostile",
+            "JDK_JAVA_OPTIONS", "-Duser.language=tr",
+            "CDPATH", "/tmp",
+            "LC_ALL", "C",
+            "TZ", "Asia/Kathmandu");
 
     @TempDir
     private Path directory;
@@ -44,19 +56,65 @@ class AuthflowScriptTest {
         assertThat(run.output).contains("has no compiler beside it");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up"})
+    void handsALocalRunNothingButWhatIsListed(String command) throws Exception {
+        built();
+
+        Run run = run(javaHome("21.0.2"), HOSTILE, command, "--session", "5s");
+
+        assertThat(run.output.lines().filter(line -> line.startsWith("variable ")))
+                .allMatch(line -> line.matches("variable (HOME|PATH|TERM|NO_COLOR|TZ|LC_ALL|PWD|SHLVL|_|OLDPWD)=.*"))
+                .contains("variable TZ=Asia/Kathmandu", "variable LC_ALL=C.UTF-8");
+        assertThat(run.output).contains("argument " + command + "\nargument --session\nargument 5s\n");
+    }
+
+    @Test
+    void leavesTheEnvironmentToTheOtherCommands() throws Exception {
+        built();
+
+        Run run = run(javaHome("21.0.2"), HOSTILE, "publish", "--user", "jos\u00e9 *");
+
+        assertThat(run.output)
+                .contains("variable JDK_JAVA_OPTIONS=-Duser.language=tr", "variable LC_ALL=C.UTF-8")
+                .contains("argument jos\u00e9 *\n");
+    }
+
+    private void built() throws IOException {
+        Path run = Files.createDirectories(directory.resolve("cli/target/run"));
+        Files.createFile(run.resolve("authflow-cli-1-exec.jar"));
+        Files.createFile(run.resolve(".built"));
+    }
+
+    /** Says its version if it is asked for, and otherwise what it was given. */
     private Path javaHome(String version) throws IOException {
         Path bin = Files.createDirectories(directory.resolve("bin"));
-        Files.writeString(bin.resolve("java"), "#!/bin/sh\necho 'openjdk version \"" + version + "\"' >&2\n");
+        Files.writeString(bin.resolve("java"), """
+                #!/bin/sh
+                if [ "$1" = -version ]; then
+                  echo 'openjdk version "%s"' >&2
+                  exit
+                fi
+                env | while read -r line; do echo "variable $line"; done
+                for argument; do echo "argument $argument"; done
+                """.formatted(version));
         Files.setPosixFilePermissions(bin.resolve("java"), PosixFilePermissions.fromString("rwx------"));
         return directory;
     }
 
     /** A copy, through a link, so that nothing is there yet. */
     private Run run(Path javaHome) throws Exception {
+        return run(javaHome, Map.of(), "--version");
+    }
+
+    private Run run(Path javaHome, Map<String, String> variables, String... arguments) throws Exception {
         Path copy = Files.copy(SCRIPT, directory.resolve("script"));
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), copy.getFileName());
-        ProcessBuilder builder = new ProcessBuilder(link.toString(), "--version").redirectErrorStream(true);
+        List<String> command = new ArrayList<>(List.of(link.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(variables);
         builder.environment().putAll(Map.of("JAVA_HOME", javaHome.toString(), "PATH", pathWithoutJava()));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -66,7 +124,7 @@ class AuthflowScriptTest {
 
     private String pathWithoutJava() throws IOException {
         Path bin = Files.createDirectories(directory.resolve("tools"));
-        for (String tool : new String[] {"bash", "dirname", "readlink", "sed", "head", "find", "ls", "date"}) {
+        for (String tool : new String[] {"bash", "dirname", "readlink", "sed", "head", "find", "ls", "date", "env"}) {
             for (String place : new String[] {"/bin", "/usr/bin"}) {
                 if (Files.isExecutable(Path.of(place, tool)) && Files.notExists(bin.resolve(tool))) {
                     Files.createSymbolicLink(bin.resolve(tool), Path.of(place, tool));

@@ -3,11 +3,13 @@ package io.authflow.cognito;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
@@ -17,9 +19,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * for no credentials. Closing the client closes its connections. A client sends each request once, never again by itself.
  *
  * <p>Credentials come from the SDK's default chain, except towards a stand-in ({@link CognitoSettings#callsStandIn()}): it
- * gets placeholder credentials whatever the environment holds, so that a real access key never goes to it.
+ * gets placeholder credentials whatever the environment holds, so that a real access key never goes to it, and nothing else of what
+ * the environment and the files of AWS say.
  */
 public final class CognitoClients {
+    private static final int COMPRESSION_THRESHOLD = 10_240;
     private static final String PLACEHOLDER = "local";
 
     private CognitoClients() {}
@@ -33,15 +37,20 @@ public final class CognitoClients {
     static CognitoIdentityProviderClientBuilder builder(CognitoSettings settings) {
         CognitoIdentityProviderClientBuilder builder = CognitoIdentityProviderClient.builder()
                 .region(Region.of(settings.region()))
-                .overrideConfiguration(oneAttempt(settings.limits()));
+                .overrideConfiguration(oneAttempt(settings).build());
         if (settings.endpointOverride() != null) {
             builder.endpointOverride(settings.endpointOverride());
         }
-        if (settings.callsStandIn()) {
-            builder.credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create(PLACEHOLDER, PLACEHOLDER)));
-        }
-        return builder;
+        return settings.callsStandIn() ? closed(builder) : builder;
+    }
+
+    /** What these leave open, the SDK would take from variables and files of AWS, and call another endpoint in another way. */
+    private static CognitoIdentityProviderClientBuilder closed(CognitoIdentityProviderClientBuilder builder) {
+        return builder.credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(PLACEHOLDER, PLACEHOLDER)))
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
+                .defaultsMode(DefaultsMode.LEGACY);
     }
 
     /** The SDK's time-out ends an attempt, so the socket's is no shorter. */
@@ -62,12 +71,21 @@ public final class CognitoClients {
         return builder;
     }
 
-    private static ClientOverrideConfiguration oneAttempt(CallLimits limits) {
-        return ClientOverrideConfiguration.builder()
+    private static ClientOverrideConfiguration.Builder oneAttempt(CognitoSettings settings) {
+        CallLimits limits = settings.limits();
+        ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
+                // Cognito takes no compressed request; said here, it is not looked for in the environment
+                .compressionConfiguration(compression -> compression
+                        .requestCompressionEnabled(false)
+                        .minimumCompressionThresholdInBytes(COMPRESSION_THRESHOLD))
                 .apiCallAttemptTimeout(limits.attemptTimeout())
                 .addExecutionInterceptor(new AttemptTimeouts(limits))
-                .addExecutionInterceptor(new AnswerCheck())
-                .build();
+                .addExecutionInterceptor(new AnswerCheck());
+        return settings.callsStandIn()
+                ? configuration
+                        .defaultProfileFile(ProfileFile.aggregator().build())
+                        .defaultProfileName(PLACEHOLDER)
+                : configuration;
     }
 }

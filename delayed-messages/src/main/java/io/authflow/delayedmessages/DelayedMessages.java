@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -36,9 +39,21 @@ public final class DelayedMessages implements AutoCloseable {
     }
 
     public DelayedMessages(DelayedMessagesSettings settings, MessagePorts ports, SchedulerListener listener) {
+        this(settings, ports, listener, UnaryOperator.identity());
+    }
+
+    /** @param inputs what is done to each consumer of the inputs before it is used, for example to bound its memory */
+    public DelayedMessages(
+            DelayedMessagesSettings settings,
+            MessagePorts ports,
+            SchedulerListener listener,
+            UnaryOperator<Consumer<byte[], byte[]>> inputs) {
         this.settings = settings;
         this.watch = new SchedulerWatch(listener);
-        this.streams = new KafkaStreams(SchedulerTopology.of(settings, ports, watch), StreamsProperties.of(settings));
+        this.streams = new KafkaStreams(
+                SchedulerTopology.of(settings, ports, watch),
+                StreamsProperties.of(settings),
+                new StreamsClients(inputs));
         streams.setUncaughtExceptionHandler(new ThreadFailures(InstantSource.system(), listener::threadDied));
     }
 
@@ -52,6 +67,21 @@ public final class DelayedMessages implements AutoCloseable {
         return TimerStores.changelogTopics(applicationId);
     }
 
+    /** The topic through which inputs reach the partition of their timer; created beforehand, with the inputs' partition count. */
+    public static String strayTopic(String applicationId) {
+        return StrayTopic.name(applicationId);
+    }
+
+    /** The least that the topic of strays is to be configured with. */
+    public static Map<String, String> strayTopicConfig() {
+        return StrayTopic.CONFIG;
+    }
+
+    static List<String> internalTopics(String applicationId) {
+        return Stream.concat(changelogTopics(applicationId).stream(), Stream.of(strayTopic(applicationId)))
+                .toList();
+    }
+
     /** The configuration that the changelog topics are to be created with. */
     public static Map<String, String> changelogTopicConfig() {
         return TimerStores.CHANGELOG_CONFIG;
@@ -60,7 +90,7 @@ public final class DelayedMessages implements AutoCloseable {
     /**
      * Checks the topics and starts; returns before the timers are restored, see {@link #isReady}.
      *
-     * @throws UnfitTopicsException if a topic stays missing for the check's timeout, or the inputs' and changelogs' partition counts differ, or
+     * @throws UnfitTopicsException if a topic stays missing for the check's timeout, or the partition counts of inputs, strays and changelogs differ, or
      *     the broker does not say in time; nothing is started then, and it can be called again
      */
     public void start() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The application's topics. All exist before the start; the inputs have equal partition counts.
  *
- * @param inputs what schedules and changes timers; keyed so that a timer's id always falls on the same partition
+ * @param inputs what schedules and changes timers; what is keyed by the timer's id, by a Java client, takes no detour
  * @param due where the messages of fired timers go
  * @param changed where the answers to changes go; null if the inputs ask for none
  * @param deadLetter where the inputs go that cannot be read

@@ -7,14 +7,17 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The ids of timers that are gone, in the order in which they are to be forgotten; one entry per tick, not per id. */
+/**
+ * Keys of {@code timers-by-id}, of timers that are gone and of changes, in the order in which they are to be forgotten; one entry
+ * per tick, not per key.
+ */
 final class FiredIds {
     private static final int PER_ENTRY_MAX = 500;
 
     private final TimeOrder order;
     private final Front front = new Front();
     private final long memory;
-    private final List<String> pending = new ArrayList<>();
+    private final List<Bytes> pending = new ArrayList<>();
 
     /** @param start no live entry is before it; null: no live entry at all */
     FiredIds(KeyValueStore<Bytes, byte[]> store, @Nullable Bytes start, long memory) {
@@ -23,7 +26,7 @@ final class FiredIds {
         front.moveTo(start);
     }
 
-    void add(String id, long now) {
+    void add(Bytes id, long now) {
         pending.add(id);
         if (pending.size() == PER_ENTRY_MAX) {
             write(now);
@@ -40,8 +43,8 @@ final class FiredIds {
         }
     }
 
-    /** Forgets at most {@code max} entries whose time is over, and tells each id; returns the number of entries. */
-    int forget(long now, int max, Consumer<String> forgotten) {
+    /** Forgets at most {@code max} entries whose time is over, and tells each key; returns the number of entries. */
+    int forget(long now, int max, Consumer<Bytes> forgotten) {
         return order.take(front, now, max, (key, value) -> Ids.decode(value).forEach(forgotten));
     }
 

@@ -16,6 +16,15 @@ final class Inputs {
         this.maxDelay = pacing.maxDelay();
     }
 
+    /** @throws UnfitInputException if no scheduler sent it on */
+    InputMessage original(InputMessage stray) {
+        try {
+            return StrayTopic.original(stray);
+        } catch (RuntimeException unreadable) {
+            throw new UnfitInputException(unreadable);
+        }
+    }
+
     /** @throws UnfitInputException if the reader or a limit refuses the input */
     Optional<? extends TimerRequest> read(InputMessage input) {
         try {
@@ -30,9 +39,10 @@ final class Inputs {
      *
      * @throws UnfitInputException if the application or a limit refuses it
      */
-    TimerChange.Decision decide(TimerChange change, PendingTimer timer, InputMessage input) {
+    TimerChange.Decision decide(TimerChange change, PendingTimer timer, InputMessage input, Instant now) {
         try {
-            TimerChange.Decision decision = change.decision().apply(timer);
+            TimerChange.Decision decision = change.decider().decide(timer, now);
+            TimerChange.checkMemo(decision.memo());
             if (decision instanceof TimerChange.MoveTo move) {
                 Timer.checkDue(move.dueAt());
                 checkDue(move.dueAt(), input);

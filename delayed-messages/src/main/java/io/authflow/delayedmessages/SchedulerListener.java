@@ -19,6 +19,12 @@ public interface SchedulerListener {
     /** A change was decided. */
     default void changed(ChangeOutcome.Result result) {}
 
+    /** A change was repeated, and answered as before. */
+    default void repeated() {}
+
+    /** An input was written to another partition than its timer's, and sent on to that one. */
+    default void forwarded() {}
+
     /** A stream thread died. The failure's message may quote a value: do not log it. */
     default void threadDied(Throwable failure) {}
 }

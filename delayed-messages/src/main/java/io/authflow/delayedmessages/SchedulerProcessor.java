@@ -8,7 +8,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Schedules and changes on a record, fires on the clock. The engine puts what one call changes (input offset, timers,
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final String DUE_SINK = "due";
     static final String CHANGED_SINK = "changed";
+    static final String STRAYS_SINK = "strays";
     private static final long HOUSEKEEPING_MILLIS = 60_000;
     private static final int FORGOTTEN_ENTRIES_MAX = 8;
 
@@ -24,6 +24,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
     private final MessagePorts ports;
     private final SchedulerWatch watch;
     private final Inputs inputs;
+    private final String strays;
     private final long skew;
 
     @SuppressWarnings("NullAway.Init") // set by init, which the engine calls first
@@ -31,6 +32,9 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
 
     @SuppressWarnings("NullAway.Init")
     private Timers timers;
+
+    @SuppressWarnings("NullAway.Init")
+    private Changes changes;
 
     @SuppressWarnings("NullAway.Init")
     private Release release;
@@ -43,11 +47,13 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
 
     private long lastTick;
 
-    SchedulerProcessor(Pacing pacing, MessagePorts ports, SchedulerWatch watch) {
+    /** @param strays the topic of which records are at home wherever they are */
+    SchedulerProcessor(Pacing pacing, MessagePorts ports, SchedulerWatch watch, String strays) {
         this.pacing = pacing;
         this.ports = ports;
         this.watch = watch;
         this.inputs = new Inputs(ports.reader(), pacing);
+        this.strays = strays;
         this.skew = pacing.clockSkew().toMillis();
     }
 
@@ -58,6 +64,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         long now = context.currentSystemTimeMs();
         double releasePerSecond = pacing.releasePerSecond() / watch.partitions();
         timers = new Timers(TimerStores.Opened.by(context::getStateStore), pacing, watch.partitions(), now);
+        changes = new Changes(timers, inputs, this::fireByHand, Changes.PER_TIMER_MAX);
         release = new Release(releasePerSecond, now);
         backlog = new Backlog(context.taskId().partition(), releasePerSecond);
         alarm = new Alarm(context, this::tick);
@@ -67,12 +74,19 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        InputMessage input = inputOf(message);
+        InputMessage place = inputOf(message);
+        boolean stray = place.topic().equals(strays);
+        InputMessage input = place;
         try {
+            input = stray ? inputs.original(place) : place;
             Optional<? extends TimerRequest> request = inputs.read(input);
-            request.ifPresent(asked -> handle(asked, input));
+            if (request.isPresent()) {
+                take(request.get(), input, stray);
+            }
         } catch (UnfitInputException unfit) {
             reject(input, unfit.reason());
+        } catch (ConflictException conflict) {
+            reject(input, conflict);
         }
     }
 
@@ -85,34 +99,47 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         return "rejected-to-" + topic;
     }
 
-    private void handle(TimerRequest request, InputMessage input) {
-        long now = context.currentSystemTimeMs();
-        if (request instanceof TimerChange change) {
-            answer(input, change(change, input, now));
-        } else if (request instanceof Timer timer && !timers.schedule(timer, now)) {
-            return;
+    /** Records that were sent on are not sent on again, so that none can go round for ever. */
+    private void take(TimerRequest request, InputMessage input, boolean sentOn) {
+        if (sentOn || Homes.of(request.id(), watch.partitions()) == input.partition()) {
+            handle(request, input);
+        } else {
+            context.forward(StrayTopic.forwarded(input, request.id()), STRAYS_SINK);
+            watch.listener().forwarded();
         }
-        timers.mark();
-        wakeForDue(now);
     }
 
-    private ChangeOutcome change(TimerChange change, InputMessage input, long now) {
-        PendingTimer timer = timers.find(change.id());
-        if (timer == null) {
-            return absent(change.id(), now);
+    private void handle(TimerRequest request, InputMessage input) {
+        long now = context.currentSystemTimeMs();
+        boolean changed = request instanceof Timer timer ? timers.schedule(timer, now) : change(request, input, now);
+        if (changed) {
+            timers.mark();
+            wakeForDue(now);
+            wakeForForgotten(now, now + HOUSEKEEPING_MILLIS);
         }
-        TimerChange.Decision decision = inputs.decide(change, timer, input);
-        if (decision instanceof TimerChange.MoveTo move) {
-            timers.move(timer, move.dueAt(), now);
-            return outcome(timer, ChangeOutcome.Result.MOVED, move.dueAt(), now);
+    }
+
+    /** False where it was a repeat. */
+    private boolean change(TimerRequest request, InputMessage input, long now) {
+        ChangeIdentity identity =
+                request instanceof TimerChange change ? change.identity() : ((RefusedChange) request).identity();
+        ChangeOutcome remembered = changes.remembered(request.id(), identity);
+        if (remembered != null) {
+            answer(input, remembered);
+            watch.listener().repeated();
+            return false;
         }
-        timers.remove(timer.id(), now);
-        if (decision instanceof TimerChange.FireNow fire) {
-            release.owe(1);
-            fire(new DueTimer(timer.id(), fire.dueAt(), timer.payload(), Instant.ofEpochMilli(now)), false);
-            return outcome(timer, ChangeOutcome.Result.FIRED, fire.dueAt(), now);
-        }
-        return outcome(timer, ChangeOutcome.Result.CANCELLED, null, now);
+        ChangeOutcome outcome = request instanceof TimerChange change
+                ? changes.decide(change, input, now)
+                : changes.refuse((RefusedChange) request, now);
+        answer(input, outcome);
+        watch.listener().changed(outcome.result());
+        return true;
+    }
+
+    private void fireByHand(DueTimer timer) {
+        release.owe(1);
+        fire(timer, false);
     }
 
     private void tick(long now) {
@@ -147,7 +174,6 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
 
     private void answer(InputMessage input, ChangeOutcome outcome) {
         forward(ports.changed().write(input, outcome), input.timestamp(), CHANGED_SINK);
-        watch.listener().changed(outcome.result());
     }
 
     private void reject(InputMessage input, RuntimeException reason) {
@@ -179,7 +205,8 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
     }
 
     private void report(DueOrder due) {
-        long first = due.front().millis();
+        // a change may have taken the first timer out, and the front only moves at the next tick
+        long first = timers.pending() == 0 ? Front.NONE : due.front().millis();
         watch.gauges()
                 .report(
                         context.taskId(),
@@ -208,15 +235,5 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
                 message.value(),
                 message.headers(),
                 Instant.ofEpochMilli(message.timestamp()));
-    }
-
-    private ChangeOutcome absent(String id, long now) {
-        ChangeOutcome.Result result = timers.isKnown(id) ? ChangeOutcome.Result.GONE : ChangeOutcome.Result.UNKNOWN;
-        return new ChangeOutcome(id, result, null, Instant.ofEpochMilli(now), null);
-    }
-
-    private static ChangeOutcome outcome(
-            PendingTimer timer, ChangeOutcome.Result result, @Nullable Instant dueAt, long now) {
-        return new ChangeOutcome(timer.id(), result, dueAt, Instant.ofEpochMilli(now), timer.payload());
     }
 }

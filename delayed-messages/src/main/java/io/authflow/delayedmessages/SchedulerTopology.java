@@ -1,6 +1,9 @@
 package io.authflow.delayedmessages;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -8,7 +11,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
-/** One source over all inputs, one processor, a sink per output topic. */
+/** One source over all inputs and the topic of strays, one processor, a sink per output topic. */
 final class SchedulerTopology {
     private static final String INPUTS = "inputs";
     private static final String SCHEDULER = "scheduler";
@@ -29,26 +32,34 @@ final class SchedulerTopology {
             SchedulerWatch watch,
             Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
-        addSource(topology, settings.topics());
-        topology.addProcessor(SCHEDULER, () -> new SchedulerProcessor(settings.pacing(), ports, watch), INPUTS);
+        String strays = StrayTopic.name(settings.applicationId());
+        addSource(topology, settings.topics(), strays);
+        topology.addProcessor(SCHEDULER, () -> new SchedulerProcessor(settings.pacing(), ports, watch, strays), INPUTS);
         TimerStores.builders(stores).forEach(store -> topology.addStateStore(store, SCHEDULER));
         addSink(topology, SchedulerProcessor.DUE_SINK, settings.topics().due());
         String changed = settings.topics().changed();
         if (changed != null) {
             addSink(topology, SchedulerProcessor.CHANGED_SINK, changed);
         }
+        topology.addSink(
+                SchedulerProcessor.STRAYS_SINK,
+                strays,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                (topic, id, value, partitions) -> Optional.of(Set.of(Homes.of(id, partitions))),
+                SCHEDULER);
         settings.topics().rejected().forEach(topic -> addSink(topology, SchedulerProcessor.rejectedSink(topic), topic));
         return topology;
     }
 
-    private static void addSource(Topology topology, DelayedTopics topics) {
+    private static void addSource(Topology topology, DelayedTopics topics, String strays) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 INPUTS,
                 new InputTimestamps(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
-                topics.inputs().toArray(String[]::new));
+                Stream.concat(topics.inputs().stream(), Stream.of(strays)).toArray(String[]::new));
     }
 
     private static void addSink(Topology topology, String name, String topic) {

@@ -14,6 +14,7 @@ final class StreamsProperties {
     static Properties of(DelayedMessagesSettings settings) {
         Properties properties = new Properties();
         addFailover(properties);
+        addMemoryBounds(properties);
         properties.putAll(settings.kafkaProperties());
         addPlace(properties, settings);
         addPace(properties, settings);
@@ -35,6 +36,13 @@ final class StreamsProperties {
         properties.put(StreamsConfig.adminClientPrefix(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG), "5000");
         properties.put(StreamsConfig.adminClientPrefix(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), "5000");
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
+    }
+
+    /** By default 1,000 records of each poll and partition: of the largest records that would be hundreds of megabytes. */
+    private static void addMemoryBounds(Properties properties) {
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "100");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), "8388608");
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "32");
     }
 
     private static void addPlace(Properties properties, DelayedMessagesSettings settings) {

@@ -10,10 +10,13 @@ final class TimeKey {
     private TimeKey() {}
 
     static Bytes of(long millis, String id) {
-        byte[] idBytes = id.getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + idBytes.length)
+        return of(millis, Bytes.wrap(id.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Bytes of(long millis, Bytes id) {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + id.get().length)
                 .putLong(millis)
-                .put(idBytes)
+                .put(id.get())
                 .array());
     }
 

@@ -6,19 +6,25 @@ import java.time.Instant;
 /**
  * What an input asks for: hand {@code payload} to the {@link DueWriter} once, at {@code dueAt} or shortly after.
  *
- * <p>The id is known within its input partition, so it must follow from the record's key. A second timer of the same id
- * changes nothing.
+ * <p>A second timer of the same id and identity changes nothing while the first is pending or remembered. One of another
+ * identity is rejected by a {@link ConflictException}.
  *
  * @param id 1 to {@value #MAX_ID_BYTES} bytes in UTF-8
  * @param dueAt not before 1970; cut to milliseconds, as Kafka's timestamps are
  * @param payload given back as it is; not copied
+ * @param identity what a repeat has in common with the first, in any form; empty: every timer of that id is a repeat
  */
-public record Timer(String id, Instant dueAt, byte[] payload) implements TimerRequest {
+public record Timer(String id, Instant dueAt, byte[] payload, byte[] identity) implements TimerRequest {
     static final int MAX_ID_BYTES = 256;
 
     public Timer {
         checkId(id);
         checkDue(dueAt);
+    }
+
+    /** A timer whose id is used for nothing else. */
+    public Timer(String id, Instant dueAt, byte[] payload) {
+        this(id, dueAt, payload, new byte[0]);
     }
 
     static void checkId(String id) {

@@ -16,10 +16,13 @@ final class TimerStores {
     /** place in time + id -> due time + payload, of pending timers. */
     static final String BY_DUE = "timers-by-due";
 
-    /** id -> place in time, of pending timers and of those that fired or were cancelled and are remembered. */
+    /**
+     * id -> {@link TimerEntry}, of pending timers and of those that fired or were cancelled and are remembered; and the changes to
+     * them, each a {@link RememberedChange}.
+     */
     static final String BY_ID = "timers-by-id";
 
-    /** time to forget + first id -> ids, of timers that fired or were cancelled. */
+    /** time to forget + first key -> keys of {@link #BY_ID}, of timers that fired or were cancelled and of changes. */
     static final String FIRED = "fired-timers";
 
     /** {@link Marks}. */

@@ -3,6 +3,7 @@ package io.authflow.delayedmessages;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -18,6 +19,7 @@ final class Timers {
     private final KeyValueStore<Bytes, byte[]> marks;
     private final DueOrder due;
     private final FiredIds fired;
+    private final ChangeMemory changeMemory;
     private final int partitions;
     private long pending;
 
@@ -32,23 +34,35 @@ final class Timers {
         this.due = new DueOrder(stores.byDue(), start.due(), overdueAfter, now);
         this.fired = new FiredIds(
                 stores.fired(), start.fired(), pacing.firedIdMemory().toMillis());
+        this.changeMemory = new ChangeMemory(byId, fired, this::isKnown);
     }
 
-    /** False, and nothing changed, where the id is pending or remembered. */
+    /**
+     * False, and nothing changed, where the timer is pending or remembered.
+     *
+     * @throws ConflictException if another timer of that id is
+     */
     boolean schedule(Timer timer, long now) {
-        if (byId.get(idKey(timer.id())) != null) {
-            return false;
+        long identity = Fingerprint.of(timer.identity());
+        TimerEntry known = entry(timer.id());
+        if (known == null) {
+            PendingTimer added = new PendingTimer(timer.id(), timer.dueAt(), timer.payload());
+            byId.put(idKey(timer.id()), new TimerEntry(place(added, now), identity, 0).encode());
+            pending++;
+            return true;
         }
-        place(new PendingTimer(timer.id(), timer.dueAt(), timer.payload()), now);
-        pending++;
-        return true;
+        if (!Fingerprint.matches(known.identity(), identity)) {
+            throw new ConflictException("A timer has the id of another one that is pending or remembered, because its"
+                    + " writer used the id twice; give each timer an id of its own");
+        }
+        return false;
     }
 
     /** The pending timer of that id; null where none is. */
     @Nullable
     PendingTimer find(String id) {
-        byte[] place = byId.get(idKey(id));
-        byte[] value = place == null ? null : due.get(dueKey(place, id));
+        TimerEntry known = entry(id);
+        byte[] value = known == null ? null : due.get(TimeKey.of(known.place(), id));
         return value == null ? null : decode(id, value);
     }
 
@@ -57,17 +71,32 @@ final class Timers {
         return byId.get(idKey(id)) != null;
     }
 
-    void move(PendingTimer timer, Instant dueAt, long now) {
-        takeFromPlace(timer.id());
-        place(new PendingTimer(timer.id(), dueAt, timer.payload()), now);
+    /** How many changes moved or kept the pending timer of that id. */
+    int changesOf(String id) {
+        return known(id).changes();
     }
 
-    /** Takes a pending timer out without firing it; its id stays known. */
+    void move(PendingTimer timer, Instant dueAt, long now) {
+        TimerEntry before = known(timer.id());
+        due.remove(TimeKey.of(before.place(), timer.id()));
+        long place = place(new PendingTimer(timer.id(), dueAt, timer.payload()), now);
+        byId.put(idKey(timer.id()), before.movedTo(place).changedOnceMore().encode());
+    }
+
+    /** Takes note of a change that left the pending timer as it is. */
+    void keep(String id) {
+        byId.put(idKey(id), known(id).changedOnceMore().encode());
+    }
+
+    /** Takes a pending timer out without firing it; its id stays known. To be followed by remembering the change that did it. */
     void remove(String id, long now) {
-        takeFromPlace(id);
+        due.remove(TimeKey.of(known(id).place(), id));
         pending--;
-        fired.add(id, now);
-        fired.write(now);
+        fired.add(idKey(id), now);
+    }
+
+    ChangeMemory changeMemory() {
+        return changeMemory;
     }
 
     void moveEdge(long now) {
@@ -88,9 +117,19 @@ final class Timers {
         return taken;
     }
 
-    /** Forgets ids whose memory time is over, at most {@code max} entries of them; true where none is left. */
+    /** Forgets ids and changes whose memory time is over, at most {@code max} entries of them; true where none is left. */
     boolean forget(long now, int max) {
-        return fired.forget(now, max, id -> byId.delete(idKey(id))) < max;
+        int entries = fired.forget(now, max, this::forget);
+        changeMemory.keepOn(now);
+        return entries < max;
+    }
+
+    private void forget(Bytes key) {
+        if (RememberedChange.isKey(key.get())) {
+            changeMemory.forget(key);
+        } else {
+            byId.delete(key);
+        }
     }
 
     /** Leaves to the next owner what it needs; to be called after every change. */
@@ -110,26 +149,27 @@ final class Timers {
         return pending;
     }
 
-    private void place(PendingTimer timer, long now) {
+    /** Puts a timer into the order, and returns its place. */
+    private long place(PendingTimer timer, long now) {
         long dueMillis = timer.dueAt().toEpochMilli();
-        byte[] place = ByteBuffer.allocate(Long.BYTES)
-                .putLong(due.placeFor(dueMillis, now))
-                .array();
-        due.put(dueKey(place, timer.id()), encode(dueMillis, timer.payload()));
-        byId.put(idKey(timer.id()), place);
+        long place = due.placeFor(dueMillis, now);
+        due.put(TimeKey.of(place, timer.id()), encode(dueMillis, timer.payload()));
+        return place;
     }
 
-    private void takeFromPlace(String id) {
-        byte[] place = byId.get(idKey(id));
-        if (place != null) {
-            due.remove(dueKey(place, id));
-        }
+    private @Nullable TimerEntry entry(String id) {
+        byte[] value = byId.get(idKey(id));
+        return value == null ? null : TimerEntry.decode(value);
+    }
+
+    private TimerEntry known(String id) {
+        return Objects.requireNonNull(entry(id), "a pending timer has an entry under its id");
     }
 
     private DueTimer gone(Bytes key, byte[] value, long now) {
         PendingTimer timer = decode(TimeKey.id(key), value);
         pending--;
-        fired.add(timer.id(), now);
+        fired.add(idKey(timer.id()), now);
         return new DueTimer(timer.id(), timer.dueAt(), timer.payload(), Instant.ofEpochMilli(now));
     }
 
@@ -150,10 +190,6 @@ final class Timers {
 
     private static Bytes idKey(String id) {
         return Bytes.wrap(id.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Bytes dueKey(byte[] place, String id) {
-        return TimeKey.of(ByteBuffer.wrap(place).getLong(), id);
     }
 
     private static Marks scan(TimerStores.Opened stores) {

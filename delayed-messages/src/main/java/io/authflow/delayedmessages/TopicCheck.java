@@ -32,13 +32,14 @@ final class TopicCheck {
     int run() {
         Map<String, Integer> counts = partitionCounts();
         List<String> partitioned = new ArrayList<>(settings.topics().inputs());
-        partitioned.addAll(DelayedMessages.changelogTopics(settings.applicationId()));
+        partitioned.addAll(DelayedMessages.internalTopics(settings.applicationId()));
         Map<String, Integer> unequal =
                 partitioned.stream().collect(Collectors.toMap(topic -> topic, topic -> counts.getOrDefault(topic, 0)));
         if (unequal.values().stream().distinct().count() > 1) {
-            throw new UnfitTopicsException("The input and changelog topics have unequal partition counts " + unequal
-                    + ", so a timer and its changes would meet different state; give the odd ones the others' count, or"
-                    + " move to new topics as docs/scheduler.md says");
+            throw new UnfitTopicsException(
+                    "The inputs, the topic of strays and the changelogs have unequal partition counts " + unequal
+                            + ", so a timer and its changes would meet different state; give the odd ones the others' count, or"
+                            + " move to new topics as docs/scheduler.md says");
         }
         int partitions = unequal.values().iterator().next();
         refuseAnotherCountThan(partitions);
@@ -106,7 +107,7 @@ final class TopicCheck {
     private List<String> topics() {
         List<String> topics = new ArrayList<>(settings.topics().inputs());
         topics.addAll(settings.topics().outputs());
-        topics.addAll(DelayedMessages.changelogTopics(settings.applicationId()));
+        topics.addAll(DelayedMessages.internalTopics(settings.applicationId()));
         return topics;
     }
 

@@ -126,6 +126,30 @@ class DelayedMessagesIT {
     }
 
     @Test
+    void decidesChangesWhereverTheyWereWrittenAndEachOnce() {
+        List<String> ids = IntStream.range(0, 30).mapToObj(n -> "s" + n).toList();
+        try (RealScheduler app = new RealScheduler(kafka, "strays").withTopics();
+                DelayedMessages scheduler = started(app.settings(directory), TestingPorts.PORTS)) {
+            ids.forEach(id -> app.schedule(0, id, Duration.ofHours(1)));
+            await().atMost(PATIENCE).until(() -> scheduler.pendingCount() == ids.size());
+
+            for (int partition = 0; partition < RealScheduler.PARTITIONS; partition++) {
+                for (String id : ids) {
+                    app.send(partition, partition == 0 ? null : "another", "for " + id + ": fire#once", List.of());
+                }
+            }
+
+            app.changed().awaitAtLeast(RealScheduler.PARTITIONS * ids.size());
+            assertThat(app.due().awaitAtLeast(ids.size()).keys()).containsExactlyInAnyOrderElementsOf(ids);
+            ids.forEach(id -> assertThat(app.changed().valuesOf(id))
+                    .hasSize(RealScheduler.PARTITIONS)
+                    .containsOnly(app.changed().valuesOf(id).get(0))
+                    .allMatch(answer -> answer.startsWith("FIRED ")));
+            assertThatNothingIsPending(scheduler);
+        }
+    }
+
+    @Test
     void tellsThatItHasGivenUp() {
         AtomicInteger told = new AtomicInteger();
         try (RealScheduler app = new RealScheduler(kafka, "gives-up").withTopics();
@@ -162,6 +186,7 @@ class DelayedMessagesIT {
             List.of(
                             app.topics().inputs().get(0),
                             app.topics().due(),
+                            "unequal-changed",
                             app.topics().deadLetter())
                     .forEach(topic -> app.create(topic, 3, Map.of()));
             app.create(app.topics().inputs().get(1), 4, Map.of());

@@ -134,6 +134,12 @@ class DelayedMessagesSettingsTest {
                         "app-timer-marks-changelog");
     }
 
+    @Test
+    void namesTheTopicOfStrays() {
+        assertThat(DelayedMessages.strayTopic("app")).isEqualTo("app-strays");
+        assertThat(DelayedMessages.internalTopics("app")).hasSize(5).endsWith("app-strays");
+    }
+
     private static DelayedMessagesSettings settings(String applicationId, String bootstrapServers) {
         return new DelayedMessagesSettings(
                 applicationId, bootstrapServers, Path.of("state"), new DelayedTopics(List.of("in"), "due", "dead"));

@@ -18,8 +18,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** One application on a real broker: its topics, what it sends, and what a read_committed consumer sees of it. */
 final class RealScheduler implements AutoCloseable {
@@ -36,7 +38,11 @@ final class RealScheduler implements AutoCloseable {
         this.kafka = kafka;
         this.name = name;
         this.topics = new DelayedTopics(
-                List.of(name + "-signed-up", name + "-logged-in"), name + "-due", name + "-dead-letter");
+                List.of(name + "-signed-up", name + "-logged-in"),
+                name + "-due",
+                name + "-changed",
+                name + "-dead-letter",
+                List.of());
         this.producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
                 new StringSerializer(),
@@ -52,7 +58,7 @@ final class RealScheduler implements AutoCloseable {
     }
 
     RealScheduler withTopics() {
-        Stream.concat(topics.inputs().stream(), Stream.of(topics.due(), topics.deadLetter()))
+        Stream.concat(topics.inputs().stream(), Stream.of(topics.due(), name + "-changed", topics.deadLetter()))
                 .forEach(topic -> create(topic, PARTITIONS, APPEND_TIME));
         createChangelogs(PARTITIONS);
         return this;
@@ -61,6 +67,7 @@ final class RealScheduler implements AutoCloseable {
     void createChangelogs(int partitions) {
         DelayedMessages.changelogTopics(name)
                 .forEach(topic -> create(topic, partitions, DelayedMessages.changelogTopicConfig()));
+        create(DelayedMessages.strayTopic(name), partitions, DelayedMessages.strayTopicConfig());
     }
 
     void create(String topic, int partitions, Map<String, String> config) {
@@ -78,7 +85,7 @@ final class RealScheduler implements AutoCloseable {
     void addPartitions(int total) {
         Map<String, NewPartitions> more = new HashMap<>();
         topics.inputs().forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
-        DelayedMessages.changelogTopics(name).forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
+        DelayedMessages.internalTopics(name).forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) kafka.bootstrapServers()))) {
             admin.createPartitions(more).all().get();
@@ -96,8 +103,17 @@ final class RealScheduler implements AutoCloseable {
         producer.send(new ProducerRecord<>(topics.inputs().get(input), key, value));
     }
 
+    /** To that partition of the first input, whatever the key. */
+    void send(int partition, @Nullable String key, String value, Iterable<Header> headers) {
+        producer.send(new ProducerRecord<>(topics.inputs().get(0), partition, key, value, headers));
+    }
+
     SeenMessages due() {
         return seen.computeIfAbsent(topics.due(), this::consumer);
+    }
+
+    SeenMessages changed() {
+        return seen.computeIfAbsent(name + "-changed", this::consumer);
     }
 
     SeenMessages deadLetters() {

@@ -122,7 +122,7 @@ class RestartTest {
         context.addStateStore(marks);
         context.setCurrentSystemTimeMs(now);
         context.setRecordMetadata("logged-in", 0, 0);
-        SchedulerProcessor processor = new SchedulerProcessor(Pacing.defaults(), TestingPorts.PORTS, watch);
+        SchedulerProcessor processor = new SchedulerProcessor(Pacing.defaults(), TestingPorts.PORTS, watch, "strays");
         processor.init(context);
         return processor;
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,26 +23,68 @@ import net.jqwik.api.Tuple;
 class SchedulerModelTest {
 
     /** What happens at one moment, after which {@code pause} ms pass. */
-    record Step(Action action, int id, int age, int millis, int pause) {}
+    record Step(Action action, int id, int change, int age, int millis, int pause) {
+
+        /** One in four is written to another partition than its timer's. */
+        boolean isStray() {
+            return change % 4 == 0;
+        }
+
+        /** One in eight is another's. */
+        String owner() {
+            return change == 1 ? "other" : "owner";
+        }
+
+        String timer() {
+            return "t" + id;
+        }
+
+        String changeId() {
+            return "c" + change;
+        }
+
+        /** Few are enough for repeats of the same content. */
+        int by() {
+            return millis / 1_000 * 1_000 - 1_000;
+        }
+    }
 
     enum Action {
         SCHEDULE,
         FIRE,
         MOVE,
         CANCEL,
+        KEEP,
+        REFUSE,
         RESTART
     }
 
     /** What the scheduler is meant to be. Times are milliseconds. */
     private static final class Model {
+        static final String CONFLICT = "CONFLICT";
+
         private final Map<String, Long> pending = new HashMap<>();
-        private final Set<String> known = new HashSet<>();
+        private final Map<String, String> known = new HashMap<>();
+        private final Map<List<String>, List<String>> decided = new HashMap<>();
         private final Set<String> firedByHand = new HashSet<>();
 
-        void schedule(String id, long due) {
-            if (known.add(id)) {
+        /** False for another's timer under an id that is known. */
+        boolean schedule(String id, String owner, long due) {
+            if (!known.containsKey(id)) {
+                known.put(id, owner);
                 pending.put(id, due);
             }
+            return known.get(id).equals(owner);
+        }
+
+        /** The answer; {@link #CONFLICT} for another content under an id that is known. */
+        String change(Step step, String content, Supplier<String> effect) {
+            List<String> identity = List.of(step.timer(), step.changeId());
+            if (!decided.containsKey(identity)) {
+                decided.put(identity, List.of(content, effect.get()));
+            }
+            List<String> first = decided.get(identity);
+            return first.get(0).equals(content) ? first.get(1) : CONFLICT;
         }
 
         String fire(String id, long now) {
@@ -51,20 +95,25 @@ class SchedulerModelTest {
             return pending.remove(id) == null ? absent(id) : "CANCELLED";
         }
 
+        String keep(String id) {
+            return pending.containsKey(id) ? "KEPT " + pending.get(id) : absent(id);
+        }
+
         String move(String id, long by) {
             Long due = pending.computeIfPresent(id, (key, at) -> at + by);
             return due == null ? absent(id) : "MOVED " + due;
         }
 
         private String absent(String id) {
-            return known.contains(id) ? "GONE" : "UNKNOWN";
+            return known.containsKey(id) ? "GONE" : "UNKNOWN";
         }
     }
 
     @Property(tries = 150)
     void doesWhatTheModelDoes(@ForAll("steps") List<Step> steps) throws IOException {
         Model model = new Model();
-        try (VirtualScheduler scheduler = VirtualScheduler.restartable(Files.createTempDirectory("scheduler-model"))) {
+        try (VirtualScheduler scheduler =
+                VirtualScheduler.restartable(Files.createTempDirectory("scheduler-model"), 3)) {
             for (Step step : steps) {
                 play(step, scheduler, model);
                 follow(scheduler, model);
@@ -80,23 +129,40 @@ class SchedulerModelTest {
     }
 
     private static void play(Step step, VirtualScheduler scheduler, Model model) {
-        String id = "t" + step.id();
+        String id = step.timer();
+        long now = millis(scheduler);
         switch (step.action()) {
-            case SCHEDULE -> {
-                model.schedule(id, millis(scheduler) - step.age() + step.millis());
-                scheduler.send(
-                        "signed-up",
-                        id,
-                        String.valueOf(step.millis()),
-                        scheduler.now().minusMillis(step.age()));
-            }
-            case FIRE -> assertThat(scheduler.change(id, "fire")).isEqualTo(model.fire(id, millis(scheduler)));
-            case CANCEL -> assertThat(scheduler.change(id, "cancel")).isEqualTo(model.cancel(id));
-            case MOVE -> {
-                int by = step.millis() - 1_000;
-                assertThat(scheduler.change(id, "move " + by)).isEqualTo(model.move(id, by));
-            }
+            case SCHEDULE -> schedule(step, scheduler, model);
+            case FIRE -> change(step, "fire", scheduler, model, () -> model.fire(id, now));
+            case CANCEL -> change(step, "cancel", scheduler, model, () -> model.cancel(id));
+            case KEEP -> change(step, "keep", scheduler, model, () -> model.keep(id));
+            case REFUSE -> change(step, "refuse", scheduler, model, () -> "REFUSED");
+            case MOVE -> change(step, "move " + step.by(), scheduler, model, () -> model.move(id, step.by()));
             case RESTART -> scheduler.restart();
+        }
+    }
+
+    private static void schedule(Step step, VirtualScheduler scheduler, Model model) {
+        boolean fits = model.schedule(step.timer(), step.owner(), millis(scheduler) - step.age() + step.millis());
+        send(step, "signed-up", step.millis() + " by " + step.owner(), scheduler, step.age());
+        assertThat(scheduler.deadLetters()).hasSize(fits ? 0 : 1);
+    }
+
+    private static void change(
+            Step step, String content, VirtualScheduler scheduler, Model model, Supplier<String> effect) {
+        String answer = model.change(step, content, effect);
+        send(step, "changes", content + "#" + step.changeId(), scheduler, 0);
+        boolean conflict = answer.equals(Model.CONFLICT);
+        assertThat(scheduler.deadLetters()).hasSize(conflict ? 1 : 0);
+        assertThat(scheduler.answers()).isEqualTo(conflict ? List.of() : List.of(answer));
+    }
+
+    private static void send(Step step, String topic, String value, VirtualScheduler scheduler, int age) {
+        Instant timestamp = scheduler.now().minusMillis(age);
+        if (step.isStray()) {
+            scheduler.send(topic, "another", "for " + step.timer() + ": " + value, timestamp);
+        } else {
+            scheduler.send(topic, step.timer(), value, timestamp);
         }
     }
 
@@ -122,12 +188,15 @@ class SchedulerModelTest {
                 Tuple.of(2, Action.FIRE),
                 Tuple.of(3, Action.MOVE),
                 Tuple.of(2, Action.CANCEL),
+                Tuple.of(1, Action.KEEP),
+                Tuple.of(1, Action.REFUSE),
                 Tuple.of(1, Action.RESTART));
         Arbitrary<Integer> ids = Arbitraries.integers().between(0, 40);
         Arbitrary<Integer> ages = Arbitraries.of(0, 0, 0, 5, 500, 60_000);
         Arbitrary<Integer> millis = Arbitraries.integers().between(0, 3_000);
         Arbitrary<Integer> pauses = Arbitraries.of(0, 1, 7, 50, 400, 2_500, 9_000);
-        return Combinators.combine(actions, ids, ages, millis, pauses)
+        Arbitrary<Integer> changes = Arbitraries.integers().between(0, 7);
+        return Combinators.combine(actions, ids, changes, ages, millis, pauses)
                 .as(Step::new)
                 .list()
                 .ofMaxSize(150);

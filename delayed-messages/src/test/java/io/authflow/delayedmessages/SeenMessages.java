@@ -45,6 +45,13 @@ final class SeenMessages implements AutoCloseable {
         return messages.stream().map(ConsumerRecord::key).toList();
     }
 
+    List<String> valuesOf(String key) {
+        return messages.stream()
+                .filter(message -> key.equals(message.key()))
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
     /** Append time less due time of each message, in milliseconds. */
     List<Long> lateness() {
         return messages.stream()

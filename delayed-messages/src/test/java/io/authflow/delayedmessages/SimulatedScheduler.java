@@ -53,8 +53,8 @@ public final class SimulatedScheduler {
     }
 
     private SchedulerProcessor begin() {
-        SchedulerProcessor begun =
-                new SchedulerProcessor(Pacing.defaults(), ports, new SchedulerWatch(new SchedulerListener() {}));
+        SchedulerProcessor begun = new SchedulerProcessor(
+                Pacing.defaults(), ports, new SchedulerWatch(new SchedulerListener() {}), "strays");
         begun.init(context());
         return begun;
     }

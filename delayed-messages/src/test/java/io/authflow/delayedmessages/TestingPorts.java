@@ -1,7 +1,6 @@
 package io.authflow.delayedmessages;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An application of which the key is the timer's id and the value its delay in milliseconds, or a change: {@code fire}, {@code
- * cancel}, {@code move} and how many milliseconds.
+ * cancel}, {@code keep}, {@code refuse}, {@code move} and how many milliseconds. {@code for ID: } before it names the timer instead
+ * of the key, {@code #ID} behind it the change, and {@code by NAME} whose timer it is.
  */
 final class TestingPorts {
     static final MessagePorts PORTS =
@@ -23,23 +23,40 @@ final class TestingPorts {
 
     private static Optional<? extends TimerRequest> read(InputMessage message) {
         String value = text(message.value());
-        String id = text(message.key());
-        if (value.equals("none")) {
-            return Optional.empty();
+        if (value.startsWith("for ")) {
+            int colon = value.indexOf(": ");
+            return request(value.substring("for ".length(), colon), value.substring(colon + 2), message);
         }
-        if (value.equals("fire")) {
-            return Optional.of(new TimerChange(id, pending -> new TimerChange.FireNow(message.timestamp())));
-        }
-        if (value.equals("cancel")) {
-            return Optional.of(new TimerChange(id, pending -> new TimerChange.Cancel()));
-        }
-        if (value.startsWith("move ")) {
-            long by = Long.parseLong(value.substring("move ".length()));
-            return Optional.of(new TimerChange(
-                    id, pending -> new TimerChange.MoveTo(pending.dueAt().plusMillis(by))));
-        }
-        Duration delay = Duration.ofMillis(Long.parseLong(value));
-        return Optional.of(new Timer(id, message.timestamp().plus(delay), message.value()));
+        return value.equals("none") ? Optional.empty() : request(text(message.key()), value, message);
+    }
+
+    private static Optional<? extends TimerRequest> request(String id, String asked, InputMessage message) {
+        String[] parts = asked.split("#");
+        String changeId = parts.length > 1 ? parts[1] : message.toString();
+        ChangeIdentity identity = new ChangeIdentity(changeId, bytes(parts[0]));
+        String[] words = parts[0].split(" ");
+        return Optional.of(
+                switch (words[0]) {
+                    case "fire" ->
+                        new TimerChange(
+                                id, identity, (timer, now) -> new TimerChange.FireNow(message.timestamp(), "memo"));
+                    case "cancel" -> new TimerChange(id, identity, (timer, now) -> new TimerChange.Cancel("memo"));
+                    case "keep" -> new TimerChange(id, identity, (timer, now) -> new TimerChange.Keep("memo"));
+                    case "refuse" -> new RefusedChange(id, identity, "memo");
+                    case "move" ->
+                        new TimerChange(
+                                id,
+                                identity,
+                                (timer, now) -> new TimerChange.MoveTo(
+                                        timer.dueAt().plusMillis(Long.parseLong(words[1])), "memo"));
+                    default -> timer(id, words, message);
+                });
+    }
+
+    private static Timer timer(String id, String[] words, InputMessage message) {
+        Instant dueAt = message.timestamp().plusMillis(Long.parseLong(words[0]));
+        byte[] owner = words.length > 1 ? bytes(words[2]) : new byte[0];
+        return new Timer(id, dueAt, message.value(), owner);
     }
 
     private static OutputMessage due(DueTimer timer) {
@@ -60,7 +77,7 @@ final class TestingPorts {
         headers.add("code", bytes(reason.getClass().getSimpleName()));
         OutputMessage output = new OutputMessage(message.key(), bytes(message.toString()), headers);
         RejectedMessage deadLetter = new RejectedMessage(
-                message.topic().replaceFirst("(signed-up|logged-in|changes)$", "dead-letter"), output);
+                message.topic().replaceFirst("(virtual-strays|signed-up|logged-in|changes)$", "dead-letter"), output);
         return ENDS.equals(valueOf(message))
                 ? List.of(deadLetter, new RejectedMessage("failed", output))
                 : List.of(deadLetter);

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -48,9 +50,31 @@ final class VirtualScheduler implements AutoCloseable {
         return new VirtualScheduler(stateDirectory, UnaryOperator.identity(), stores);
     }
 
+    /** Partition 0 of some: whatever lives elsewhere is sent on, and comes back as if this were its home. */
+    static VirtualScheduler ofPartitions(Path stateDirectory, int partitions) {
+        VirtualScheduler scheduler = withDefaults(stateDirectory);
+        scheduler.watch.partitions(partitions);
+        return scheduler;
+    }
+
+    /** What was sent on to other partitions. */
+    List<TestRecord<byte[], byte[]>> strays() {
+        return driver.createOutputTopic(
+                        StrayTopic.name("virtual"), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
     /** Can be given to the next owner in mid-flow. */
-    static VirtualScheduler restartable(Path stateDirectory) {
-        return new VirtualScheduler(stateDirectory, UnaryOperator.identity(), new SurvivingStore.Disk()::supplier);
+    static VirtualScheduler restartable(Path stateDirectory, int partitions) {
+        VirtualScheduler scheduler =
+                new VirtualScheduler(stateDirectory, UnaryOperator.identity(), new SurvivingStore.Disk()::supplier);
+        scheduler.watch.partitions(partitions);
+        scheduler.restart();
+        return scheduler;
+    }
+
+    List<String> answers() {
+        return output("changed").readValuesToList();
     }
 
     private VirtualScheduler(
@@ -99,6 +123,17 @@ final class VirtualScheduler implements AutoCloseable {
         TestInputTopic<String, String> input =
                 driver.createInputTopic(topic, new StringSerializer(), new StringSerializer());
         input.pipeInput(key, value, timestamp);
+    }
+
+    /** Sends as of now, with headers. */
+    void send(String topic, TestRecord<String, String> message) {
+        driver.createInputTopic(topic, new StringSerializer(), new StringSerializer())
+                .pipeInput(message);
+    }
+
+    /** As an earlier version of the library left it. */
+    void overwrite(String store, byte[] key, byte[] value) {
+        driver.<Bytes, byte[]>getKeyValueStore(store).put(Bytes.wrap(key), value);
     }
 
     void sendTombstone(String topic) {

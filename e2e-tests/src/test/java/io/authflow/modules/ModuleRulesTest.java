@@ -28,12 +28,13 @@ class ModuleRulesTest {
         "localkafka, ''",
         "localcognito, ''",
         "delayedmessages, ''",
+        "boundedconsumer, ''",
         "cognito, contracts",
-        "messaging, contracts",
+        "messaging, contracts boundedconsumer",
         "check, contracts messaging cognito",
         "signup, contracts messaging cognito",
         "login, contracts messaging cognito",
-        "logout, contracts messaging cognito delayedmessages"
+        "logout, contracts messaging cognito delayedmessages boundedconsumer"
     })
     void moduleDependsOnNoOtherThan(String module, String allowed) {
         String[] ours = Stream.concat(

@@ -9,6 +9,7 @@ import io.authflow.contracts.event.SignedUp;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Injection;
 import io.authflow.localcognito.ledger.Kind;
+import io.authflow.messaging.testing.Bomb;
 import io.authflow.messaging.testing.PublishedContract;
 import io.authflow.messaging.testing.RunningService;
 import io.authflow.messaging.testing.TestBroker;
@@ -23,11 +24,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service's own application on a real broker, with the real SDK against a pool in the JVM; logout is by user name. */
 class LogoutServiceIT {
@@ -94,15 +98,33 @@ class LogoutServiceIT {
     void endsTheSessionEarlyOnRequest() {
         pool.addConfirmed("early@example.com");
         publishLoggedIn("early", "early@example.com", 3_600);
+        Instant openedAt = broker.await("auth.logged-in.v1", "early").appendedAt();
+        String extended = openedAt.plusSeconds(3_660).toString();
 
-        broker.publish(TestFlow.record(SessionChangeRequested.extend(TestFlow.id("early"), 60)));
-        broker.publish(TestFlow.record(SessionChangeRequested.end(TestFlow.id("early"))));
+        publishChange("early", "extend-1", "\"action\":\"extend\",\"seconds\":60");
+        publishChange("early", "extend-1", "\"action\":\"extend\",\"seconds\":60.0");
+        publishChange("early", "end-1", "\"action\":\"END\"");
+        publishChange("early", "end-2", "\"action\":\"end\"");
 
         broker.await("auth.logged-out.v1", "early");
         assertThat(broker.find("auth.session-changed.v1", "early"))
                 .extracting(changed -> changed.field("outcome"))
-                .containsExactly("extended", "ended");
+                .containsExactly("extended", "extended", "refused", "ended");
+        assertThat(broker.find("auth.session-changed.v1", "early"))
+                .extracting(changed -> changed.field("dueAt"))
+                .startsWith(extended, extended);
         assertThat(kinds("early@example.com")).contains(Kind.SIGNED_OUT);
+    }
+
+    /** As a client of another language may: without a key. */
+    private static void publishChange(String requestId, String changeId, String fields) {
+        broker.producer()
+                .send(new ProducerRecord<byte[], byte[]>(
+                        "auth.session-change-requested.v1",
+                        0,
+                        null,
+                        bytes("{\"requestId\":\"" + requestId + "\"," + fields + "}"),
+                        List.of(new RecordHeader("ce_id", bytes(changeId)))));
     }
 
     @Test
@@ -151,6 +173,33 @@ class LogoutServiceIT {
         assertThat(failed.field("code")).isEqualTo("UNPROCESSABLE");
         assertThat(failed.field("step")).isEqualTo("schedule");
         assertThat(failed.field("userRef")).isEqualTo(TestFlow.USER_REF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "auth.session-change-requested.v1",
+                "auth.logged-in.v1",
+                "auth.signed-up.v1",
+                "auth.logout-due.v1"
+            })
+    void aRecordThatExpandsBeyondTheBoundBecomesADeadLetterAndSessionsEndOnTime(String topic) {
+        String session = "beside-" + topic;
+        String user = session + "@example.com";
+        pool.addConfirmed(user);
+        publishLoggedIn(session, user, 3_600);
+
+        RecordMetadata bomb = Bomb.publish(broker, topic);
+        broker.publish(TestFlow.record(SessionChangeRequested.end(TestFlow.id(session))));
+        publishLoggedIn("behind-" + topic, user, 1);
+
+        broker.await("auth.logged-out.v1", session);
+        broker.await("auth.logged-out.v1", "behind-" + topic);
+        assertThat(broker.read("auth.dead-letter.logout-service.v1"))
+                .filteredOn(letter -> letter.field("topic").equals(topic)
+                        && letter.field("code").equals("TOO_LARGE"))
+                .extracting(letter -> letter.json().get("offset").asLong())
+                .containsExactly(bomb.offset());
     }
 
     @Test

@@ -48,7 +48,12 @@ final class Topics {
 
     static void create(String bootstrapServers) throws ExecutionException, InterruptedException {
         Stream<NewTopic> messages = Stream.of(
-                        input(APPLICATION), due(APPLICATION), APPLICATION + "-dead-letter", input(BARE), due(BARE))
+                        input(APPLICATION),
+                        due(APPLICATION),
+                        APPLICATION + "-dead-letter",
+                        DelayedMessages.strayTopic(APPLICATION),
+                        input(BARE),
+                        due(BARE))
                 .map(name -> topic(name, APPEND_TIME));
         Stream<NewTopic> changelogs = Stream.concat(
                         DelayedMessages.changelogTopics(APPLICATION).stream(), Stream.of(bareByDue(), bareById()))

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Validates what anybody may have written to the topic of requests. Each fault has a code of its own; nothing of the value is
@@ -25,6 +27,10 @@ public final class Intake {
 
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
+
+    /** Keeps numbers as they are written: as a double, 86400.00000000000000001 would be in range. */
+    private static final ObjectReader EXACT =
+            EventJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final IntakeSettings settings;
     private final KeyedHash userHash;
@@ -109,7 +115,7 @@ public final class Intake {
     /** The scan has passed the text; what the tree can still refuse is a number of a thousand digits. */
     private static JsonNode tree(String text) throws RefusedException {
         try {
-            return EventJson.mapper().readTree(text);
+            return EXACT.readTree(text);
         } catch (JacksonException quotesTheInput) {
             throw new RefusedException(FailureCode.OUT_OF_RANGE);
         }

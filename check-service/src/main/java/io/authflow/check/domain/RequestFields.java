@@ -9,6 +9,7 @@ import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.SessionSeconds;
 import io.authflow.contracts.event.Username;
+import java.math.BigDecimal;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class RequestFields {
     private static final String SESSION_SECONDS = "sessionSeconds";
     private static final String INTENT = "intent";
     private static final String REPLY_KEY = "replyKey";
+    private static final BigDecimal SECONDS_MIN = BigDecimal.valueOf(SessionSeconds.MIN);
+    private static final BigDecimal SECONDS_MAX = BigDecimal.valueOf(SessionSeconds.MAX);
     private static final Set<String> KNOWN = Set.of(REQUEST_ID, USERNAME, PASSWORD, SESSION_SECONDS, INTENT, REPLY_KEY);
 
     private final JsonNode request;
@@ -76,13 +79,19 @@ final class RequestFields {
         if (isAbsent(node)) {
             return byDefault;
         }
-        if (!node.isIntegralNumber()) {
+        if (!node.isNumber() || !isWhole(node.decimalValue())) {
             throw new RefusedException(FailureCode.WRONG_TYPE, SESSION_SECONDS);
         }
-        if (!node.canConvertToInt() || node.intValue() < SessionSeconds.MIN || node.intValue() > SessionSeconds.MAX) {
+        BigDecimal seconds = node.decimalValue();
+        if (seconds.compareTo(SECONDS_MIN) < 0 || seconds.compareTo(SECONDS_MAX) > 0) {
             throw new RefusedException(FailureCode.OUT_OF_RANGE, SESSION_SECONDS);
         }
-        return node.intValue();
+        return seconds.intValueExact();
+    }
+
+    /** However it is written: 120, 120.0 and 1.2e2 are one number in JSON, and of type integer in JSON Schema. */
+    private static boolean isWhole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0;
     }
 
     Intent intent() throws RefusedException {

@@ -1,11 +1,9 @@
 package io.authflow.check.domain;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.StrictUtf8;
 import io.authflow.contracts.event.EventJson;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Strict UTF-8 of a bounded length: no byte order mark, no invalid sequence, no lone surrogate. */
@@ -30,12 +28,7 @@ final class Utf8Text {
 
     private static String strict(byte[] bytes) throws RefusedException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return StrictUtf8.decode(bytes);
         } catch (CharacterCodingException e) {
             throw new RefusedException(FailureCode.BAD_ENCODING);
         }
@@ -43,8 +36,7 @@ final class Utf8Text {
 
     /** An escape such as {@code \ud800} can hide a lone surrogate from the decoder. */
     static String whole(String text) throws RefusedException {
-        boolean lone = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        if (lone) {
+        if (StrictUtf8.hasLoneSurrogate(text)) {
             throw new RefusedException(FailureCode.BAD_ENCODING);
         }
         return text;

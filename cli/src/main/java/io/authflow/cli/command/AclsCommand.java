@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -57,7 +56,7 @@ final class AclsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!principalPrefix.matches("User:[A-Za-z0-9._-]*")) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "--principal-prefix begins with User:, then A-Z a-z 0-9 . _ - only.");
         }
         surroundings.logs().off();

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command itself: it says what there is. */
@@ -45,7 +44,7 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new DeadLettersListCommand(surroundings))
                 .addSubcommand(new DeadLettersShowCommand(surroundings))
                 .addSubcommand(new DeadLettersRedriveCommand(surroundings));
-        return new CommandLine(new AuthflowCommand())
+        return new CheckedCommandLine(new AuthflowCommand())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new PublishCommand(surroundings))
@@ -61,13 +60,15 @@ public final class AuthflowCommand implements Runnable {
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                // a name that begins with @ is a name
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which command to run.");
+        throw new WrongUsageException(spec.commandLine(), "Say which command to run.");
     }
 
     static final class Version implements IVersionProvider {

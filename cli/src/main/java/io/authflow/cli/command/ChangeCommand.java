@@ -6,6 +6,7 @@ import io.authflow.cli.follow.RequestPublisher;
 import io.authflow.cli.render.ChangeSentence;
 import io.authflow.cli.render.FlowJson;
 import io.authflow.cli.render.Screen.Accent;
+import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SessionChanged;
@@ -26,12 +27,13 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the session was changed",
-            "1:failure",
+            "1:failure, or the change was refused",
             "2:wrong usage",
             "4:no answer came in time; the change may be decided later",
             "5:nothing changed: no session of that id is known",
             "6:nothing changed: the session had ended before",
-            "7:nothing changed: no session is open yet"
+            "7:nothing changed: no session is open yet",
+            "9:nothing changed: the session is open, and due when it was due"
         })
 abstract sealed class ChangeCommand implements Callable<Integer> permits EndCommand, ExtendCommand {
     private static final String NO_ANSWER = "no-answer";
@@ -91,9 +93,11 @@ abstract sealed class ChangeCommand implements Callable<Integer> permits EndComm
     }
 
     private void print(String changeId, @Nullable SessionChanged answer) {
-        String outcome = answer == null ? NO_ANSWER : answer.outcome().word();
-        Instant dueAt = answer == null ? null : answer.dueAt();
-        new FlowJson(surroundings.out()).print(new Answer(requestId.value(), changeId, outcome, dueAt));
+        new FlowJson(surroundings.out())
+                .print(
+                        answer == null
+                                ? new Answer(requestId.value(), changeId, NO_ANSWER, null, null, null, null)
+                                : Answer.of(changeId, answer));
     }
 
     private void say(SessionChangeRequested change, @Nullable SessionChanged answer) {
@@ -111,5 +115,20 @@ abstract sealed class ChangeCommand implements Callable<Integer> permits EndComm
             String requestId,
             String changeId,
             String outcome,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            SessionChanged.@Nullable Reason reason,
+            @Nullable FailureCode code,
+            @Nullable String field) {
+
+        static Answer of(String changeId, SessionChanged answer) {
+            return new Answer(
+                    answer.requestId().value(),
+                    changeId,
+                    answer.outcome().word(),
+                    answer.dueAt(),
+                    answer.reason(),
+                    answer.code(),
+                    answer.field());
+        }
+    }
 }

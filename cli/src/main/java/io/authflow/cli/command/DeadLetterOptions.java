@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which dead letters are meant. */
 final class DeadLetterOptions {
@@ -42,7 +41,7 @@ final class DeadLetterOptions {
 
     DeadLetterFilter filter(CommandSpec spec, List<String> ids, InstantSource clock) {
         if (limit < 1 || limit > DeadLetters.LIMIT_MAX) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "--limit is from 1 to " + DeadLetters.LIMIT_MAX + ", not " + limit + ".");
         }
         return new DeadLetterFilter(

@@ -26,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -121,11 +120,11 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
 
     private void requireUsage(DeadLetterFilter filter) {
         if (filter.isSet() == all) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "Say which: ids, a filter (--service, --code, --since), or --all.");
         }
         if (rate < 1 || rate > PacedPublisher.RATE_MAX) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "--rate is from 1 to " + PacedPublisher.RATE_MAX + ", not " + rate + ".");
         }
     }
@@ -136,7 +135,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("The key in " + file + " cannot be read. Check the path and its rights.", e);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "--hash-key names a file with base64 of at least 32 bytes.");
         }
     }

@@ -25,6 +25,9 @@ final class ExitCode {
     /** The record behind at least one dead letter was not published anew. */
     static final int REFUSED = 8;
 
+    /** Nothing was changed: the session is open, and due when it was due. */
+    static final int UNCHANGED = 9;
+
     private ExitCode() {}
 
     static int of(Outcome outcome) {
@@ -42,6 +45,8 @@ final class ExitCode {
             case UNKNOWN -> NO_SESSION;
             case ALREADY_ENDED -> ALREADY_ENDED;
             case NOT_OPEN -> NOT_OPEN;
+            case UNCHANGED -> UNCHANGED;
+            case REFUSED -> FAILURE;
         };
     }
 }

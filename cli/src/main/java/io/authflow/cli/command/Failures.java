@@ -11,7 +11,6 @@ import io.authflow.localkafka.LocalKafkaException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -38,18 +37,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.FAILURE;
     }
 
-    /** The message names options and their values; a password is never one. */
+    /** Never with picocli's message, which quotes values. */
     @Override
     public int handleParseException(ParameterException mistake, String[] args) {
         CommandLine command = mistake.getCommandLine();
-        command.getErr().println("authflow: " + inert(mistake.getMessage()));
+        command.getErr().println("authflow: " + inert(UsageSentence.of(mistake)));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName(" ") + " --help");
         command.getErr().flush();
         return ExitCode.USAGE;
     }
 
-    private static String inert(@Nullable String message) {
-        return message == null ? "wrong usage" : message.replaceAll("\\p{Cntrl}", "?");
+    private static String inert(String message) {
+        return message.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String sentence(Exception failure) {

@@ -3,7 +3,6 @@ package io.authflow.cli.command;
 import io.authflow.cli.render.AccessList;
 import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** How rights are printed. */
 final class FormatConverter implements ITypeConverter<AccessList.Format> {
@@ -12,6 +11,6 @@ final class FormatConverter implements ITypeConverter<AccessList.Format> {
         return Arrays.stream(AccessList.Format.values())
                 .filter(format -> format.word().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("give kafka-acls or json"));
+                .orElseThrow(() -> new UnfitValueException("give kafka-acls or json"));
     }
 }

@@ -2,12 +2,11 @@ package io.authflow.cli.command;
 
 import io.authflow.contracts.event.Intent;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** What a request is to do, in the word of the contract. */
 final class IntentConverter implements ITypeConverter<Intent> {
     @Override
     public Intent convert(String text) {
-        return Intent.find(text).orElseThrow(() -> new TypeConversionException("give auto, login or signup"));
+        return Intent.find(text).orElseThrow(() -> new UnfitValueException("give auto, login or signup"));
     }
 }

@@ -2,7 +2,6 @@ package io.authflow.cli.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Groups the commands around keys. */
@@ -17,6 +16,6 @@ final class KeysCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with keys: new, rotate or show-public.");
+        throw new WrongUsageException(spec.commandLine(), "Say what to do with keys: new, rotate or show-public.");
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -81,7 +80,7 @@ final class KeysRotateCommand implements Callable<Integer> {
 
     private Set<String> audiences() {
         if (!SealingKeys.AUDIENCES.containsAll(audiences)) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "--audience is none of " + String.join(", ", SealingKeys.AUDIENCES) + ".");
         }
         return new LinkedHashSet<>(audiences);

@@ -4,7 +4,6 @@ import io.authflow.cli.launcher.LocalRunSettings;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How large a local run is. */
@@ -31,7 +30,7 @@ final class LocalRunOptions {
                     .withPorts(kafkaPort, cognitoPort)
                     .withPartitions(partitions);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            throw new WrongUsageException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.authflow.cli.command;
 
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.StrictUtf8;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.Username;
 import java.io.IOException;
@@ -22,7 +23,7 @@ record LoginFile(Path file) {
             byte[] bytes = in.readNBytes(BYTES_MAX + 1);
             return bytes.length > BYTES_MAX
                     ? Optional.empty()
-                    : login(EventJson.mapper().readTree(bytes));
+                    : login(EventJson.mapper().readTree(StrictUtf8.decode(bytes)));
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
@@ -31,7 +32,10 @@ record LoginFile(Path file) {
     private static Optional<UserOptions.Login> login(JsonNode json) {
         JsonNode username = json.path("username");
         JsonNode password = json.path("password");
-        return username.isString() && password.isString() && Username.isValid(username.stringValue())
+        return username.isString()
+                        && password.isString()
+                        && Username.isValid(username.stringValue())
+                        && !StrictUtf8.hasLoneSurrogate(password.stringValue())
                 ? Optional.of(new UserOptions.Login(username.stringValue(), new Secret(password.stringValue())))
                 : Optional.empty();
     }

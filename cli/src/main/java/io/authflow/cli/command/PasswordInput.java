@@ -2,13 +2,13 @@ package io.authflow.cli.command;
 
 import io.authflow.cli.launcher.LaunchException;
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.StrictUtf8;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** Takes the password from standard input or a prompt: never from an argument, which every process could see. */
 final class PasswordInput {
@@ -25,38 +25,48 @@ final class PasswordInput {
 
     Secret read(boolean fromStandardInput) {
         if (fromStandardInput) {
-            return new Secret(withoutLineEnd(all(surroundings.in())));
+            return checked(withoutLineEnd(all(surroundings.in())));
         }
         Console console = surroundings.inputIsTerminal() ? System.console() : null;
         if (console == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "There is no terminal to ask for the password on. Pipe it in, with --password-stdin.");
+            throw refused("There is no terminal to ask for the password on. Pipe it in, with --password-stdin.");
         }
-        return prompted(console);
+        return checked(prompted(console));
     }
 
-    private static Secret prompted(Console console) {
+    private static String prompted(Console console) {
         char[] password = console.readPassword("Password: ");
         if (password == null) {
             throw new LaunchException("No password was given. Run the command again.");
         }
-        return new Secret(new String(password));
+        return new String(password);
+    }
+
+    /** What was replaced or damaged on the way would become another password than the one that was meant. */
+    private Secret checked(String password) {
+        TextFault.of(password).ifPresent(fault -> {
+            throw refused("The password " + fault.words() + ". Give it in UTF-8, on one line.");
+        });
+        return new Secret(password);
     }
 
     private String all(InputStream in) {
         try {
             byte[] bytes = in.readNBytes(BYTES_MAX + 1);
             if (bytes.length == 0 || bytes.length > BYTES_MAX) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "Standard input holds no password, or one of more than " + BYTES_MAX
-                                + " bytes. Pipe the password in, and nothing else.");
+                throw refused("Standard input holds no password, or one of more than " + BYTES_MAX
+                        + " bytes. Pipe the password in, and nothing else.");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return StrictUtf8.decode(bytes);
+        } catch (CharacterCodingException e) {
+            throw refused("The password on standard input is not UTF-8 text. Pipe it in as UTF-8.");
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read. Pipe the password in.", e);
         }
+    }
+
+    private WrongUsageException refused(String why) {
+        return new WrongUsageException(spec.commandLine(), why);
     }
 
     /** What {@code echo} adds; the rest is the password exactly. */

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -53,7 +52,7 @@ final class PendingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit < 1 || limit > PendingTimers.LIMIT_MAX) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "--limit is from 1 to " + PendingTimers.LIMIT_MAX + ", not " + limit + ".");
         }
         surroundings.logs().off();

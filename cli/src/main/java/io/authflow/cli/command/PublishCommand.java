@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -112,7 +111,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private void requireFollowForTokens() {
         if (tokensFile != null && !follow) {
-            throw new ParameterException(spec.commandLine(), "--tokens needs --follow, which waits for them.");
+            throw new WrongUsageException(spec.commandLine(), "--tokens needs --follow, which waits for them.");
         }
     }
 

@@ -2,14 +2,13 @@ package io.authflow.cli.command;
 
 import io.authflow.contracts.RequestId;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** The id of a request, as {@code publish} prints it. */
 final class RequestIdConverter implements ITypeConverter<RequestId> {
     @Override
     public RequestId convert(String text) {
         if (!RequestId.isValid(text)) {
-            throw new TypeConversionException("a request id is " + RequestId.FORM);
+            throw new UnfitValueException("a request id is " + RequestId.FORM);
         }
         return new RequestId(text);
     }

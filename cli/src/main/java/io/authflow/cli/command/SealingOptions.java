@@ -17,7 +17,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a password is published: sealed, or for a local run in clear. */
@@ -49,7 +48,7 @@ final class SealingOptions {
 
     Seal seal(Surroundings surroundings, Duration timeout) {
         if (plain && keys != null) {
-            throw new ParameterException(spec.commandLine(), "--keys and --plain exclude each other.");
+            throw new WrongUsageException(spec.commandLine(), "--keys and --plain exclude each other.");
         }
         if (plain) {
             return (requestId, username, password, replyKey) -> new Password.Plain(password);
@@ -70,7 +69,7 @@ final class SealingOptions {
     private Path ofLocalRun(Surroundings surroundings) {
         Path local = new RunDirectory(surroundings.home().resolve(".authflow")).keys();
         if (Files.notExists(local.resolve("public.json"))) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(),
                     "There are no keys to seal the password to, because no local run has made any in " + local
                             + ". Give those that check-service serves with --keys URL|FILE.");

@@ -3,7 +3,6 @@ package io.authflow.cli.command;
 import io.authflow.contracts.event.SessionSeconds;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** The length of a session, or of its extension: whole seconds in the range that requests may ask for. */
 final class SessionConverter implements ITypeConverter<Integer> {
@@ -15,7 +14,7 @@ final class SessionConverter implements ITypeConverter<Integer> {
         if (duration.toMillisPart() != 0
                 || duration.toSeconds() < SessionSeconds.MIN
                 || duration.toSeconds() > SessionSeconds.MAX) {
-            throw new TypeConversionException(
+            throw new UnfitValueException(
                     "give whole seconds, from " + SessionSeconds.MIN + "s to " + SessionSeconds.MAX + "s");
         }
         return (int) duration.toSeconds();

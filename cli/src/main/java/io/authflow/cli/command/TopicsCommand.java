@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -58,14 +57,16 @@ final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (partitions < 1 || partitions > PARTITIONS_MAX) {
-            throw new ParameterException(
+            throw new WrongUsageException(
                     spec.commandLine(), "--partitions is from 1 to " + PARTITIONS_MAX + ", not " + partitions + ".");
         }
         surroundings.logs().off();
         TopicCatalogue catalogue = TopicCatalogue.of(partitions, plainIntake);
         try (Admin admin = broker.broker().admin()) {
             new BrokerCheck(admin).run().forEach(sentence -> surroundings.err().println("authflow: " + sentence));
-            List<String> made = new TopicCreation(admin).apply(catalogue, Optional.ofNullable(replicationFactor));
+            TopicCreation creation = new TopicCreation(admin);
+            List<String> made = creation.apply(catalogue, Optional.ofNullable(replicationFactor));
+            creation.findings().forEach(sentence -> surroundings.err().println("authflow: " + sentence));
             made.forEach(topic -> surroundings.out().println("made " + topic));
             surroundings
                     .out()

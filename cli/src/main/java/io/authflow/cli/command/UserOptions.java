@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Who is to log in: a name and a password that is asked for, or a file with both. */
@@ -37,7 +36,7 @@ final class UserOptions {
     /** What Cognito asks for. */
     record Login(String username, Secret password) {}
 
-    /** @throws ParameterException if no login can be made of what was given */
+    /** @throws WrongUsageException if no login can be made of what was given */
     Login read(Surroundings surroundings) {
         return source.file == null ? asked(surroundings) : ofFile(source.file);
     }
@@ -61,7 +60,7 @@ final class UserOptions {
                         + " {\"username\": \"...\", \"password\": \"...\"}."));
     }
 
-    private ParameterException refused(String why) {
-        return new ParameterException(spec.commandLine(), why);
+    private WrongUsageException refused(String why) {
+        return new WrongUsageException(spec.commandLine(), why);
     }
 }

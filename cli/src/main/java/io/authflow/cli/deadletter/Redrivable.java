@@ -2,6 +2,7 @@ package io.authflow.cli.deadletter;
 
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.StrictUtf8;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.EventId;
@@ -9,6 +10,7 @@ import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -86,10 +88,10 @@ public final class Redrivable {
 
     private static ObjectNode object(byte @Nullable [] value) throws RedriveRefusedException {
         try {
-            if (value != null && EventJson.mapper().readTree(value) instanceof ObjectNode object) {
+            if (value != null && EventJson.mapper().readTree(StrictUtf8.decode(value)) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (JacksonException quotesTheInput) {
+        } catch (CharacterCodingException | JacksonException quotesTheInput) {
             throw new RedriveRefusedException(RedriveRefusal.NOT_AN_OBJECT);
         }
         throw new RedriveRefusedException(RedriveRefusal.NOT_AN_OBJECT);

@@ -1,5 +1,8 @@
 package io.authflow.cli.follow;
 
+import io.authflow.boundedconsumer.BoundedConsumer;
+import io.authflow.boundedconsumer.RecordBounds;
+import io.authflow.contracts.topic.TopicCatalogue;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of each request, so that a broker that cannot be reached is known in bounded time
  */
 public record BrokerAccess(String bootstrapServers, Map<String, String> properties, Duration timeout) {
+    private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);
+
     public BrokerAccess {
         properties = Map.copyOf(properties);
     }
@@ -40,16 +45,18 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
         return Admin.create(client(Map.of()));
     }
 
-    /** A consumer without a group, which sees what is committed only. */
+    /** A consumer without a group, which sees what is committed only. A record that is too large to read has no key and no value. */
     public Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                client(Map.of(
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "auto.offset.reset", "earliest",
-                        "allow.auto.create.topics", "false")),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        return BoundedConsumer.bound(
+                new KafkaConsumer<>(
+                        client(Map.of(
+                                "isolation.level", "read_committed",
+                                "enable.auto.commit", "false",
+                                "auto.offset.reset", "earliest",
+                                "allow.auto.create.topics", "false")),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer()),
+                BOUNDS);
     }
 
     public Producer<byte[], byte[]> producer() {

@@ -2,6 +2,7 @@ package io.authflow.cli.follow;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What may be shown of an event or a dead letter: no password, no token, no user name is ever read into it. The fields are those
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FlowDetails(
         @Nullable String requestId,
-        @Nullable Integer sessionSeconds,
+
+        @JsonDeserialize(using = SecondsText.class) @Nullable
+        Integer sessionSeconds,
+
         @Nullable String signup,
         @Nullable String logout,
         @Nullable String service,
@@ -17,7 +21,10 @@ public record FlowDetails(
         @Nullable String code,
         @Nullable String field,
         @Nullable String action,
-        @Nullable Integer seconds,
+
+        @JsonDeserialize(using = SecondsText.class) @Nullable
+        Integer seconds,
+
         @Nullable String outcome,
         @Nullable Instant openedAt,
         @Nullable Instant dueAt,

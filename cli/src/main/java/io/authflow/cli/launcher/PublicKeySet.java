@@ -1,5 +1,6 @@
 package io.authflow.cli.launcher;
 
+import io.authflow.contracts.StrictUtf8;
 import io.authflow.contracts.sealing.SealingKeys;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +97,14 @@ public final class PublicKeySet {
             throw new LaunchException("What is at " + where + " is larger than " + BYTES_MAX
                     + " bytes, so it is no set of public keys. Name the one that check-service serves.");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return StrictUtf8.decode(bytes);
+        } catch (CharacterCodingException e) {
+            throw new LaunchException(
+                    "What is at " + where + " is not UTF-8 text, so it is no set of public keys. Name the one that"
+                            + " check-service serves.",
+                    e);
+        }
     }
 
     private static String reason(@Nullable Throwable cause) {

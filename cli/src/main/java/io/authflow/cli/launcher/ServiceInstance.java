@@ -3,7 +3,6 @@ package io.authflow.cli.launcher;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /** One running instance of a service. */
 record ServiceInstance(FlowService service, int number, ConfigurableApplicationContext context)
@@ -11,15 +10,12 @@ record ServiceInstance(FlowService service, int number, ConfigurableApplicationC
     private static final String LOGGING_SYSTEM = "org.springframework.boot.logging.LoggingSystem";
     private static final String STAYS_AS_IT_IS = "none";
 
-    /** Runs the service's application; these properties win over all others. */
+    /** Runs the service's application; these properties win over those of its own file, and nothing else counts. */
     static ServiceInstance start(FlowService service, int number, Map<String, Object> properties) {
         // One process, one logging: else each context would set it up again.
         System.setProperty(LOGGING_SYSTEM, STAYS_AS_IT_IS);
-        SpringApplicationBuilder builder = service.application()
-                .registerShutdownHook(false)
-                .initializers(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("authflow-local-run", properties)));
+        SpringApplicationBuilder builder =
+                service.application().registerShutdownHook(false).environment(new ClosedEnvironment(properties));
         try {
             return new ServiceInstance(service, number, builder.run());
         } catch (RuntimeException e) {

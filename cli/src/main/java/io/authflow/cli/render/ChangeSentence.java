@@ -4,9 +4,11 @@ import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SessionChangeRequested.Action;
 import io.authflow.contracts.event.SessionChanged;
+import io.authflow.contracts.event.SessionSeconds;
 import io.authflow.contracts.topic.TopicCatalogue;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Objects;
 
 /** Says in words what became of a change of a session, why, and what to do next. */
 public final class ChangeSentence {
@@ -37,6 +39,31 @@ public final class ChangeSentence {
                 "Nothing was changed, because no session of " + id + " is known: none was opened up to now, or it ended"
                         + " more than " + TopicCatalogue.OUTAGE_BUDGET.toHours()
                         + " h ago. Check the id and the broker.";
+            case UNCHANGED -> unchanged(answer);
+            case REFUSED ->
+                "Nothing was changed, because logout-service refuses the field '" + answer.field()
+                        + "' of the change as " + answer.code()
+                        + ". Use the release of this command that logout-service has.";
+        };
+    }
+
+    private String unchanged(SessionChanged answer) {
+        String due = " Its logout is due at " + dueAt(answer) + ".";
+        SessionChanged.Reason reason = Objects.requireNonNull(answer.reason(), "reason");
+        return switch (reason) {
+            case LONGEST_SESSION ->
+                "Nothing was changed, because the session of " + answer.requestId()
+                        + " lasts as long as one can: "
+                        + Duration.ofSeconds(SessionSeconds.MAX).toHours()
+                        + " h from when it opened." + due + " For longer, log in anew.";
+            case OVERDUE ->
+                "Nothing was changed, because the logout of " + answer.requestId()
+                        + " is overdue by more than this would have given it, and leaves soon." + due
+                        + " For a session that lasts, log in anew, or extend it by more.";
+            case TOO_MANY_CHANGES ->
+                "Nothing was changed, because the session of " + answer.requestId()
+                        + " had as many changes as one may have." + due
+                        + " 'end' still works; for longer, log in anew.";
         };
     }
 

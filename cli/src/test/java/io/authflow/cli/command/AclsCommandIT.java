@@ -47,6 +47,7 @@ class AclsCommandIT {
             authflow.login-service.journal                              -     -      RWD   -     -         -         -               -
             authflow.logout-service.journal                             -     -      -     RWD   -         -         -               -
             authflow.check-service.request-ids                          RWD   -      -     -     -         -         -               -
+            authflow.logout-service.scheduler-strays                    -     -      -     RWD    -         -         -               -
             authflow.logout-service.scheduler-timers-by-due-changelog   -     -      -     RWD    -         -         -               -
             authflow.logout-service.scheduler-timers-by-id-changelog    -     -      -     RWD    -         -         -               -
             authflow.logout-service.scheduler-fired-timers-changelog    -     -      -     RWD    -         -         -               -

@@ -15,9 +15,9 @@ public final class CommandRun {
     private final StringWriter err = new StringWriter();
     private final int exitCode;
 
-    private CommandRun(String input, Path home, String... args) {
+    private CommandRun(byte[] input, Path home, String... args) {
         Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 false,
@@ -35,6 +35,10 @@ public final class CommandRun {
     }
 
     public static CommandRun withInput(String input, String... args) {
+        return withBytes(input.getBytes(StandardCharsets.UTF_8), args);
+    }
+
+    public static CommandRun withBytes(byte[] input, String... args) {
         return new CommandRun(input, Path.of("target", "no-home"), args);
     }
 

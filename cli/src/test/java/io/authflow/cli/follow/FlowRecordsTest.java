@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FlowRecordsTest {
     private static final Instant APPENDED = Instant.parse("2026-11-22T12:00:00Z");
@@ -27,6 +30,16 @@ class FlowRecordsTest {
             assertThat(found.details().sessionSeconds()).isEqualTo(5);
             assertThat(found.appendedAt()).isEqualTo(APPENDED);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.0, 5", "0.5e1, 5", "5.5, ", "'\"5\"', ", "[5], ", "1e99, "})
+    void readsSecondsAsAnyClientWritesThem(String written, @Nullable Integer seconds) {
+        Optional<FlowEvent> event = read("mine", "{\"requestId\":\"mine\",\"sessionSeconds\":" + written + "}", null);
+
+        assertThat(event)
+                .get()
+                .satisfies(found -> assertThat(found.details().sessionSeconds()).isEqualTo(seconds));
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.authflow.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SessionChanged;
 import io.authflow.contracts.event.SessionChanged.Outcome;
+import io.authflow.contracts.event.SessionChanged.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,6 +46,25 @@ class ChangeSentenceTest {
         assertThat(sentence.of(new SessionChanged(ID, outcome, null)))
                 .startsWith("Nothing was changed")
                 .contains(why, next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LONGEST_SESSION, as long as one can: 24 h, log in anew",
+        "OVERDUE, is overdue by more, extend it by more",
+        "TOO_MANY_CHANGES, as many changes as one may have, still works"
+    })
+    void saysWhyAnOpenSessionIsDueWhenItWasDue(Reason reason, String why, String next) {
+        assertThat(sentence.of(SessionChanged.unchanged(ID, DUE, reason)))
+                .startsWith("Nothing was changed, because")
+                .contains(why, next, "Its logout is due at 2026-11-22 15:03:00.440 +03:00.");
+    }
+
+    @Test
+    void saysWhatARefusalIsAbout() {
+        assertThat(sentence.of(SessionChanged.refused(ID, FailureCode.OUT_OF_RANGE, "seconds")))
+                .startsWith("Nothing was changed")
+                .contains("'seconds'", "OUT_OF_RANGE", "Use the release");
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class EventId {
         return nameBased(name(requestId) + "/request");
     }
 
+    /** The id of a change that came without one. */
+    public static String ofChange(String topic, int partition, long offset) {
+        return nameBased("change/" + topic + "/" + partition + "/" + offset);
+    }
+
     /** The id of the dead letter of the record at that place. */
     public static String ofDeadLetter(String service, String topic, int partition, long offset) {
         return nameBased(service + "/" + topic + "/" + partition + "/" + offset);

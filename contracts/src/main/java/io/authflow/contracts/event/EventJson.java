@@ -1,6 +1,8 @@
 package io.authflow.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.authflow.contracts.StrictUtf8;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -49,12 +51,13 @@ public final class EventJson {
             throw new UnreadableEventException(type);
         }
         try {
-            E event = MAPPER.readValue(value, type);
+            // of bytes, Jackson would take UTF-16 and encoded surrogates too
+            E event = MAPPER.readValue(StrictUtf8.decode(value), type);
             if (event == null) {
                 throw new UnreadableEventException(type);
             }
             return event;
-        } catch (JacksonException quotesTheInput) {
+        } catch (CharacterCodingException | JacksonException quotesTheInput) {
             throw new UnreadableEventException(type);
         }
     }

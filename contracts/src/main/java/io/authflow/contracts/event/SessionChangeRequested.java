@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client asks for a session to end now, or to last longer. The scheduler decides, and {@link SessionChanged} says the truth. A
- * session may be changed more than once, so the {@code ce_id} of a change is the client's, and no two changes share one.
+ * session may be changed more than once, so the {@code ce_id} of a change is the client's. A change is made once, however often
+ * it is sent under its {@code ce_id}; without one each record is a change of its own. {@link SessionChangeReader} reads it.
  *
  * @param requestId the request that began the session
  * @param action what to do

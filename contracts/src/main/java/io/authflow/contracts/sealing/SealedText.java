@@ -1,7 +1,9 @@
 package io.authflow.contracts.sealing;
 
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.StrictUtf8;
 import io.authflow.contracts.event.EventJson;
+import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -14,11 +16,15 @@ record SealedText(String username, Secret secret) {
 
     static SealedText read(byte[] plaintext) {
         try {
-            Fields fields = EventJson.mapper().readValue(plaintext, Fields.class);
-            if (fields != null && fields.username != null && fields.secret != null) {
+            Fields fields = EventJson.mapper().readValue(StrictUtf8.decode(plaintext), Fields.class);
+            if (fields != null
+                    && fields.username != null
+                    && fields.secret != null
+                    // it would go to Cognito as a question mark: another password
+                    && !StrictUtf8.hasLoneSurrogate(fields.secret)) {
                 return new SealedText(fields.username, new Secret(fields.secret));
             }
-        } catch (JacksonException quotesTheInput) {
+        } catch (CharacterCodingException | JacksonException quotesTheInput) {
             // told below, without the quotation
         }
         throw Jwe.cannotOpen();

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -95,7 +96,8 @@ public final class SealingKeys {
     public SealingKeys next(String audience, LocalDate date, Instant begin) {
         String day = audience + "-" + date;
         int last = ids().stream().mapToInt(id -> number(id, day)).max().orElse(0);
-        return new SealingKeys(List.of(pair(last == 0 ? day : day + "-%02d".formatted(last + 1), begin)));
+        return new SealingKeys(List.of(
+                pair(last == 0 ? day : day + String.format(Locale.ROOT, "-%02d", last + 1), begin)));
     }
 
     private static int number(String id, String day) {

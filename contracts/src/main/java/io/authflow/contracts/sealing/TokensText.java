@@ -1,7 +1,9 @@
 package io.authflow.contracts.sealing;
 
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.StrictUtf8;
 import io.authflow.contracts.event.EventJson;
+import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +28,7 @@ record TokensText(String username, Tokens tokens) {
 
     static TokensText read(byte[] plaintext) {
         try {
-            ObjectNode json = EventJson.mapper().readValue(plaintext, ObjectNode.class);
+            ObjectNode json = EventJson.mapper().readValue(StrictUtf8.decode(plaintext), ObjectNode.class);
             if (json != null
                     && json.path(USERNAME).isString()
                     && json.path(ACCESS_TOKEN).isString()) {
@@ -38,7 +40,7 @@ record TokensText(String username, Tokens tokens) {
                                 secret(json, REFRESH_TOKEN),
                                 json.path(EXPIRES_IN).asInt(0)));
             }
-        } catch (JacksonException quotesTheInput) {
+        } catch (CharacterCodingException | JacksonException quotesTheInput) {
             // told below, without the quotation
         }
         throw Jwe.cannotOpen();

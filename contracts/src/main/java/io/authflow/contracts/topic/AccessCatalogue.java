@@ -74,7 +74,7 @@ public final class AccessCatalogue {
                 .findFirst();
     }
 
-    /** What a service keeps for itself: its journal, the claims of request ids, and the scheduler's changelogs. */
+    /** What a service keeps for itself: its journal, the claims of request ids, and the scheduler's changelogs and strays. */
     private static Optional<Users> usersOfState(String topic) {
         return TopicCatalogue.services().stream()
                 .filter(service -> topic.startsWith(ownNames(service)))

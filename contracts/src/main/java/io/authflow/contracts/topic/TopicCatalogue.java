@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -30,13 +31,23 @@ public final class TopicCatalogue {
      * longer, because whoever restores reads them all.
      */
     public static final Duration DELETIONS_KEPT = Duration.ofHours(1);
-    /** The largest record batch in bytes: a value of 64 KiB, with its headers. */
-    public static final int BATCH_BYTES_MAX = 131_072;
+    /** The largest record batch in bytes: what clients fill a batch up to by default, 1 MiB with its header. */
+    public static final int BATCH_BYTES_MAX = 1_048_588;
+    /** The largest record in bytes, decompressed: a value of 64 KiB, with its key and headers. */
+    public static final int RECORD_BYTES_MAX = 131_072;
+    /**
+     * What only newer brokers have, from Kafka 4.2.2 and 4.4.0 on: a topic is made without it where the broker does not know it, because the
+     * consumers of authflow keep the same bound.
+     */
+    public static final Set<String> CONFIG_OF_NEWER_BROKERS = Set.of(TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG);
     /** The application id of the scheduler in logout-service, from which Kafka Streams names its changelogs. */
     public static final String SCHEDULER_APPLICATION_ID = "authflow.logout-service.scheduler";
     /** The stores of the scheduler; each has a changelog topic. */
     public static final List<String> SCHEDULER_STORES =
             List.of("timers-by-due", "timers-by-id", "fired-timers", "timer-marks");
+
+    /** Through it changes reach the partition of their session, whatever key and partitioner their client chose. */
+    public static final String SCHEDULER_STRAYS = SCHEDULER_APPLICATION_ID + "-strays";
 
     /**
      * What a topic cannot ask of its broker: to make no topic by itself, of which nobody knows the partitions, the retention and
@@ -65,6 +76,7 @@ public final class TopicCatalogue {
         services().forEach(service -> topics.add(new Topic(DeadLetter.topicOf(service), 1, delete(OUTCOME_RETENTION))));
         services().forEach(service -> topics.add(new Topic(journal(service), partitions, journal())));
         topics.add(new Topic(requestIds(), partitions, delete(JOURNAL_RETENTION)));
+        topics.add(new Topic(SCHEDULER_STRAYS, partitions, delete(OUTAGE_BUDGET)));
         SCHEDULER_STORES.forEach(store -> topics.add(new Topic(changelog(store), partitions, compact())));
         return new TopicCatalogue(topics);
     }
@@ -140,6 +152,7 @@ public final class TopicCatalogue {
         Map<String, String> config = new HashMap<>();
         config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(SEGMENT));
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(BATCH_BYTES_MAX));
+        config.put(TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG, Integer.toString(RECORD_BYTES_MAX));
         for (int i = 0; i < pairs.length; i += 2) {
             config.put(pairs[i], pairs[i + 1]);
         }

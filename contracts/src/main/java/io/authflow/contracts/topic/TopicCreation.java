@@ -1,9 +1,12 @@
 package io.authflow.contracts.topic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -11,15 +14,26 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidRequestException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics of the catalogue, and brings the configuration of those that exist up to it. */
 public final class TopicCreation {
     private final Admin admin;
+    private final Set<String> optional;
+    private boolean isOptionalLeftOut;
 
     /** @param admin a client that may create and alter topics */
     public TopicCreation(Admin admin) {
+        this(admin, TopicCatalogue.CONFIG_OF_NEWER_BROKERS);
+    }
+
+    /** @param optional configuration that is left out where the broker does not know it */
+    TopicCreation(Admin admin, Set<String> optional) {
         this.admin = admin;
+        this.optional = Set.copyOf(optional);
     }
 
     /**
@@ -31,8 +45,12 @@ public final class TopicCreation {
      *     user order live by partition, so that is never changed behind a service's back
      */
     public List<String> apply(TopicCatalogue catalogue, Optional<Short> replicationFactor) {
+        return apply(catalogue.topics(), replicationFactor);
+    }
+
+    List<String> apply(List<Topic> topics, Optional<Short> replicationFactor) {
         List<String> created = new ArrayList<>();
-        for (Topic topic : catalogue.topics()) {
+        for (Topic topic : topics) {
             if (create(topic, replicationFactor)) {
                 created.add(topic.name());
             } else {
@@ -42,15 +60,28 @@ public final class TopicCreation {
         return created;
     }
 
+    /** What the topics lack because the broker does not know it, a sentence each; to be asked for once they are made. */
+    public List<String> findings() {
+        return isOptionalLeftOut
+                ? List.of("The broker does not know " + String.join(", ", new TreeSet<>(optional))
+                        + ", so the topics were made without it. The services replace a record that is too large by a dead"
+                        + " letter TOO_LARGE. With Kafka 4.2.2 or 4.4.0 the broker refuses such a record: repeat this after"
+                        + " an upgrade.")
+                : List.of();
+    }
+
     private boolean create(Topic topic, Optional<Short> replicationFactor) {
         NewTopic newTopic =
-                new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor).configs(topic.config());
+                new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor).configs(config(topic));
         try {
             admin.createTopics(List.of(newTopic)).all().get();
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
+            }
+            if (leavesOutOptional(e)) {
+                return create(topic, replicationFactor);
             }
             throw refused(topic, e);
         } catch (InterruptedException e) {
@@ -73,6 +104,10 @@ public final class TopicCreation {
             }
             alterConfig(topic);
         } catch (ExecutionException e) {
+            if (leavesOutOptional(e)) {
+                align(topic);
+                return;
+            }
             throw refused(topic, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -80,12 +115,33 @@ public final class TopicCreation {
     }
 
     private void alterConfig(Topic topic) throws ExecutionException, InterruptedException {
-        List<AlterConfigOp> operations = topic.config().entrySet().stream()
+        List<AlterConfigOp> operations = config(topic).entrySet().stream()
                 .map(entry ->
                         new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
         admin.incrementalAlterConfigs(Map.of(resource, operations)).all().get();
+    }
+
+    /** Whether to try once more without what the broker may not know. */
+    private boolean leavesOutOptional(ExecutionException refusal) {
+        Throwable cause = refusal.getCause();
+        boolean isAboutConfig = cause instanceof InvalidConfigurationException
+                || cause instanceof PolicyViolationException
+                || cause instanceof InvalidRequestException;
+        if (isOptionalLeftOut || !isAboutConfig) {
+            return false;
+        }
+        isOptionalLeftOut = true;
+        return true;
+    }
+
+    private Map<String, String> config(Topic topic) {
+        Map<String, String> config = new HashMap<>(topic.config());
+        if (isOptionalLeftOut) {
+            config.keySet().removeAll(optional);
+        }
+        return config;
     }
 
     private static TopicCreationException refused(Topic topic, ExecutionException e) {

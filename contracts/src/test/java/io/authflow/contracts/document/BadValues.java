@@ -16,6 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record BadValues(String topic, String fault, String value) {
     private static final String DUE_AT = "\"dueAt\":\"2026-11-22T12:00:00Z\"";
+    private static final String ENDED = "\"outcome\":\"ended\"," + DUE_AT;
+    private static final String UNCHANGED = "\"outcome\":\"unchanged\"";
+    private static final String REFUSED = "\"outcome\":\"refused\"";
+    private static final String REASON = "\"reason\":\"overdue\"";
+    private static final String CODE = "\"code\":\"WRONG_TYPE\"";
+    private static final String FIELD = "\"field\":\"seconds\"";
     private static final List<String> NO_TEXT = List.of("42", "true", "1.5", "[]", "{}", "[\"x\"]", "\"\"");
     private static final List<String> NO_NUMBER =
             List.of("\"120\"", "120.9", "true", "\"\"", "\"x\"", "[]", "[120]", "{}");
@@ -52,6 +58,7 @@ record BadValues(String topic, String fault, String value) {
                         faults("replyKey", "[]", "{}", "\"EC\"", "42", replyKey("RSA", 43), replyKey("EC", 42)),
                         texts("action", "\"END\"", "\"cancel\""),
                         texts("outcome", "\"ENDED\"", "\"already_ended\"", "\"done\""),
+                        texts("reason", "\"OVERDUE\"", "\"longest_session\"", "\"other\""),
                         texts("step", "\"CHECK\"", "\"router\""),
                         texts("code", "\"malformed\"", "\"NO_SUCH_CODE\"", "0"),
                         texts("field", "\"a b\"", "\"<b>\"", text(65)),
@@ -86,7 +93,18 @@ record BadValues(String topic, String fault, String value) {
                         "already-ended with dueAt",
                         "\"outcome\":\"already-ended\"," + DUE_AT),
                 untied(EventType.SESSION_CHANGED, "not-open with dueAt", "\"outcome\":\"not-open\"," + DUE_AT),
-                untied(EventType.SESSION_CHANGED, "unknown with dueAt", "\"outcome\":\"unknown\"," + DUE_AT));
+                untied(EventType.SESSION_CHANGED, "unknown with dueAt", "\"outcome\":\"unknown\"," + DUE_AT),
+                untied(EventType.SESSION_CHANGED, "ended with reason", ENDED + "," + REASON),
+                untied(EventType.SESSION_CHANGED, "ended with code", ENDED + "," + CODE + "," + FIELD),
+                untied(EventType.SESSION_CHANGED, "unchanged without reason", UNCHANGED + "," + DUE_AT),
+                untied(EventType.SESSION_CHANGED, "unchanged without dueAt", UNCHANGED + "," + REASON),
+                untied(EventType.SESSION_CHANGED, "refused without field", REFUSED + "," + CODE),
+                untied(EventType.SESSION_CHANGED, "refused without code", REFUSED + "," + FIELD),
+                untied(
+                        EventType.SESSION_CHANGED,
+                        "refused with dueAt",
+                        REFUSED + "," + CODE + "," + FIELD + "," + DUE_AT),
+                untied(EventType.SESSION_CHANGED, "refused as conflict", REFUSED + ",\"code\":\"CONFLICT\"," + FIELD));
     }
 
     private static BadValues untied(EventType type, String fault, String fields) {

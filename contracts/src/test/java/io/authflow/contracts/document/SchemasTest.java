@@ -131,6 +131,14 @@ class SchemasTest {
     }
 
     @Test
+    void theReasonsAreThoseOfTheEnumeration() {
+        assertThat(words("auth.session-changed.v1", "reason"))
+                .isEqualTo(Arrays.stream(SessionChanged.Reason.values())
+                        .map(SessionChanged.Reason::word)
+                        .toList());
+    }
+
+    @Test
     void theDefaultSessionIsThatOfTheCode() {
         JsonNode seconds = ContractFiles.schemaNode("auth.requested.v1").at("/properties/sessionSeconds");
 

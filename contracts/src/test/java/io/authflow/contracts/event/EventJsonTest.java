@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.Step;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,15 @@ class EventJsonTest {
             })
     void anotherFormIsRefusedAndNotQuoted(String value) {
         assertUnreadable(value);
+    }
+
+    /** Jackson by itself takes UTF-16 and surrogates that were encoded one by one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-32"})
+    void anotherEncodingIsRefused(String encoding) {
+        byte[] value = GOOD.replace("canary", "can\u00e4ry").getBytes(Charset.forName(encoding));
+
+        assertThatThrownBy(() -> EventJson.read(value, SignedUp.class)).isInstanceOf(UnreadableEventException.class);
     }
 
     @Test

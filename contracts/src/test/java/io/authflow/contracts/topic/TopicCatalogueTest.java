@@ -42,6 +42,7 @@ class TopicCatalogueTest {
                         "authflow.signup-service.journal",
                         "authflow.login-service.journal",
                         "authflow.logout-service.journal",
+                        "authflow.logout-service.scheduler-strays",
                         "authflow.logout-service.scheduler-timers-by-due-changelog",
                         "authflow.logout-service.scheduler-timers-by-id-changelog",
                         "authflow.logout-service.scheduler-fired-timers-changelog",
@@ -54,6 +55,7 @@ class TopicCatalogueTest {
                         "auth.signed-up.v1",
                         "auth.logged-in.v1",
                         "auth.session-change-requested.v1",
+                        TopicCatalogue.SCHEDULER_STRAYS,
                         TopicCatalogue.changelog("timers-by-due"),
                         TopicCatalogue.changelog("timers-by-id"),
                         TopicCatalogue.changelog("fired-timers")))

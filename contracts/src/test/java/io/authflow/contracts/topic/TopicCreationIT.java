@@ -8,6 +8,7 @@ import io.authflow.localkafka.LocalKafka;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -115,6 +116,31 @@ class TopicCreationIT {
                 .isInstanceOf(TopicCreationException.class)
                 .hasMessageStartingWith("Topic auth.requested.v1 could not be made")
                 .hasCauseInstanceOf(org.apache.kafka.common.errors.InvalidReplicationFactorException.class);
+    }
+
+    /** As a broker before Kafka 4.2.2 does with the bound of what a record decompresses to. */
+    @Test
+    void leavesOutWhatTheBrokerDoesNotKnowAndSaysSo() throws Exception {
+        TopicCreation older = new TopicCreation(admin, Set.of("bound.of.newer.brokers"));
+        List<Topic> topics = List.of(
+                new Topic("first", 1, Map.of("retention.ms", "1000", "bound.of.newer.brokers", "1")),
+                new Topic("second", 1, Map.of("retention.ms", "1000", "bound.of.newer.brokers", "1")));
+
+        assertThat(older.apply(topics, Optional.empty())).containsExactly("first", "second");
+
+        assertThat(older.findings()).singleElement().asString().contains("bound.of.newer.brokers");
+        await().ignoreExceptionsInstanceOf(ExecutionException.class)
+                .untilAsserted(
+                        () -> assertThat(older.apply(topics, Optional.empty())).isEmpty());
+        assertThat(configOf(new ConfigResource(ConfigResource.Type.TOPIC, "second")))
+                .containsEntry("retention.ms", "1000");
+    }
+
+    @Test
+    void aBrokerThatKnowsAllLeavesNothingToSay() {
+        applyAndAwait();
+
+        assertThat(creation.findings()).isEmpty();
     }
 
     /** A broker learns of a new topic a moment after its controller made it. */

@@ -7,16 +7,20 @@ import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
 import io.authflow.localkafka.LocalKafka;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -64,6 +68,58 @@ class TopicLimitsIT {
         assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, KEY, tooLarge))
                         .get())
                 .hasCauseInstanceOf(RecordTooLargeException.class);
+    }
+
+    /** Some kilobytes on the wire that would take hundreds of megabytes of whoever reads them. */
+    @ParameterizedTest
+    @MethodSource("flowTopics")
+    void refusesARecordThatExpandsBeyondTheBound(String topic) {
+        try (KafkaProducer<byte[], byte[]> compressing = producer("zstd", 0)) {
+            assertThatThrownBy(() -> compressing
+                            .send(new ProducerRecord<>(topic, KEY, new byte[TopicCatalogue.RECORD_BYTES_MAX]))
+                            .get())
+                    .hasCauseInstanceOf(InvalidRecordException.class);
+        }
+    }
+
+    /** As librdkafka does by default: up to 1,000,000 bytes in one batch. It does not split a batch that is refused. */
+    @Test
+    void takesSixThousandSmallChangesInOneBatch() {
+        try (KafkaProducer<byte[], byte[]> batching = producer("none", 60_000)) {
+            List<Future<RecordMetadata>> sent = IntStream.range(0, 6_000)
+                    .mapToObj(i -> "{\"requestId\":\"j-" + i + "\",\"outcome\":\"unknown\"}")
+                    .map(value -> batching.send(
+                            new ProducerRecord<>("auth.session-changed.v1", value.getBytes(StandardCharsets.UTF_8))))
+                    .toList();
+            batching.flush();
+
+            assertThat(sent)
+                    .allSatisfy(taken -> assertThat(taken.get().hasOffset()).isTrue());
+            assertThat(batching.metrics().entrySet())
+                    .filteredOn(metric -> metric.getKey().name().equals("batch-split-total"))
+                    .allSatisfy(splits ->
+                            assertThat(splits.getValue().metricValue()).isEqualTo(0.0))
+                    .isNotEmpty();
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String compression, int lingerMillis) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "compression.type",
+                        compression,
+                        "batch.size",
+                        1_000_000,
+                        "linger.ms",
+                        lingerMillis,
+                        "retries",
+                        0,
+                        "max.request.size",
+                        10_000_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ class BadValuesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "image.registry=''               | image.registry is not set",
                 "kafka.bootstrapServers=''       | kafka.bootstrapServers is not set",
                 "cognito.region=''               | cognito.region is not set",
                 "cognito.userPoolId=''           | cognito.userPoolId is not set",

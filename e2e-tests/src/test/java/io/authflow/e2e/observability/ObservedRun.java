@@ -67,7 +67,8 @@ record ObservedRun(
     private static void publishPoison(ObservedFlows flows) {
         flows.requests().publish(null, "no request");
         flows.requests().publishChange("unknown-to-all", "\"action\": \"end\"");
-        flows.requests().publishChange("not-even-that", "\"action\": 1");
+        flows.requests().publishChange("refused", "\"action\": 1");
+        flows.requests().publishChange("not-even-that", "\"action\": ");
     }
 
     /** Cognito fails both attempts of the first call, and answers the second one. */

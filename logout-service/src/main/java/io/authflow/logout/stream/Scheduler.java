@@ -1,5 +1,7 @@
 package io.authflow.logout.stream;
 
+import io.authflow.boundedconsumer.BoundedConsumer;
+import io.authflow.boundedconsumer.RecordBounds;
 import io.authflow.cognito.QuotaCategory;
 import io.authflow.cognito.QuotaSettings;
 import io.authflow.contracts.LogoutBy;
@@ -33,6 +35,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SchedulerProperties.class)
 class Scheduler {
+    private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);
 
     @Bean(destroyMethod = "") // its lifecycle stops it
     DelayedMessages delayedMessages(
@@ -48,7 +51,8 @@ class Scheduler {
                 settings,
                 timers(output, spans, new StepMetrics(registry, Step.SCHEDULE), settings)
                         .ports(),
-                metrics);
+                metrics,
+                consumer -> BoundedConsumer.bound(consumer, BOUNDS));
         metrics.observe(scheduler, clock);
         return scheduler;
     }

@@ -34,6 +34,7 @@ final class SchedulerMetrics implements SchedulerListener {
     private final Timer onTime;
     private final Timer overdue;
     private final Counter threadDeaths;
+    private final Counter forwarded;
 
     SchedulerMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -41,6 +42,9 @@ final class SchedulerMetrics implements SchedulerListener {
         this.overdue = lateness(true);
         this.threadDeaths = Counter.builder("authflow.scheduler.thread.deaths")
                 .description("Scheduler threads that died and were replaced")
+                .register(registry);
+        this.forwarded = Counter.builder("authflow.scheduler.forwarded")
+                .description("Records that were written to another partition than their session's, and sent on to it")
                 .register(registry);
     }
 
@@ -76,11 +80,25 @@ final class SchedulerMetrics implements SchedulerListener {
 
     @Override
     public void changed(ChangeOutcome.Result result) {
+        countChange(result.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void repeated() {
+        countChange("repeated");
+    }
+
+    private void countChange(String result) {
         Counter.builder("authflow.scheduler.changes")
                 .description("Changes to sessions by what came of them")
-                .tag("result", result.name().toLowerCase(Locale.ROOT))
+                .tag("result", result)
                 .register(registry)
                 .increment();
+    }
+
+    @Override
+    public void forwarded() {
+        forwarded.increment();
     }
 
     @Override

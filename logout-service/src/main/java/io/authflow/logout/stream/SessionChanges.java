@@ -1,17 +1,28 @@
 package io.authflow.logout.stream;
 
+import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.ChangeReading;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.LogoutDue;
+import io.authflow.contracts.event.SessionChangeReader;
 import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SessionChanged;
 import io.authflow.contracts.event.SessionChanged.Outcome;
+import io.authflow.contracts.event.SessionChanged.Reason;
 import io.authflow.contracts.event.SessionSeconds;
+import io.authflow.delayedmessages.ChangeIdentity;
 import io.authflow.delayedmessages.ChangeOutcome;
+import io.authflow.delayedmessages.InputMessage;
 import io.authflow.delayedmessages.PendingTimer;
+import io.authflow.delayedmessages.RefusedChange;
 import io.authflow.delayedmessages.TimerChange;
+import io.authflow.delayedmessages.TimerRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a change makes of a pending session, and the truth about one that is not pending. */
 final class SessionChanges {
@@ -24,41 +35,97 @@ final class SessionChanges {
         this.memory = memory;
     }
 
-    TimerChange change(SessionChangeRequested change, Instant appendedAt) {
-        return new TimerChange(
-                change.requestId().value(), timer -> decide(change, session(timer.payload()), timer, appendedAt));
+    /** @throws IllegalArgumentException if it names no session of which it could be answered */
+    TimerRequest read(InputMessage message) {
+        ChangeReading reading = SessionChangeReader.read(message.value());
+        ChangeEnvelope envelope = ChangeEnvelope.of(message);
+        if (reading instanceof ChangeReading.Readable readable) {
+            return envelope.isIdUnfit()
+                    ? refused(readable.requestId(), FailureCode.INVALID_FIELD, ChangeEnvelope.ID_FIELD, envelope)
+                    : change(readable.change(), envelope, message.timestamp());
+        }
+        if (reading instanceof ChangeReading.Refused refused) {
+            return refused(refused.requestId(), refused.code(), refused.field(), envelope);
+        }
+        throw new IllegalArgumentException("the record names no session");
     }
 
-    SessionChanged answer(SessionChangeRequested change, ChangeOutcome outcome) {
-        Outcome word = word(change.requestId(), outcome);
-        return new SessionChanged(change.requestId(), word, word.isChange() ? outcome.dueAt() : null);
+    SessionChanged answer(ChangeOutcome outcome) {
+        RequestId id = new RequestId(outcome.id());
+        AnswerMemo memo = AnswerMemo.parse(outcome.memo());
+        return switch (outcome.result()) {
+            case FIRED -> new SessionChanged(id, Outcome.ENDED, outcome.dueAt());
+            case MOVED -> new SessionChanged(id, Outcome.EXTENDED, outcome.dueAt());
+            case KEPT -> SessionChanged.unchanged(id, dueAt(outcome), Reason.of(memo.why()));
+            case EXHAUSTED -> SessionChanged.unchanged(id, dueAt(outcome), Reason.TOO_MANY_CHANGES);
+            case GONE, CANCELLED -> new SessionChanged(id, Outcome.ALREADY_ENDED, null);
+            case UNKNOWN -> new SessionChanged(id, absent(id, outcome.decidedAt()), null);
+            case REFUSED -> SessionChanged.refused(id, FailureCode.valueOf(memo.why()), memo.about());
+        };
+    }
+
+    /** The user of a session that was pending; null where none was. */
+    static @Nullable String subject(ChangeOutcome outcome) {
+        return switch (outcome.result()) {
+            case FIRED, MOVED, KEPT, EXHAUSTED ->
+                AnswerMemo.parse(outcome.memo()).aboutOrNull();
+            case CANCELLED, GONE, UNKNOWN, REFUSED -> null;
+        };
     }
 
     static SessionTimer session(byte[] payload) {
         return EventJson.read(payload, SessionTimer.class);
     }
 
+    private static TimerRequest change(SessionChangeRequested change, ChangeEnvelope envelope, Instant appendedAt) {
+        String content = change.action().word() + "/" + change.seconds();
+        return new TimerChange(
+                change.requestId().value(),
+                identity(envelope, content),
+                (timer, now) -> decide(change, timer, appendedAt, now));
+    }
+
+    private static TimerRequest refused(RequestId id, FailureCode code, String field, ChangeEnvelope envelope) {
+        AnswerMemo memo = new AnswerMemo(code.name(), field);
+        return new RefusedChange(id.value(), identity(envelope, "refused/" + memo.text()), memo.text());
+    }
+
+    private static ChangeIdentity identity(ChangeEnvelope envelope, String content) {
+        return new ChangeIdentity(envelope.id(), content.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** An end may have been appended before the opening, on another topic; a session lasts a day at most. */
     private static TimerChange.Decision decide(
-            SessionChangeRequested change, SessionTimer session, PendingTimer timer, Instant appendedAt) {
+            SessionChangeRequested change, PendingTimer timer, Instant appendedAt, Instant now) {
+        SessionTimer session = session(timer.payload());
         LogoutDue due = session.due();
         Integer seconds = change.seconds();
         if (seconds == null) {
-            return new TimerChange.FireNow(later(due.openedAt(), appendedAt));
+            return new TimerChange.FireNow(later(due.openedAt(), appendedAt), memo("", session));
         }
         Instant last = due.openedAt().plusSeconds(SessionSeconds.MAX);
-        Instant asked = timer.dueAt().plusSeconds(seconds);
-        return new TimerChange.MoveTo(asked.isAfter(last) ? last : asked);
+        return extend(timer.dueAt(), timer.dueAt().plusSeconds(seconds), last, now, session);
     }
 
-    private Outcome word(RequestId requestId, ChangeOutcome outcome) {
-        return switch (outcome.result()) {
-            case FIRED -> Outcome.ENDED;
-            case MOVED -> Outcome.EXTENDED;
-            case GONE, CANCELLED -> Outcome.ALREADY_ENDED;
-            case UNKNOWN ->
-                isTooYoungToBeForgotten(requestId, outcome.decidedAt()) ? Outcome.NOT_OPEN : Outcome.UNKNOWN;
-        };
+    private static TimerChange.Decision extend(
+            Instant dueAt, Instant asked, Instant last, Instant now, SessionTimer session) {
+        Instant target = asked.isAfter(last) ? last : asked;
+        boolean capped = target.equals(last);
+        if (!target.isAfter(dueAt) || capped && !target.isAfter(now)) {
+            return new TimerChange.Keep(memo(Reason.LONGEST_SESSION.word(), session));
+        }
+        if (!target.isAfter(now)) {
+            return new TimerChange.Keep(memo(Reason.OVERDUE.word(), session));
+        }
+        return new TimerChange.MoveTo(target, memo("", session));
+    }
+
+    private static String memo(String why, SessionTimer session) {
+        return new AnswerMemo(why, session.subject() == null ? "" : session.subject()).text();
+    }
+
+    private Outcome absent(RequestId requestId, Instant decidedAt) {
+        return isTooYoungToBeForgotten(requestId, decidedAt) ? Outcome.NOT_OPEN : Outcome.UNKNOWN;
     }
 
     /** The session of an id that was made within the memory's time could not have ended before that time. */
@@ -68,6 +135,10 @@ final class SessionChanges {
                 .filter(made -> made.isAfter(decidedAt.minus(memory)))
                 .filter(made -> made.isBefore(decidedAt.plus(CLOCKS_DIFFER_MAX)))
                 .isPresent();
+    }
+
+    private static Instant dueAt(ChangeOutcome outcome) {
+        return Objects.requireNonNull(outcome.dueAt(), "a pending session is due");
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,6 +1,8 @@
 package io.authflow.logout.stream;
 
+import io.authflow.boundedconsumer.OversizeRecord;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.RequestId;
 import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
@@ -9,9 +11,10 @@ import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.LogoutDue;
-import io.authflow.contracts.event.SessionChangeRequested;
+import io.authflow.contracts.event.SessionChangeReader;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.delayedmessages.ChangeOutcome;
+import io.authflow.delayedmessages.ConflictException;
 import io.authflow.delayedmessages.DueTimer;
 import io.authflow.delayedmessages.InputMessage;
 import io.authflow.delayedmessages.MessagePorts;
@@ -26,8 +29,6 @@ import io.authflow.messaging.StepMetrics;
 import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.tracing.RecordSpan;
 import io.authflow.messaging.tracing.StepSpans;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 final class SessionTimers {
     private final EventReader<SignedUp> signedUp = new EventReader<>(SignedUp.class);
     private final EventReader<LoggedIn> loggedIn = new EventReader<>(LoggedIn.class);
-    private final EventReader<SessionChangeRequested> changeRequested = new EventReader<>(SessionChangeRequested.class);
     private final StepOutput output;
     private final StepSpans spans;
     private final StepMetrics metrics;
@@ -56,20 +56,26 @@ final class SessionTimers {
     }
 
     MessagePorts ports() {
-        return new MessagePorts(this::read, this::due, (message, reason) -> rejected(message), this::changed);
+        return new MessagePorts(this::read, this::due, this::rejected, this::changed);
     }
 
     private Optional<? extends TimerRequest> read(InputMessage message) {
         if (isChange(message)) {
-            return Optional.of(changes.change(change(message).event(), message.timestamp()));
+            return Optional.of(changes.read(message));
         }
-        SessionTimer timer = message.topic().equals(EventType.SIGNED_UP.topic())
-                ? signedUp(readable(signedUp.read(Records.consumed(message))), message.timestamp())
-                : loggedIn(readable(loggedIn.read(Records.consumed(message))), message.timestamp());
+        Opening opening = opening(message);
         return Optional.of(new Timer(
-                timer.due().requestId().value(),
-                timer.due().dueAt(),
-                EventJson.mapper().writeValueAsBytes(timer)));
+                opening.timer().due().requestId().value(),
+                opening.timer().due().dueAt(),
+                EventJson.mapper().writeValueAsBytes(opening.timer()),
+                opening.identity()));
+    }
+
+    private Opening opening(InputMessage message) {
+        ConsumerRecord<byte[], byte[]> consumed = Records.consumed(message);
+        return message.topic().equals(EventType.SIGNED_UP.topic())
+                ? Opening.of(readable(signedUp.read(consumed)), message.timestamp())
+                : Opening.ofLogin(readable(loggedIn.read(consumed)), message.timestamp());
     }
 
     private OutputMessage due(DueTimer fired) {
@@ -88,26 +94,19 @@ final class SessionTimers {
     }
 
     private OutputMessage changed(InputMessage message, ChangeOutcome outcome) {
-        InboundEvent<SessionChangeRequested> change = change(message);
-        byte[] payload = outcome.payload();
-        UserRef user = payload == null ? null : userRef(SessionChanges.session(payload));
-        Envelope envelope = about(user, change.envelope());
-        try (RecordSpan span =
-                spans.process(Records.consumed(message), change.event().requestId(), envelope.traceparent())) {
-            return Records.message(output.record(
-                    changes.answer(change.event(), outcome), envelope.withTraceparent(span.traceparent())));
+        RequestId requestId = new RequestId(outcome.id());
+        Envelope change = ChangeEnvelope.of(message).about(requestId, message);
+        Envelope envelope = about(SessionChanges.subject(outcome), change);
+        try (RecordSpan span = spans.process(Records.consumed(message), requestId, envelope.traceparent())) {
+            return Records.message(
+                    output.record(changes.answer(outcome), envelope.withTraceparent(span.traceparent())));
         }
     }
 
     /** The dead letter and, where it would have begun a session of a known request, the end of its flow. */
-    private List<RejectedMessage> rejected(InputMessage message) {
+    private List<RejectedMessage> rejected(InputMessage message, RuntimeException reason) {
         ConsumerRecord<byte[], byte[]> consumed = Records.consumed(message);
-        Map<String, String> headers = io.authflow.messaging.RecordHeaders.read(consumed);
-        Reading.Unreadable<SignedUp> unreadable = new Reading.Unreadable<>(
-                FailureCode.UNPROCESSABLE,
-                Headers.correlationId(headers).orElse(null),
-                Headers.subject(headers).orElse(null),
-                !isChange(message));
+        Reading.Unreadable<SignedUp> unreadable = unreadable(message, reason);
         String traceparent = output.causeOf(consumed, unreadable).traceparent();
         try (RecordSpan span = spans.process(consumed, unreadable.requestId(), traceparent)) {
             metrics.poison(unreadable.code());
@@ -117,44 +116,31 @@ final class SessionTimers {
         }
     }
 
-    /** A change keyed by anything else would be decided on a partition that knows nothing of the session. */
-    private InboundEvent<SessionChangeRequested> change(InputMessage message) {
-        InboundEvent<SessionChangeRequested> change = readable(changeRequested.read(Records.consumed(message)));
-        if (!Arrays.equals(
-                message.key(), Records.bytes(change.event().requestId().value()))) {
-            throw new IllegalArgumentException("the change is not keyed by its request id");
+    /** A conflict ends no flow: the id is another's. */
+    private Reading.Unreadable<SignedUp> unreadable(InputMessage message, RuntimeException reason) {
+        Map<String, String> headers = io.authflow.messaging.RecordHeaders.read(Records.consumed(message));
+        boolean conflict = reason instanceof ConflictException;
+        return new Reading.Unreadable<>(
+                code(message, conflict),
+                requestId(message, conflict)
+                        .or(() -> Headers.correlationId(headers))
+                        .orElse(null),
+                Headers.subject(headers).orElse(null),
+                isOpening(message) && !conflict);
+    }
+
+    private static FailureCode code(InputMessage message, boolean conflict) {
+        if (OversizeRecord.of(message.headers()).isPresent()) {
+            return FailureCode.TOO_LARGE;
         }
-        return change;
+        return conflict ? FailureCode.CONFLICT : FailureCode.UNPROCESSABLE;
     }
 
-    private static SessionTimer signedUp(InboundEvent<SignedUp> opening, Instant openedAt) {
-        SignedUp event = opening.event();
-        LogoutDue due = new LogoutDue(
-                event.requestId(),
-                event.username(),
-                event.signup(),
-                null,
-                event.user(),
-                null,
-                null,
-                openedAt,
-                openedAt.plusSeconds(event.sessionSeconds()));
-        return SessionTimer.of(due, opening.envelope());
-    }
-
-    private static SessionTimer loggedIn(InboundEvent<LoggedIn> opening, Instant openedAt) {
-        LoggedIn event = opening.event();
-        LogoutDue due = new LogoutDue(
-                event.requestId(),
-                event.username(),
-                null,
-                event.logoutToken(),
-                event.user(),
-                event.allSessions(),
-                null,
-                openedAt,
-                openedAt.plusSeconds(event.sessionSeconds()));
-        return SessionTimer.of(due, opening.envelope());
+    private Optional<RequestId> requestId(InputMessage message, boolean readable) {
+        if (isChange(message)) {
+            return Optional.ofNullable(SessionChangeReader.read(message.value()).requestId());
+        }
+        return readable ? Optional.of(opening(message).timer().due().requestId()) : Optional.empty();
     }
 
     private static <E extends Event> InboundEvent<E> readable(Reading<E> reading) {
@@ -162,6 +148,11 @@ final class SessionTimers {
             return readable.inbound();
         }
         throw new IllegalArgumentException("the record is no event of its topic");
+    }
+
+    private static boolean isOpening(InputMessage message) {
+        return message.topic().equals(EventType.SIGNED_UP.topic())
+                || message.topic().equals(EventType.LOGGED_IN.topic());
     }
 
     private static boolean isChange(InputMessage message) {
@@ -172,13 +163,13 @@ final class SessionTimers {
         return timer.subject() == null ? null : new UserRef(timer.subject());
     }
 
-    private static Envelope about(@Nullable UserRef user, Envelope change) {
+    private static Envelope about(@Nullable String user, Envelope change) {
         return new Envelope(
                 change.id(),
                 change.source(),
                 change.type(),
                 change.time(),
-                user == null ? change.subject() : user,
+                user == null ? change.subject() : new UserRef(user),
                 change.correlationId(),
                 change.causationId(),
                 change.traceparent());

@@ -23,4 +23,15 @@ class SchedulerTopicsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         DelayedMessages.changelogTopics(TopicCatalogue.SCHEDULER_APPLICATION_ID));
     }
+
+    @Test
+    void catalogueMakesTheTopicOfStraysAsTheSchedulerWantsIt() {
+        assertThat(TopicCatalogue.SCHEDULER_STRAYS)
+                .isEqualTo(DelayedMessages.strayTopic(TopicCatalogue.SCHEDULER_APPLICATION_ID));
+        assertThat(TopicCatalogue.of(6, false)
+                        .find(TopicCatalogue.SCHEDULER_STRAYS)
+                        .orElseThrow()
+                        .config())
+                .containsAllEntriesOf(DelayedMessages.strayTopicConfig());
+    }
 }

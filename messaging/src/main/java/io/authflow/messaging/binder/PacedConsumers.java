@@ -1,12 +1,20 @@
 package io.authflow.messaging.binder;
 
+import io.authflow.boundedconsumer.BoundedConsumer;
+import io.authflow.boundedconsumer.RecordBounds;
+import io.authflow.contracts.topic.TopicCatalogue;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Has the binder's consumers fetch from exactly those partitions of which the engine wants more. */
+/**
+ * Has the binder's consumers fetch from exactly those partitions of which the engine wants more, and read no record that takes too much
+ * memory.
+ */
 public final class PacedConsumers implements ClientFactoryCustomizer {
+    private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);
+
     private final Predicate<TopicPartition> wants;
 
     public PacedConsumers(Predicate<TopicPartition> wants) {
@@ -19,6 +27,6 @@ public final class PacedConsumers implements ClientFactoryCustomizer {
     }
 
     private <K, V> void addTo(ConsumerFactory<K, V> factory) {
-        factory.addPostProcessor(consumer -> PacedConsumer.pace(consumer, wants));
+        factory.addPostProcessor(consumer -> PacedConsumer.pace(BoundedConsumer.bound(consumer, BOUNDS), wants));
     }
 }

@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.boundedconsumer.OversizeRecord;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.Reading;
@@ -161,6 +162,9 @@ public final class StepEngine<E extends Event> {
     }
 
     private Reading<E> read(ConsumerRecord<byte[], byte[]> consumed) {
+        if (OversizeRecord.of(consumed.headers()).isPresent()) {
+            return new Reading.Unreadable<>(FailureCode.TOO_LARGE, null, null, false);
+        }
         try {
             return reader.read(consumed);
         } catch (RuntimeException e) {

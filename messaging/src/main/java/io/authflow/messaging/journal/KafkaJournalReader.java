@@ -1,6 +1,9 @@
 package io.authflow.messaging.journal;
 
+import io.authflow.boundedconsumer.BoundedConsumer;
+import io.authflow.boundedconsumer.RecordBounds;
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.topic.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +29,8 @@ public final class KafkaJournalReader implements JournalReader {
 
     private static final int POLL_MAX = 10_000;
     private static final int FETCH_BYTES = 4 * 1_048_576;
+
+    private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);
 
     private final String topic;
     private final Map<String, Object> client;
@@ -61,6 +66,7 @@ public final class KafkaJournalReader implements JournalReader {
             return end;
         }
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumer())) {
+            BoundedConsumer.bound(consumer, BOUNDS);
             consumer.assign(List.of(journal));
             long begin =
                     consumer.beginningOffsets(List.of(journal), left(deadline)).getOrDefault(journal, 0L);

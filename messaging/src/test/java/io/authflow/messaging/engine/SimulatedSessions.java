@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.delayedmessages.ChangeIdentity;
 import io.authflow.delayedmessages.ChangeOutcome;
 import io.authflow.delayedmessages.DueTimer;
 import io.authflow.delayedmessages.InputMessage;
@@ -82,9 +83,10 @@ final class SimulatedSessions {
         String change = SimulatedRecords.text(message.value());
         return Optional.of(new TimerChange(
                 id,
-                pending -> change.equals("end")
-                        ? new TimerChange.FireNow(message.timestamp())
-                        : new TimerChange.MoveTo(pending.dueAt().plusMillis(Long.parseLong(change)))));
+                new ChangeIdentity(message.toString(), message.value()),
+                (pending, now) -> change.equals("end")
+                        ? new TimerChange.FireNow(message.timestamp(), "")
+                        : new TimerChange.MoveTo(pending.dueAt().plusMillis(Long.parseLong(change)), "")));
     }
 
     private OutputMessage due(DueTimer timer) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Reads a line of logfmt as a log collector does. */
 final class Logfmt {
     private static final Pattern PAIR =
-            Pattern.compile("\\G([^\\s=\"]+)=(\"((?:[^\"\\\\]|\\\\.)*)\"|[^\\s\"=]*)(?:\\s|$)");
+            Pattern.compile("\\G([^\\s=\"]+)=(\"((?:[^\"\\\\]++|\\\\.)*+)\"|[^\\s\"=]*)(?:\\s|$)");
 
     private Logfmt() {}
 

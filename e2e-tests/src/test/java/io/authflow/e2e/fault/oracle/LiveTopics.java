@@ -1,5 +1,8 @@
 package io.authflow.e2e.fault.oracle;
 
+import io.authflow.boundedconsumer.BoundedConsumer;
+import io.authflow.boundedconsumer.RecordBounds;
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.Topics;
 import java.time.Duration;
@@ -50,6 +53,7 @@ public final class LiveTopics implements AutoCloseable {
                         2_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+        BoundedConsumer.bound(consumer, RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX));
         consumer.assign(partitions());
         consumer.seekToBeginning(consumer.assignment());
         reader.setDaemon(true);

@@ -1,0 +1,56 @@
+package io.authflow.boundedconsumer;
+
+import java.lang.reflect.Field;
+import org.apache.kafka.clients.KafkaClient;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/**
+ * Has a {@code KafkaConsumer} decompress within bounds. Kafka's client allocates what a record in a compressed batch says is its size,
+ * and some kilobytes can say hundreds of megabytes. A bounded consumer polls {@link OversizeRecord}s in the place of such records.
+ *
+ * <p>The client has no setting for this, so its network client is replaced by reflection, which depends on names inside Kafka's client.
+ */
+public final class BoundedConsumer {
+    private static final String CONSUMER_DELEGATE = "delegate";
+    private static final String NETWORK_CLIENT = "client";
+
+    private BoundedConsumer() {}
+
+    /**
+     * Puts bounds on a consumer that has polled nothing yet.
+     *
+     * @return the same consumer
+     * @throws IllegalStateException if the consumer is none of those that this release of Kafka's client has for the classic protocol
+     */
+    public static <K, V> Consumer<K, V> bound(Consumer<K, V> consumer, RecordBounds bounds) {
+        try {
+            Object delegate = read(consumer, CONSUMER_DELEGATE);
+            Object network = read(delegate, NETWORK_CLIENT);
+            Field client = field(network.getClass(), NETWORK_CLIENT);
+            client.set(network, BoundedFetches.bound((KafkaClient) client.get(network), bounds));
+            return consumer;
+        } catch (ReflectiveOperationException | RuntimeException unknown) {
+            throw new IllegalStateException(
+                    "The memory that a " + consumer.getClass().getName() + " takes for a compressed record cannot be"
+                            + " bounded, because it is built otherwise than expected. Set group.protocol=classic, and use the"
+                            + " kafka-clients that this release comes with.",
+                    unknown);
+        }
+    }
+
+    private static Object read(Object owner, String name) throws ReflectiveOperationException {
+        return field(owner.getClass(), name).get(owner);
+    }
+
+    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+        for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+            for (Field declared : declaring.getDeclaredFields()) {
+                if (declared.getName().equals(name)) {
+                    declared.setAccessible(true);
+                    return declared;
+                }
+            }
+        }
+        throw new NoSuchFieldException(type.getName() + "." + name);
+    }
+}

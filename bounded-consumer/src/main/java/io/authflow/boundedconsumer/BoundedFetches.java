@@ -1,0 +1,78 @@
+package io.authflow.boundedconsumer;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.apache.kafka.clients.ClientRequest;
+import org.apache.kafka.clients.ClientResponse;
+import org.apache.kafka.clients.KafkaClient;
+import org.apache.kafka.clients.RequestCompletionHandler;
+import org.apache.kafka.common.message.FetchResponseData.PartitionData;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.requests.FetchResponse;
+
+/** A network client that puts what a fetch brought within the bounds before the consumer sees it. */
+final class BoundedFetches implements InvocationHandler {
+    private final KafkaClient client;
+    private final BoundedRecords bounded;
+
+    private BoundedFetches(KafkaClient client, RecordBounds bounds) {
+        this.client = client;
+        this.bounded = new BoundedRecords(bounds);
+    }
+
+    static KafkaClient bound(KafkaClient client, RecordBounds bounds) {
+        return (KafkaClient) Proxy.newProxyInstance(
+                KafkaClient.class.getClassLoader(),
+                new Class<?>[] {KafkaClient.class},
+                new BoundedFetches(client, bounds));
+    }
+
+    /** Only what is sent has its handler replaced: the consumer still looks for its own in what waits to be sent. */
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] given) throws Throwable {
+        if (method.getName().equals("send")
+                && given[0] instanceof ClientRequest request
+                && request.apiKey() == ApiKeys.FETCH) {
+            given[0] = bounding(request);
+        }
+        try {
+            return method.invoke(client, given);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private ClientRequest bounding(ClientRequest request) {
+        RequestCompletionHandler completion = request.callback();
+        return new ClientRequest(
+                request.destination(),
+                request.requestBuilder(),
+                request.correlationId(),
+                clientId(request),
+                request.createdTimeMs(),
+                request.expectResponse(),
+                request.requestTimeoutMs(),
+                response -> completion.onComplete(bounded(response)));
+    }
+
+    private static String clientId(ClientRequest request) {
+        return request.makeHeader(request.requestBuilder().latestAllowedVersion())
+                .clientId();
+    }
+
+    private ClientResponse bounded(ClientResponse response) {
+        if (response.responseBody() instanceof FetchResponse fetch) {
+            fetch.data().responses().forEach(topic -> topic.partitions().forEach(this::bound));
+        }
+        return response;
+    }
+
+    private void bound(PartitionData partition) {
+        if (partition.records() instanceof MemoryRecords fetched) {
+            partition.setRecords(bounded.bound(fetched));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.authflow.boundedconsumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.authflow.localkafka.LocalKafka;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A bounded consumer at a broker that takes any record. */
+class BoundedConsumerIT {
+    private static final TopicPartition PARTITION = new TopicPartition("bombed", 0);
+    private static final int EXPANDED = 64 * 1_048_576;
+    private static final RecordBounds BOUNDS = RecordBounds.ofRecord(131_072);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private static LocalKafka kafka;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = LocalKafka.startTemporary();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        publishBombBetweenTwo();
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void pollsAStandInAndGoesOn() {
+        try (Consumer<byte[], byte[]> consumer = BoundedConsumer.bound(consumer("classic"), BOUNDS)) {
+            List<ConsumerRecord<byte[], byte[]>> records = readAll(consumer);
+
+            assertThat(records).extracting(ConsumerRecord::offset).containsExactly(0L, 1L, 2L);
+            assertThat(records.get(1).value()).isNull();
+            assertThat(OversizeRecord.of(records.get(1).headers())).contains(new OversizeRecord(1));
+            assertThat(OversizeRecord.of(records.get(2).headers())).isEmpty();
+        }
+    }
+
+    @Test
+    void readsPastARecordThatIsLargerThanTheHeap() throws Exception {
+        assertThat(SmallHeapReader.run(kafka.bootstrapServers(), PARTITION.topic(), true))
+                .isZero();
+    }
+
+    /** What a service did at each start. The exit code is that of ExitOnOutOfMemoryError. */
+    @Test
+    void anUnboundedConsumerEndsItsProcess() throws Exception {
+        assertThat(SmallHeapReader.run(kafka.bootstrapServers(), PARTITION.topic(), false))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void refusesAConsumerThatItCannotBound() {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer("consumer")) {
+            assertThatThrownBy(() -> BoundedConsumer.bound(consumer, BOUNDS))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("group.protocol=classic");
+        }
+    }
+
+    private static void publishBombBetweenTwo() throws Exception {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "compression.type",
+                "zstd",
+                "max.request.size",
+                2 * EXPANDED,
+                "buffer.memory",
+                3L * EXPANDED);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[] {1}))
+                    .get();
+            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[EXPANDED]))
+                    .get();
+            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[] {2}))
+                    .get();
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String protocol) {
+        Map<String, Object> config = new HashMap<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", "test", "enable.auto.commit", false));
+        config.put("group.protocol", protocol);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> readAll(Consumer<byte[], byte[]> consumer) {
+        consumer.assign(List.of(PARTITION));
+        consumer.seekToBeginning(List.of(PARTITION));
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        while (consumer.position(PARTITION) < 3) {
+            consumer.poll(POLL).forEach(records::add);
+        }
+        return records;
+    }
+}

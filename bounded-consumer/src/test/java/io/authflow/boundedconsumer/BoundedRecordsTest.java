@@ -1,0 +1,148 @@
+package io.authflow.boundedconsumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.MutableRecordBatch;
+import org.apache.kafka.common.record.Record;
+import org.apache.kafka.common.record.RecordBatch;
+import org.apache.kafka.common.record.SimpleRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BoundedRecordsTest {
+    private static final int RECORD = 1_024;
+    private static final int BATCH = 64 * 1_024;
+    private static final long FIRST = 40;
+    private static final long TIME = 1_000;
+
+    private final BoundedRecords bounded = new BoundedRecords(new RecordBounds(RECORD, BATCH));
+
+    @ParameterizedTest
+    @EnumSource
+    void putsAStandInForALargeRecordAndKeepsItsNeighbours(CompressionType type) {
+        MemoryRecords fetched = batch(type, value(10), value(RECORD), value(20));
+
+        List<Record> records = records(bounded.bound(fetched));
+
+        assertThat(records).extracting(Record::offset).containsExactly(FIRST, FIRST + 1, FIRST + 2);
+        assertThat(records).extracting(Record::valueSize).containsExactly(10, -1, 20);
+        assertThat(records).extracting(Record::timestamp).containsOnly(TIME);
+        assertThat(records).extracting(BoundedRecordsTest::standsFor).containsExactly(-1L, FIRST + 1, -1L);
+    }
+
+    @Test
+    void readsNothingBehindTheBoundOfABatch() {
+        MemoryRecords fetched = batch(CompressionType.ZSTD, value(10), value(BATCH), value(20), value(20));
+
+        List<Record> records = records(bounded.bound(fetched));
+
+        assertThat(records).extracting(Record::offset).containsExactly(FIRST, FIRST + 1);
+        assertThat(records).extracting(BoundedRecordsTest::standsFor).containsExactly(-1L, FIRST + 3);
+        assertThat(bounded.bound(fetched).batches().iterator().next().nextOffset())
+                .isEqualTo(FIRST + 4);
+    }
+
+    @Test
+    void manySmallRecordsBeyondTheBoundOfABatchHaveOneStandIn() {
+        byte[][] values = IntStream.range(0, 200).mapToObj(i -> value(1_000)).toArray(byte[][]::new);
+
+        List<Record> records = records(bounded.bound(batch(CompressionType.ZSTD, values)));
+
+        assertThat(records).hasSizeLessThan(BATCH / 1_000 + 2);
+        assertThat(standsFor(records.get(records.size() - 1))).isEqualTo(FIRST + 199);
+    }
+
+    @Test
+    void leavesWhatFitsAsItIs() {
+        MemoryRecords fetched = batch(CompressionType.ZSTD, value(10), value(RECORD - 100));
+
+        assertThat(bounded.bound(fetched)).isSameAs(fetched);
+    }
+
+    /** The consumer itself refuses it, as before. */
+    @Test
+    void leavesADamagedBatchAlone() {
+        MemoryRecords fetched = batch(CompressionType.ZSTD, value(RECORD), value(10));
+        ByteBuffer bytes = fetched.buffer().duplicate();
+        bytes.put(bytes.limit() - 1, (byte) ~bytes.get(bytes.limit() - 1));
+
+        assertThat(bounded.bound(fetched)).isSameAs(fetched);
+    }
+
+    @Test
+    void keepsTheOtherBatchesAndTheTransaction() {
+        MemoryRecords bomb = MemoryRecords.withTransactionalRecords(
+                FIRST + 1, Compression.zstd().build(), 7L, (short) 3, 5, 2, new SimpleRecord(TIME, value(RECORD)));
+        MemoryRecords fetched =
+                joined(batch(CompressionType.LZ4, value(10)), bomb, batch(CompressionType.NONE, value(20)));
+
+        List<MutableRecordBatch> batches = new ArrayList<>();
+        bounded.bound(fetched).batches().forEach(batches::add);
+
+        assertThat(batches).hasSize(3).allMatch(MutableRecordBatch::isValid);
+        MutableRecordBatch replaced = batches.get(1);
+        assertThat(replaced.isTransactional()).isTrue();
+        assertThat(replaced.producerId()).isEqualTo(7);
+        assertThat(replaced.producerEpoch()).isEqualTo((short) 3);
+        assertThat(replaced.lastOffset()).isEqualTo(FIRST + 1);
+    }
+
+    @Test
+    void noProducerCanWriteAStandIn() {
+        Header genuine = new OversizeRecord(1).header();
+        Header forged = new RecordHeader(genuine.key(), "5".getBytes());
+
+        assertThat(OversizeRecord.of(new RecordHeaders(List.of(forged)))).isEmpty();
+        assertThat(OversizeRecord.of(new RecordHeaders(List.of(genuine)))).contains(new OversizeRecord(1));
+    }
+
+    private static long standsFor(Record record) {
+        return OversizeRecord.of(new RecordHeaders(record.headers()))
+                .map(OversizeRecord::lastOffset)
+                .orElse(-1L);
+    }
+
+    private static byte[] value(int bytes) {
+        byte[] value = new byte[bytes];
+        Arrays.fill(value, (byte) ' ');
+        return value;
+    }
+
+    private static MemoryRecords batch(CompressionType type, byte[]... values) {
+        SimpleRecord[] records = Arrays.stream(values)
+                .map(value -> new SimpleRecord(TIME, value))
+                .toArray(SimpleRecord[]::new);
+        return MemoryRecords.withRecords(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                FIRST,
+                Compression.of(type).build(),
+                TimestampType.CREATE_TIME,
+                records);
+    }
+
+    private static MemoryRecords joined(MemoryRecords... parts) {
+        ByteBuffer all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(MemoryRecords::sizeInBytes).sum());
+        Arrays.stream(parts).forEach(part -> all.put(part.buffer().duplicate()));
+        return MemoryRecords.readableRecords(all.flip());
+    }
+
+    private static List<Record> records(MemoryRecords from) {
+        List<Record> records = new ArrayList<>();
+        from.records().forEach(records::add);
+        return records;
+    }
+}

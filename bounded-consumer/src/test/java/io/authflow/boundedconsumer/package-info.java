@@ -1,0 +1,5 @@
+/** Tests of bounded consumers. */
+@NullMarked
+package io.authflow.boundedconsumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.authflow.cli.command;
+
+import java.util.Optional;
+
+/** Why a text that somebody gave cannot be what they meant. */
+enum TextFault {
+    /** A decoder puts U+FFFD where bytes are not what it reads; {@code \ud800} alone is half a character. */
+    BAD_ENCODING("is not UTF-8 text"),
+    CONTROL_CHARACTER("holds a control character, such as a line break");
+
+    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    private final String words;
+
+    TextFault(String words) {
+        this.words = words;
+    }
+
+    /** Says it of a text, as in "The password is not UTF-8 text". */
+    String words() {
+        return words;
+    }
+
+    static Optional<TextFault> of(String text) {
+        if (text.codePoints().anyMatch(TextFault::isDamage)) {
+            return Optional.of(BAD_ENCODING);
+        }
+        return text.codePoints().anyMatch(Character::isISOControl) ? Optional.of(CONTROL_CHARACTER) : Optional.empty();
+    }
+
+    private static boolean isDamage(int codePoint) {
+        return codePoint == REPLACEMENT_CHARACTER
+                || codePoint == BYTE_ORDER_MARK
+                || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

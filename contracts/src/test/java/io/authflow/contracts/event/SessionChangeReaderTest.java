@@ -1,0 +1,104 @@
+package io.authflow.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authflow.contracts.RequestId;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionChangeReaderTest {
+    private static final String END = "{\"requestId\":\"a\",\"action\":\"end\"}";
+    private static final RequestId ID = new RequestId("a");
+
+    @Test
+    void readsAChange() {
+        assertThat(read(END)).isEqualTo(new ChangeReading.Readable(SessionChangeRequested.end(ID)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
+    void anotherEncodingIsUnreadable(String charset) {
+        assertThat(SessionChangeReader.read(END.getBytes(Charset.forName(charset))))
+                .isEqualTo(new ChangeReading.Unreadable(null));
+    }
+
+    @Test
+    void aByteOrderMarkOrABrokenByteIsUnreadable() {
+        byte[] broken = END.replace("end", "\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(read("\uFEFF" + END)).isEqualTo(new ChangeReading.Unreadable(null));
+        assertThat(SessionChangeReader.read(broken)).isEqualTo(new ChangeReading.Unreadable(null));
+    }
+
+    @Test
+    void nothingAndTooMuchAreUnreadable() {
+        byte[] large = new byte[EventJson.VALUE_BYTES_MAX + 1];
+        Arrays.fill(large, (byte) ' ');
+
+        assertThat(SessionChangeReader.read(null)).isEqualTo(new ChangeReading.Unreadable(null));
+        assertThat(SessionChangeReader.read(large)).isEqualTo(new ChangeReading.Unreadable(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"requestId\":\"a\",\"action\":",
+                "{\"x\":[{\"requestId\":\"b\"}],\"requestId\":\"a\"} {}",
+                "{\"requestId\":\"a\",\"requestId\":\"a\"}",
+                "{\"requestId\":\"a\",\"seconds\":1e99999999999}"
+            })
+    void tellsTheSessionOfWhatCannotBeRead(String value) {
+        assertThat(read(value)).isEqualTo(new ChangeReading.Unreadable(ID));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"requestId\":\"a\",\"requestId\":\"b\"}",
+                "{\"requestId\":\"a\",\"requestId\":1}",
+                "[{\"requestId\":\"a\"}",
+                "{\"x\":{\"requestId\":\"a\"}",
+                "{\"requestId\":\"a b\""
+            })
+    void tellsNoSessionWhereNoneIsCertain(String value) {
+        assertThat(read(value)).isEqualTo(new ChangeReading.Unreadable(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "100e2147483647",
+                "1e2147483648",
+                "1e-2147483647",
+                "0.1e-2147483647",
+                "0.1e-2147483648",
+                "-100e2147483647",
+                "1e99999999999",
+                "1e-99999999999"
+            })
+    void noExponentIsTooMuch(String seconds) {
+        assertThat(read("{\"requestId\":\"a\",\"action\":\"extend\",\"seconds\":" + seconds + "}"))
+                .isNotInstanceOf(ChangeReading.Readable.class)
+                .extracting(ChangeReading::requestId)
+                .isEqualTo(ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "0e999999999", "-1e999999999"})
+    void aHugeExponentCostsNothing(String seconds) {
+        long before = System.nanoTime();
+        ChangeReading reading = read("{\"requestId\":\"a\",\"action\":\"extend\",\"seconds\":" + seconds + "}");
+
+        assertThat(reading).isInstanceOf(ChangeReading.Refused.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static ChangeReading read(String value) {
+        return SessionChangeReader.read(value.getBytes(StandardCharsets.UTF_8));
+    }
+}

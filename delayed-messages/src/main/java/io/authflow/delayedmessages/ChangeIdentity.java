@@ -1,0 +1,28 @@
+package io.authflow.delayedmessages;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What tells one change to a timer from another, so that each is made once. Who repeats a change gets the answer that it got
+ * first; who uses the id for another content is rejected by a {@link ConflictException}.
+ *
+ * @param id of the change, among those to one timer; 1 to {@value #MAX_ID_BYTES} bytes in UTF-8
+ * @param content what it asks for, in any form; equal for repeats
+ */
+public record ChangeIdentity(String id, byte[] content) {
+    static final int MAX_ID_BYTES = 1_024;
+
+    public ChangeIdentity {
+        int bytes = id.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > MAX_ID_BYTES) {
+            throw new IllegalArgumentException("A change's id has " + bytes + " bytes, because the reader made it so;"
+                    + " give it 1 to " + MAX_ID_BYTES + " bytes");
+        }
+    }
+
+    /** Leaves the content out. */
+    @Override
+    public String toString() {
+        return "ChangeIdentity[id=" + id + "]";
+    }
+}

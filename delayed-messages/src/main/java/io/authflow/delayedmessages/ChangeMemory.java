@@ -1,0 +1,60 @@
+package io.authflow.delayedmessages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes that were decided in one partition. Each is remembered as long as ids of fired timers are; one that a pending timer
+ * decided, as long as the timer's id is known.
+ */
+final class ChangeMemory {
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final FiredIds fired;
+    private final Predicate<String> known;
+    private final List<Bytes> kept = new ArrayList<>();
+
+    /** @param known whether a timer is pending or remembered */
+    ChangeMemory(KeyValueStore<Bytes, byte[]> store, FiredIds fired, Predicate<String> known) {
+        this.store = store;
+        this.fired = fired;
+        this.known = known;
+    }
+
+    @Nullable
+    RememberedChange find(String timerId, ChangeIdentity identity) {
+        byte[] value = store.get(RememberedChange.key(timerId, identity));
+        return value == null ? null : RememberedChange.decode(value);
+    }
+
+    void remember(ChangeOutcome outcome, ChangeIdentity identity, long now) {
+        Bytes key = RememberedChange.key(outcome.id(), identity);
+        store.put(key, new RememberedChange(outcome, Fingerprint.of(identity.content())).encode());
+        fired.add(key, now);
+        fired.write(now);
+    }
+
+    /** Its time is over, unless its timer is still known. */
+    void forget(Bytes key) {
+        byte[] value = store.get(key);
+        if (value == null) {
+            return;
+        }
+        ChangeOutcome outcome = RememberedChange.decode(value).outcome();
+        if (outcome.result().isDecision() && known.test(outcome.id())) {
+            kept.add(key);
+        } else {
+            store.delete(key);
+        }
+    }
+
+    /** Remembers anew what was not forgotten; to be called when the walk over the fired ids is over, which it would disturb. */
+    void keepOn(long now) {
+        kept.forEach(key -> fired.add(key, now));
+        fired.write(now);
+        kept.clear();
+    }
+}

@@ -1,0 +1,18 @@
+package io.authflow.delayedmessages;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+
+/** The partition on which a timer lives: the one that Kafka's Java clients choose for a record with the id as its key. */
+final class Homes {
+
+    private Homes() {}
+
+    static int of(String id, int partitions) {
+        return of(id.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+
+    static int of(byte[] id, int partitions) {
+        return Utils.toPositive(Utils.murmur2(id)) % partitions;
+    }
+}
