@@ -29,6 +29,23 @@ class AuthflowScriptTest {
             "LC_ALL", "C",
             "TZ", "Asia/Kathmandu");
 
+    private static final List<String> TOOLS = List.of(
+            "bash",
+            "cat",
+            "date",
+            "dirname",
+            "env",
+            "find",
+            "head",
+            "ls",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
+            "touch");
+
     @TempDir
     private Path directory;
 
@@ -80,6 +97,35 @@ class AuthflowScriptTest {
                 .contains("argument jos\u00e9 *\n");
     }
 
+    @Test
+    void buildsOnceWhereTwoBegin() throws Exception {
+        Path home = javaHome("21.0.2");
+        executable(home.resolve("bin/javac"), "");
+        executable(directory.resolve("mvnw"), """
+                echo begun >>builds
+                sleep 1
+                touch cli/target/authflow-cli-1-exec.jar
+                """);
+
+        Process one = start(home, Map.of(), "one");
+        Process other = start(home, Map.of(), "other");
+
+        assertThat(end(one).output).contains("argument one");
+        assertThat(end(other).output).contains("argument other");
+        assertThat(directory.resolve("builds")).hasContent("begun");
+        assertThat(directory.resolve("cli/target/building")).doesNotExist();
+    }
+
+    @Test
+    void buildsThoughAnotherBuildWasKilled() throws Exception {
+        Path home = javaHome("21.0.2");
+        executable(home.resolve("bin/javac"), "");
+        executable(directory.resolve("mvnw"), "touch cli/target/authflow-cli-1-exec.jar");
+        Files.createDirectories(directory.resolve("cli/target/building"));
+
+        assertThat(run(home, Map.of(), "one").output).contains("Built in", "argument one");
+    }
+
     private void built() throws IOException {
         Path run = Files.createDirectories(directory.resolve("cli/target/run"));
         Files.createFile(run.resolve("authflow-cli-1-exec.jar"));
@@ -89,17 +135,25 @@ class AuthflowScriptTest {
     /** Says its version if it is asked for, and otherwise what it was given. */
     private Path javaHome(String version) throws IOException {
         Path bin = Files.createDirectories(directory.resolve("bin"));
-        Files.writeString(bin.resolve("java"), """
-                #!/bin/sh
+        executable(bin.resolve("java"), """
                 if [ "$1" = -version ]; then
                   echo 'openjdk version "%s"' >&2
+                  exit
+                fi
+                if [ "$1" = -Djarmode=tools ]; then
+                  mkdir -p "$6"
+                  touch "$6/authflow-cli-1-exec.jar"
                   exit
                 fi
                 env | while read -r line; do echo "variable $line"; done
                 for argument; do echo "argument $argument"; done
                 """.formatted(version));
-        Files.setPosixFilePermissions(bin.resolve("java"), PosixFilePermissions.fromString("rwx------"));
         return directory;
+    }
+
+    private static void executable(Path file, String commands) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + commands);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** A copy, through a link, so that nothing is there yet. */
@@ -108,15 +162,25 @@ class AuthflowScriptTest {
     }
 
     private Run run(Path javaHome, Map<String, String> variables, String... arguments) throws Exception {
-        Path copy = Files.copy(SCRIPT, directory.resolve("script"));
-        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
-        Path link = Files.createSymbolicLink(directory.resolve("link"), copy.getFileName());
+        return end(start(javaHome, variables, arguments));
+    }
+
+    private Process start(Path javaHome, Map<String, String> variables, String... arguments) throws Exception {
+        Path link = directory.resolve("link");
+        if (Files.notExists(link)) {
+            Path copy = Files.copy(SCRIPT, directory.resolve("script"));
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
+            Files.createSymbolicLink(link, copy.getFileName());
+        }
         List<String> command = new ArrayList<>(List.of(link.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(variables);
         builder.environment().putAll(Map.of("JAVA_HOME", javaHome.toString(), "PATH", pathWithoutJava()));
-        Process process = builder.start();
+        return builder.start();
+    }
+
+    private static Run end(Process process) throws Exception {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Run(process.exitValue(), output);
@@ -124,7 +188,7 @@ class AuthflowScriptTest {
 
     private String pathWithoutJava() throws IOException {
         Path bin = Files.createDirectories(directory.resolve("tools"));
-        for (String tool : new String[] {"bash", "dirname", "readlink", "sed", "head", "find", "ls", "date", "env"}) {
+        for (String tool : TOOLS) {
             for (String place : new String[] {"/bin", "/usr/bin"}) {
                 if (Files.isExecutable(Path.of(place, tool)) && Files.notExists(bin.resolve(tool))) {
                     Files.createSymbolicLink(bin.resolve(tool), Path.of(place, tool));

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.authflow.e2e.wire.Flow;
 import io.authflow.e2e.wire.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,6 +29,7 @@ final class SteadyRequests implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final String QUESTION = "AdminGetUser";
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Queue<Asked> acknowledged = new ConcurrentLinkedQueue<>();
@@ -92,12 +95,23 @@ final class SteadyRequests implements AutoCloseable {
                         .containsExactlyInAnyOrderElementsOf(asked.topics()));
     }
 
-    /** Each step has called the pool once for each of them. */
+    /**
+     * Each step has called the pool once for each of them. The question whether a user exists may be asked again: a busy machine
+     * does not answer within {@code attempt-timeout}.
+     */
     void assertNoCallTwice() {
         assertThat(acknowledged())
                 .isNotEmpty()
-                .allSatisfy(asked -> assertThat(suite.pool().operationsOn(asked.user()))
+                .allSatisfy(asked -> assertThat(withoutRepeatedQuestions(asked.user()))
                         .containsExactlyInAnyOrderElementsOf(asked.operations()));
+    }
+
+    private List<String> withoutRepeatedQuestions(String user) {
+        List<String> operations = new ArrayList<>(suite.pool().operationsOn(user));
+        while (Collections.frequency(operations, QUESTION) > 1) {
+            operations.remove(QUESTION);
+        }
+        return operations;
     }
 
     private Set<String> ended() {
@@ -138,8 +152,8 @@ final class SteadyRequests implements AutoCloseable {
 
         private List<String> operations() {
             return known
-                    ? List.of("AdminGetUser", "InitiateAuth", "AdminUserGlobalSignOut")
-                    : List.of("AdminGetUser", "SignUp", "AdminConfirmSignUp", "AdminUserGlobalSignOut");
+                    ? List.of(QUESTION, "InitiateAuth", "AdminUserGlobalSignOut")
+                    : List.of(QUESTION, "SignUp", "AdminConfirmSignUp", "AdminUserGlobalSignOut");
         }
     }
 }
