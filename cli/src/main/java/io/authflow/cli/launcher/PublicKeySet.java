@@ -60,9 +60,14 @@ public final class PublicKeySet {
         }
     }
 
-    private static String fetch(String url, Duration timeout) {
+    private static String fetch(String address, Duration timeout) {
+        String url = withoutSecrets(address);
         try {
-            return CLIENT.sendAsync(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofInputStream())
+            URI uri = URI.create(address);
+            if (uri.getRawUserInfo() != null) {
+                throw unavailable(url, "an address with a user name or password is not taken", null);
+            }
+            return CLIENT.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream())
                     .thenApply(answer -> body(url, answer))
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IllegalArgumentException e) {
@@ -78,6 +83,11 @@ public final class PublicKeySet {
             Thread.currentThread().interrupt();
             throw unavailable(url, "the command was interrupted", e);
         }
+    }
+
+    /** A user name, a password and a query are left out: messages end up in logs. */
+    private static String withoutSecrets(String address) {
+        return address.replaceFirst("[?#].*", "").replaceFirst("//.*@", "//");
     }
 
     private static String body(String url, HttpResponse<InputStream> answer) {

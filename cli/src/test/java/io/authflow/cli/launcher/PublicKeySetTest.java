@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicKeySetTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -68,6 +70,26 @@ class PublicKeySetTest {
         assertRefused(() -> read("http://not an address", TIMEOUT), "that is no address");
         assertRefused(() -> read("http://127.0.0.1:1/", TIMEOUT), "ConnectException");
         assertRefused(() -> read(directory.resolve("none").toString(), TIMEOUT), "cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:canary@127.0.0.1:1/",
+                "http://user:canary @127.0.0.1:1/",
+                "http://127.0.0.1:1/?token=canary",
+                "http://127.0.0.1:1/#canary"
+            })
+    void printsNoSecretOfAnAddress(String address) {
+        assertThatExceptionOfType(LaunchException.class)
+                .isThrownBy(() -> read(address, TIMEOUT))
+                .withMessageContaining("http://127.0.0.1:1/")
+                .withMessageNotContaining("canary");
+    }
+
+    @Test
+    void takesNoPasswordInAnAddress() {
+        assertRefused(() -> read("http://user:canary@127.0.0.1:1/", TIMEOUT), "user name or password is not taken");
     }
 
     @Test
