@@ -111,9 +111,24 @@ final class SimulatedConsumer<E extends Event> {
 
     /** One random thing that one of the process's threads can do now. */
     void act() {
-        if (!process.isRunning()) {
-            return;
+        if (process.isRunning()) {
+            onItsOwnThread(this::actOnce);
         }
+    }
+
+    /** The simulation's one thread may be that of an attempt that was interrupted: this action has another one. */
+    private static void onItsOwnThread(Runnable action) {
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            action.run();
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void actOnce() {
         int choice = world.dice.nextInt(8);
         if (choice < 3) {
             poll();
@@ -159,9 +174,7 @@ final class SimulatedConsumer<E extends Event> {
         } else if (!group.has(this)) {
             rejoin();
         } else if (group.isRebalancing()) {
-            beginLeaving(positions.keySet().stream()
-                    .filter(partition -> !group.isToHave(this, partition))
-                    .toList());
+            beginLeaving(toLose());
         } else if (generation != group.generation()) {
             assigned();
         } else {
@@ -200,9 +213,16 @@ final class SimulatedConsumer<E extends Event> {
         leaving = null;
         if (isStopping) {
             group.leave(this);
-        } else if (group.has(this) && group.isRebalancing()) {
+        } else if (group.has(this) && group.isRebalancing() && toLose().isEmpty()) {
             group.ready(this);
         }
+    }
+
+    /** Another rebalance may have begun meanwhile, which takes other partitions from this member. */
+    private List<TopicPartition> toLose() {
+        return positions.keySet().stream()
+                .filter(partition -> !group.isToHave(this, partition))
+                .toList();
     }
 
     private void forget(List<TopicPartition> gone) {
