@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import tools.jackson.databind.JsonNode;
 
-/** The login branch with bare clients: look up, log in, wait, log out, with the calls that authflow makes. */
+/**
+ * The login branch of a flow with bare Kafka clients: look up, log in, wait, log out. It makes the same Cognito calls
+ * as authflow.
+ */
 final class BareFlow implements AutoCloseable {
     private final CognitoIdentityProviderClient client;
     private final CognitoSettings settings;

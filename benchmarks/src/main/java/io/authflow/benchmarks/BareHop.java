@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * One hop with nothing but Kafka clients and the same guarantees: read committed, call for each record of the batch beside each
- * other, publish results and offsets in one transaction.
+ * One step of a flow with bare Kafka clients. It gives the same guarantees as authflow. It reads committed records,
+ * makes the calls of a batch in parallel, and publishes results and offsets in one transaction.
  */
 final class BareHop implements Runnable, AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -69,7 +69,7 @@ final class BareHop implements Runnable, AutoCloseable {
                 }
             }
         } catch (WakeupException stopped) {
-            // this is how a hop ends
+            // The consumer's wake-up ends the hop.
         } catch (Exception e) {
             throw new IllegalStateException("A bare hop failed.", e);
         }

@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The wait of the bare flow: a queue in memory and a transaction per firing batch. It forgets everything when it stops, which the
- * real scheduler does not: its time is a floor.
+ * The wait between login and logout in the bare flow. It holds a queue in memory, and fires due timers in one
+ * transaction per batch. Unlike the real scheduler, it loses all timers when it stops. So its time is a lower bound.
  */
 final class BareTimer implements Runnable, AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -56,7 +56,7 @@ final class BareTimer implements Runnable, AutoCloseable {
                 fire();
             }
         } catch (WakeupException stopped) {
-            // this is how the timer ends
+            // The consumer's wake-up ends the timer.
         }
     }
 

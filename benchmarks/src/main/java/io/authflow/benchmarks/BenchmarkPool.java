@@ -7,7 +7,10 @@ import io.authflow.localcognito.LocalCognitoSettings;
 import io.authflow.localcognito.LocalRun;
 import io.authflow.localcognito.settings.TokenSigning;
 
-/** The user pool of a benchmark: a local Cognito that uses little CPU, because the real one uses none of this machine. */
+/**
+ * The user pool of a benchmark. It is a local Cognito with little use of CPU, because the real Cognito uses no CPU of
+ * this machine.
+ */
 final class BenchmarkPool {
     private BenchmarkPool() {}
 
@@ -16,7 +19,7 @@ final class BenchmarkPool {
                 LocalCognitoSettings.inMemory().withAddress("127.0.0.1", 0).withTokenSigning(TokenSigning.HS256));
     }
 
-    /** The settings of a client of that pool. */
+    /** Returns the settings of a client for this pool. */
     static CognitoSettings settings(CognitoAccess access, CallLimits limits) {
         return new CognitoSettings(
                 access.region(),

@@ -23,16 +23,18 @@ import org.apache.kafka.clients.admin.NewTopic;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
- * Complete flows per second and their active time, through authflow and through bare clients, on one broker in one process with a
- * Cognito that takes a given time to answer. Absolute figures belong to the machine; the ratios are what to compare.
+ * Measures complete flows per second and their active time, through authflow and through bare Kafka clients. Both use
+ * one broker in this process, and a local Cognito that delays each answer by a given time. Compare the ratios: absolute
+ * figures depend on the machine.
  *
- * <p>Arguments: flows of each load (4,000), requests per second of the steady load (50), milliseconds of a Cognito call (20).
+ * <p>Arguments: flows of each load (4,000), requests per second of the steady load (50), milliseconds of a Cognito call
+ * (20).
  */
 public final class FlowBenchmark {
     private static final int PARTITIONS = 6;
     private static final int CALLS_IN_FLIGHT = 64;
     private static final int SESSION_SECONDS = 2;
-    /** A loaded machine is no failure of Cognito. */
+    /** Long limits, so that a slow machine does not look like a failure of Cognito. */
     private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), 64);
 
     private static final String PASSWORD = "testpassword123";

@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes requests, and reads from the broker's append times when each flow began and ended. */
+/** Publishes requests, and takes the begin and end of each flow from the broker's append times. */
 final class FlowLoad {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int OPENED = 2;
@@ -37,7 +37,7 @@ final class FlowLoad {
     private final int sessionSeconds;
     private final PasswordForm form;
 
-    /** @param form how the requests carry their password; made before the clock starts */
+    /** @param form how the requests carry their password; all requests are made before the first one is published */
     FlowLoad(String bootstrapServers, FlowTopics topics, Users users, int sessionSeconds, PasswordForm form) {
         this.bootstrapServers = bootstrapServers;
         this.topics = topics;
@@ -47,7 +47,7 @@ final class FlowLoad {
     }
 
     /**
-     * Publishes that many requests and waits until each has ended.
+     * Publishes this many requests and waits until each flow has ended.
      *
      * @param perSecond requests per second; 0 for all at once
      */
@@ -55,7 +55,7 @@ final class FlowLoad {
         return run(0, flows, perSecond);
     }
 
-    /** The same, for users from that number on. */
+    /** Publishes requests in the same way, starting with the given user number. */
     Measured run(int from, int flows, int perSecond) {
         List<KafkaConsumer<byte[], byte[]>> consumers =
                 topics.all().stream().map(this::consumer).toList();
@@ -68,12 +68,12 @@ final class FlowLoad {
         }
     }
 
-    /** Publishes one request, and waits for nothing. */
+    /** Publishes one request without waiting for its flow. */
     void publish(int number) {
         publish(List.of(request(number)), 0);
     }
 
-    /** @param recovery when the outage ended, as {@link System#currentTimeMillis()} */
+    /** @param recovery end of the outage, as {@link System#currentTimeMillis()} */
     OutageTimes throughOutage(int flows, int perSecond, CompletableFuture<Long> recovery) {
         try (KafkaConsumer<byte[], byte[]> loggedOut = consumer(topics.loggedOut())) {
             publish(IntStream.range(0, flows).mapToObj(this::request).toList(), perSecond);
@@ -125,7 +125,10 @@ final class FlowLoad {
         return new Measured(flows, flows * 1000.0 / millis, hops, between(events, 0, last));
     }
 
-    /** The session itself lies between the opening event and the one that says that the logout is due. */
+    /**
+     * Returns the time from one event to another, without the session. The session lies between the opening event and
+     * {@code auth.logout-due.v1}.
+     */
     private Percentiles between(List<Map<String, Long>> events, int from, int to) {
         long session = from <= OPENED && to > OPENED ? sessionSeconds * 1000L : 0;
         return Percentiles.of(events.get(from).entrySet().stream()

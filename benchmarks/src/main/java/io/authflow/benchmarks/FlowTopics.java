@@ -3,9 +3,9 @@ package io.authflow.benchmarks;
 import io.authflow.contracts.event.EventType;
 import java.util.List;
 
-/** The topics of the login branch, in order of the flow. */
+/** Topics of the login branch, in the order of the flow. */
 record FlowTopics(String requested, String userFound, String loggedIn, String logoutDue, String loggedOut) {
-    /** All of them, in order of the flow. */
+    /** Returns all topics, in the order of the flow. */
     List<String> all() {
         return List.of(requested, userFound, loggedIn, logoutDue, loggedOut);
     }

@@ -3,12 +3,13 @@ package io.authflow.benchmarks;
 import java.util.List;
 
 /**
- * What one load on one way came to.
+ * Result of one load, through authflow or through bare clients.
  *
- * @param flows complete flows
- * @param perSecond complete flows per second, from the first request's append time to the last terminal event's
- * @param hops time from each event of the flow to the next, without the session itself, in order of the flow
- * @param active time of each flow from request to terminal event, by append times, without the session itself
+ * @param flows number of complete flows
+ * @param perSecond complete flows per second, from the append time of the first request to that of the last terminal
+ *     event
+ * @param hops time from each event of the flow to the next, without the session, in the order of the flow
+ * @param active time of each flow from request to terminal event, by append times, without the session
  */
 record Measured(int flows, double perSecond, List<Percentiles> hops, Percentiles active) {
     String row(String way, String load) {

@@ -1,11 +1,11 @@
 package io.authflow.benchmarks;
 
 /**
- * How flows came through an outage.
+ * Result of a load that went through an outage.
  *
- * @param asked requests
- * @param ended flows with a terminal event
- * @param firstMillis from the recovery to the first terminal event after it
- * @param lastMillis from the recovery to the last terminal event
+ * @param asked number of requests
+ * @param ended number of flows with a terminal event
+ * @param firstMillis milliseconds from the recovery to the first terminal event after it
+ * @param lastMillis milliseconds from the recovery to the last terminal event
  */
 record OutageTimes(int asked, int ended, long firstMillis, long lastMillis) {}

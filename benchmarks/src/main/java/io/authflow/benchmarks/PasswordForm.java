@@ -9,19 +9,19 @@ import io.authflow.contracts.sealing.Sealer;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How a request carries its password. */
+/** Form in which a request carries its password. */
 @FunctionalInterface
 interface PasswordForm {
     Duration LIFE = Duration.ofHours(1);
 
     Password of(RequestId id, String username, Secret password);
 
-    /** In clear. */
+    /** The password in clear. */
     static PasswordForm plain() {
         return (id, username, password) -> new Password.Plain(password);
     }
 
-    /** Sealed by the requester, as outside a local run: then check-service has nothing to seal. */
+    /** The password sealed by the client, as outside a local run. Then check-service seals nothing. */
     static PasswordForm sealed(Sealer sealer) {
         return (id, username, password) -> new Password.SealedCopies(
                 sealer.seal(

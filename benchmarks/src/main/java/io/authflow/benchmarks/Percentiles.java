@@ -2,7 +2,7 @@ package io.authflow.benchmarks;
 
 import java.util.Arrays;
 
-/** Some measured times in milliseconds, sorted. */
+/** Measured times in milliseconds, sorted. */
 public record Percentiles(long[] sorted) {
     public static Percentiles of(long[] measured) {
         long[] sorted = measured.clone();

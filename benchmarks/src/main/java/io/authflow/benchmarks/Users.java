@@ -8,12 +8,12 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 /** Users that exist before the load begins, so that every flow takes the login branch. */
 record Users(int count, String password) {
 
-    /** The user of that request; so many that one user's requests are far apart. */
+    /** Returns the user for a request number. Requests of one user are as far apart as there are users. */
     String name(int number) {
         return "bench-" + number % count + "@example.com";
     }
 
-    /** Makes and confirms them all. */
+    /** Signs up and confirms all users. */
     void create(CognitoIdentityProviderClient client, CognitoSettings settings) {
         SecretHash hash = new SecretHash(settings.clientId(), settings.clientSecret());
         IntStream.range(0, count).parallel().mapToObj(this::name).forEach(name -> {

@@ -23,21 +23,25 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
- * Measures what records that wait cost the others. Each load is steady: undisturbed, with one call in a hundred that takes
- * 500 ms, and beside a user whose sign-out always fails. Then all flows go through an outage of Cognito, and each has to end.
- * Each service has twelve partitions and six consumers. Compare rows: absolute figures belong to the machine.
+ * Measures the cost of waiting records for other records. Each load is steady. One load is undisturbed. In another, one
+ * call in a hundred takes 500 ms. In the third, the sign-out of one other user always fails. After the loads, all flows
+ * go through an outage of Cognito, and each flow must end. Each service has twelve partitions and six consumers.
+ * Compare the rows: absolute figures depend on the machine.
  *
- * <p>Arguments: requests per second (200), seconds of each load (30; 0 leaves the loads out), seconds of the outage (60),
- * requests per second through the outage (100).
+ * <p>Arguments: requests per second (200), seconds of each load (30), seconds of the outage (60), requests per second
+ * through the outage (100). With 0 seconds of each load, only the outage is measured.
  */
 public final class WaitingBenchmark {
     private static final int PARTITIONS = 12;
     private static final int SESSION_SECONDS = 2;
-    /** Requests are published for so long before an outage: their logouts wait through it. */
+    /**
+     * Seconds from the start of this part to its outage. In this time, the load makes its requests and begins to
+     * publish them.
+     */
     private static final int LEAD_SECONDS = 40;
     /** Calls per second of each category through an outage. */
     private static final int QUOTA = 150;
-    /** The compiler takes most of two cores during the first rounds. */
+    /** During the first rounds, the JIT compiler uses most of two cores. */
     private static final int WARM_UP_ROUNDS = 5;
 
     private static final Duration CALL = Duration.ofMillis(20);
@@ -111,7 +115,7 @@ public final class WaitingBenchmark {
         }
     }
 
-    /** Each disturbed round stands between two undisturbed ones: the machine changes its speed meanwhile. */
+    /** Runs each disturbed round between two undisturbed ones, because the speed of the machine changes over time. */
     private void measure(int flows, int perSecond) throws Exception {
         for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
             undisturbed("warm-up " + round, flows, perSecond);
@@ -141,8 +145,8 @@ public final class WaitingBenchmark {
     }
 
     /**
-     * Requests come on before, during and after an outage in which every call answers 503. The pool throttles what exceeds its
-     * quotas, so a throttled call is a call above the quota.
+     * Publishes requests before, during and after an outage. In the outage, every call answers 503. The pool throttles
+     * calls above its quotas. So each throttled call is one that authflow should not have made.
      */
     private void outage(int seconds, int perSecond) {
         cognito.quotas()
@@ -166,7 +170,7 @@ public final class WaitingBenchmark {
                 cognito.ledger().of(Kind.THROTTLED).size());
     }
 
-    /** When the fault ended, as {@link System#currentTimeMillis()}. */
+    /** Ends the fault. Returns the time, as {@link System#currentTimeMillis()}. */
     private static long close(Injection fault) {
         fault.close();
         return System.currentTimeMillis();
@@ -193,7 +197,7 @@ public final class WaitingBenchmark {
                 / (before.active().at(percentile) + after.active().at(percentile));
     }
 
-    /** By which logout-service signs out. */
+    /** Returns the user's sub, the name with which logout-service signs the user out. */
     private String immutableName(String username) {
         return client
                 .adminGetUser(

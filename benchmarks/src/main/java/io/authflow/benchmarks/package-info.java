@@ -1,4 +1,4 @@
-/** Load on whole flows, always next to bare Kafka clients that do the same hops in the same run. */
+/** Load tests of whole flows, each compared with bare Kafka clients that do the same steps in the same run. */
 @NullMarked
 package io.authflow.benchmarks;
 

@@ -5,12 +5,12 @@ import io.authflow.cli.command.ProcessArguments;
 import io.authflow.cli.command.Surroundings;
 import java.util.Locale;
 
-/** The entry point of the {@code authflow} command. */
+/** Entry point of the {@code authflow} command. */
 public final class Authflow {
     private Authflow() {}
 
     public static void main(String[] args) {
-        // Kafka makes names of files and constants in the default locale: in Turkish or Arabic, it does not start
+        // Kafka builds file names and constants in the default locale. In Turkish or Arabic, Kafka does not start.
         Locale.setDefault(Locale.ROOT);
         System.exit(AuthflowCommand.commandLine(Surroundings.ofProcess()).execute(ProcessArguments.exact(args)));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the script says before it runs anything. */
+/** Checks the {@code authflow} script: its choice of Java, its build and the environment that it passes on. */
 class AuthflowScriptTest {
     private static final Path SCRIPT =
             Path.of("..", "authflow").toAbsolutePath().normalize();

@@ -20,8 +20,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * {@code docs/configuration.md} says what the settings classes say. After a change of theirs, {@code ./mvnw -pl e2e-tests -am test
- * -Dtest=ConfigurationDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dauthflow.documents=write} writes its tables anew.
+ * Checks that {@code docs/configuration.md} matches the settings classes. After a change of these classes, write its
+ * tables again with {@code ./mvnw -pl e2e-tests -am test
+ * -Dtest=ConfigurationDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dauthflow.documents=write}.
  */
 class ConfigurationDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/configuration.md");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One setting, as the build describes it.
  *
- * @param source package of the class that has it; null for one that only a configuration file has
+ * @param source package of the class that has the setting; null if only a configuration file has it
  */
 record Setting(
         String name,

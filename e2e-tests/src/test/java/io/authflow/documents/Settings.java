@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All settings of the services, from the descriptions that the build makes of the settings classes. */
+/** All settings of the services, read from the metadata that the build makes of the settings classes. */
 record Settings(List<Setting> all) {
     private static final String DESCRIPTIONS = "META-INF/spring-configuration-metadata.json";
     private static final String OURS = "authflow.";

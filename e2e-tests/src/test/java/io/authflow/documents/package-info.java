@@ -1,4 +1,4 @@
-/** What the documents say, compared with what they speak of. */
+/** Compares the documents with the code that they describe. */
 @NullMarked
 package io.authflow.documents;
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of bad input, as far as it is text: each row has its answer, which names the fault and echoes nothing. */
+/**
+ * Checks the rows of bad input that are text. Each row gets its answer, which names the wrong field and quotes no
+ * input.
+ */
 @InEachEnvironment
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputIT {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of bad input, as far as bytes, sizes and headers are at fault. */
+/** Checks the rows of bad input with wrong bytes, sizes or headers. */
 @InEachEnvironment
 class BadRecordIT {
     private static final String REQUEST = "{'requestId': 'ID', 'username': 'USER', 'password': 'SECRET'}";

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes what must not be taken in, and knows what has to come of it. */
+/** Publishes bad requests and checks their refusals and dead letters. */
 final class BadRequests {
     private final Suite suite;
 

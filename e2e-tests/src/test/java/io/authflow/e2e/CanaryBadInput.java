@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Requests that are refused, with secrets that must be found nowhere. */
+/** Publishes requests that check-service refuses. Their secrets must not appear anywhere. */
 record CanaryBadInput(Suite suite) {
 
     /** Each row of the table, and a secret in every place that is no field. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every kind of flow, each with a password of its own that must be found nowhere. */
+/** Publishes every kind of flow. Each flow has its own password, which must not appear anywhere. */
 final class CanaryFlows {
     private static final JsonMapper JSON = new JsonMapper();
 

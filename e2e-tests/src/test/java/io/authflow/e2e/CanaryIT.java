@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs every kind of flow, in each of the three ways to log out, and every kind of bad input, with all loggers at TRACE. Then no
- * password and no token stands anywhere but in the requests that a client itself wrote in clear.
+ * Runs every kind of flow in each of the three ways to log out, and every kind of bad input. All loggers are at TRACE.
+ * Then checks that no password and no token appears anywhere. The only exceptions are requests that a client wrote in
+ * clear.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class CanaryIT {

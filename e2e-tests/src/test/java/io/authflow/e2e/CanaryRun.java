@@ -27,7 +27,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every kind of flow, in each of the three ways to log out, and every kind of bad input, with all loggers at TRACE. */
+/**
+ * Runs every kind of flow in each of the three ways to log out, and every kind of bad input. All loggers are at TRACE.
+ */
 final class CanaryRun {
     static final String SEALED = "sealed password";
     static final String TOKEN = "token";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way that a request can take, each ending as its kind of user lets it. */
+/** Checks every path of a request, each with the end that fits the kind of user. */
 @InEachEnvironment
 class FlowsIT {
     private final Suite suite;

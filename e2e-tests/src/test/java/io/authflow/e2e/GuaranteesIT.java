@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** What must hold of everything that the suite has published, so it comes last. */
+/** Checks the guarantees for everything that the suite has published. So this class runs last. */
 @Order(Integer.MAX_VALUE)
 @TestInstance(Lifecycle.PER_CLASS)
 @InEachEnvironment

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A class of the shared suite. By this tag, {@code -Dauthflow.environment=compose} runs these and no others. */
+/** Marks a class of the shared suite. With {@code -Dauthflow.environment=compose}, only these classes run. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("suite")

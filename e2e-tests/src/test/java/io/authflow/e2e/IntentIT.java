@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a client learns, and does, that says what it wants. */
+/** Checks the requests that name an intent: {@code login} or {@code signup}. */
 @InEachEnvironment
 class IntentIT {
     private final Suite suite;

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** The example for Java, as the documents show it. */
+/** Runs the Java example of the documents, and compares its source with the documents. */
 @InEachEnvironment
 class JavaClientIT {
     private static final Path DOCUMENT = Path.of("..", "docs", "publishing.md");

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The example for Node, as the documents show it: it knows the contract, and no class of ours. Needs Node 20 and npm. */
+/**
+ * Runs the Node example of the documents. The example knows the contract only, and uses no class of authflow. Needs
+ * Node 20 and npm.
+ */
 @InEachEnvironment
 class NodeClientIT {
     private static final int NODE_MIN = 20;

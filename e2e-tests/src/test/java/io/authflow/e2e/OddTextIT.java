@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Text that means something to a terminal, a page or a folding comparison means nothing here. */
+/**
+ * Checks that authflow treats odd text as plain data. Such text may control a terminal or a page, or compare as equal
+ * to other text.
+ */
 @InEachEnvironment
 @TestInstance(Lifecycle.PER_CLASS)
 class OddTextIT {

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** What is delivered or sent again, even after its session has ended, has no second effect. */
+/** Checks that a record has no second effect if it is delivered or sent again, even after its session has ended. */
 @InEachEnvironment
 class RedeliveryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request id is one flow whatever key its records have, and an id that does not fit is answered. */
+/** Checks that one request id is one flow, whatever keys its records have. An invalid id gets an answer too. */
 @InEachEnvironment
 class RequestIdIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What everything forgets when it ends is nothing that matters. */
+/** Checks that pending logouts survive a restart of the broker, and of all parts. */
 @InEachEnvironment
 class RestartsIT {
     private static final int SECONDS = 3;

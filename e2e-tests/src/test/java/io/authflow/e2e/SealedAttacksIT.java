@@ -18,7 +18,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Sealed passwords that were moved, swapped, changed or kept: each is refused where it would be opened, on both branches. */
+/**
+ * Checks sealed passwords that were moved, swapped, changed or kept too long. Each is refused by the service that opens
+ * it, on both branches.
+ */
 @InEachEnvironment
 @TestInstance(Lifecycle.PER_CLASS)
 class SealedAttacksIT {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A service that is down holds its flows up, and loses none. */
+/** Checks that a stopped service delays its flows but loses none. */
 @InEachEnvironment
 class ServiceStopsIT {
     private final Suite suite;

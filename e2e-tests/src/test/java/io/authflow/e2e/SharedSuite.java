@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the suite for the first class that asks for it, and ends it after the last. */
+/** Starts the suite for the first class that needs it, and ends it after the last class. */
 final class SharedSuite implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedSuite.class);
 

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Requests at a steady pace, each of another user: by turns of one who is known, while there are any, and of a new one. */
+/**
+ * Publishes requests at a steady rate, each for another user. Known users and new users take turns, while there are
+ * known users left.
+ */
 final class SteadyRequests implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SteadyRequests.class);
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A service that is asked to end in the midst of flows drains, and none of them is lost or doubled. */
+/** Checks that a service drains if it is told to stop while flows are running. No flow is lost or doubled. */
 @InEachEnvironment
 class StopUnderLoadIT {
     /** Before whoever asked, such as Kubernetes or Docker, loses patience and kills it. */

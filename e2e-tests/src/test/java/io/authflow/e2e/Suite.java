@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
-/** What all classes of the suite share: one environment, with plain clients on its topics. */
+/** Shared state of the suite's classes: one environment, and plain Kafka clients for its topics. */
 final class Suite implements AutoCloseable {
     /** Far above what anything takes: a machine may be busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** With three brokers, one may die and flows go on; with two dead they wait, and nothing that was acknowledged is lost. */
+/**
+ * Kills brokers of a cluster of three. With one broker dead, flows continue. With two dead, flows wait, and no
+ * acknowledged request is lost.
+ */
 @Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 class ThreeBrokersIT {

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A request id that was used before: the same again has no effect, and anything else is a conflict that hurts nobody. */
+/**
+ * Checks requests with an id that was used before. The same request again has no effect. Any other request is a
+ * conflict that harms no flow.
+ */
 @InEachEnvironment
 @TestInstance(Lifecycle.PER_CLASS)
 class UsedIdIT {

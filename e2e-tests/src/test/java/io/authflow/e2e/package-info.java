@@ -1,4 +1,4 @@
-/** The end-to-end suite: what a requester sees, judged from the raw topics and from Cognito's ledger. */
+/** The end-to-end suite. It judges the flows as a client sees them, from the raw topics and from Cognito's ledger. */
 @NullMarked
 package io.authflow.e2e;
 

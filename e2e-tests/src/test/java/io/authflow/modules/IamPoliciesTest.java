@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The IAM document of each service allows what the service calls, and nothing else. */
+/** Checks that the IAM document of each service allows exactly the calls of the service. */
 class IamPoliciesTest {
     private static final Path DOCUMENTS = Path.of("..", "deploy", "aws");
     /** What needs the client's secret or the user's token instead of IAM, as the AWS documents have it. */

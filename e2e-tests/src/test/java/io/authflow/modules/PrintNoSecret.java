@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether a class leaves those of its fields out of its {@code toString} that are named like a secret and would print one. */
+/** Rule for classes: {@code toString} must not print a field with the name of a secret. */
 final class PrintNoSecret extends ArchCondition<JavaClass> {
     /** Reply keys and public keys are for everybody. */
     private static final Pattern SECRET = Pattern.compile(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No class of any module prints a secret, and the rule that says so finds one that does. */
+/** Checks that no class of any module prints a secret, and that the rule finds classes that do. */
 class PrintNoSecretTest {
     private static final ArchRule RULE = classes().should(new PrintNoSecret());
 

@@ -1,4 +1,4 @@
-/** The rules of who may depend on whom, held against all modules at once. */
+/** Checks the rules for dependencies between modules, and other rules for all classes. */
 @NullMarked
 package io.authflow.modules;
 

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The settings that {@link LocalCognitoMain} reads from environment variables; an unknown one stops the start. */
+/**
+ * Settings of {@link LocalCognitoMain}, read from environment variables. An unknown variable with the prefix
+ * {@code AUTHFLOW_LOCAL_COGNITO_} stops the start.
+ */
 record Environment(Map<String, String> variables) {
     private static final String PREFIX = "AUTHFLOW_LOCAL_COGNITO_";
     private static final Set<String> KNOWN = Set.of(

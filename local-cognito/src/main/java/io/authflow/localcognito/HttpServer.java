@@ -9,9 +9,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty, with one connector. */
+/** Jetty server with one connector. */
 final class HttpServer implements AutoCloseable {
-    /** Above the longest injected delay, which must not look like an idle connection. */
+    /** Longer than the longest delay of a fault, so that Jetty does not close a delayed call as idle. */
     private static final Duration IDLE = Duration.ofMinutes(15);
 
     private final Server server;

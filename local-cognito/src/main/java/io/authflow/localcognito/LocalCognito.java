@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Cognito service in this JVM, over real HTTP: give {@link #endpoint()} to the AWS SDK as its endpoint override, with any
- * region and any credentials.
+ * A local Cognito in this JVM, over real HTTP. Give {@link #endpoint()} to the AWS SDK as its endpoint override. Any
+ * region and any credentials work.
  */
 public final class LocalCognito implements AutoCloseable {
     private final @Nullable DataDirectory directory;
@@ -52,7 +52,7 @@ public final class LocalCognito implements AutoCloseable {
         return directory == null ? Journal.none() : new JournalFile(directory.journal());
     }
 
-    /** Rebuilds what the data directory holds, and listens. */
+    /** Starts the server. If there is a data directory, first rebuilds the state from it. */
     public static LocalCognito start(LocalCognitoSettings settings) {
         LocalCognito cognito = new LocalCognito(settings);
         try {
@@ -65,28 +65,34 @@ public final class LocalCognito implements AutoCloseable {
         }
     }
 
-    /** Where it is reached, without a slash at the end. */
+    /** Returns the server's address, without a slash at the end. */
     public URI endpoint() {
         URI publicUrl = settings.publicUrl();
         return publicUrl == null ? http.endpoint() : publicUrl;
     }
 
-    /** The id of the pool of this name, which is made where there is none; refuses other settings than it was made with. */
+    /**
+     * Returns the id of the pool with this name. If there is no such pool, makes it. Fails if the pool exists with
+     * other settings.
+     */
     public String createPool(PoolSettings pool) {
         return account.createPool(pool, Optional.empty()).id();
     }
 
-    /** The same with an id that was settled elsewhere. */
+    /** Makes or finds a pool in the same way, with a given id. Fails if the pool exists with another id. */
     public String createPool(PoolSettings pool, String poolId) {
         return account.createPool(pool, Optional.of(poolId)).id();
     }
 
-    /** The credentials of the pool's client of this name, which is made where there is none. */
+    /**
+     * Returns the credentials of the pool's client with this name. If there is no such client, makes it. Fails if the
+     * client exists with other settings.
+     */
     public ClientCredentials createClient(String poolId, ClientSettings client) {
         return account.createClient(poolId, client, Optional.empty());
     }
 
-    /** The same with credentials that were settled elsewhere; this server doesn't keep them. */
+    /** Makes or finds a client in the same way, with given credentials. The server does not store the given secret. */
     public ClientCredentials createClient(String poolId, ClientSettings client, ClientCredentials given) {
         return account.createClient(poolId, client, Optional.of(given));
     }

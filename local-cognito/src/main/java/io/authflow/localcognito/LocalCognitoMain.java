@@ -4,9 +4,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the local run's Cognito until the process ends. Settings are environment variables: AUTHFLOW_LOCAL_COGNITO_PORT
- * (9229), _ADDRESS (127.0.0.1), _PUBLIC_URL, _DATA_DIR, _USER_POOL_ID, _CLIENT_ID, _CLIENT_SECRET_FILE or _CLIENT_SECRET,
- * _QUOTAS (false), _TOKEN_SIGNING (RS256; HS256 for benchmarks).
+ * Runs the Cognito of the local run until the process ends. Its settings are environment variables with the prefix
+ * AUTHFLOW_LOCAL_COGNITO_. Network: PORT (9229), ADDRESS (127.0.0.1) and PUBLIC_URL. State and ids: DATA_DIR,
+ * USER_POOL_ID, CLIENT_ID, and CLIENT_SECRET_FILE or CLIENT_SECRET. Behaviour: QUOTAS (false) and TOKEN_SIGNING (RS256,
+ * or HS256 for benchmarks).
  */
 public final class LocalCognitoMain {
     private static final String LOG_CONFIGURATION = "logback.configurationFile";

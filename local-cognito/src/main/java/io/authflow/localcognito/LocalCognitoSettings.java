@@ -8,12 +8,13 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the server listens and what it keeps.
+ * Settings of a local Cognito server.
  *
  * @param address to listen on
- * @param port 0 to 65535; 0 takes any free one
- * @param publicUrl under which others reach it, as in the tokens' issuer; null for the address and port it listens on
- * @param dataDirectory from which state comes back after a restart; null to keep nothing
+ * @param port 0 to 65535; 0 takes any free port
+ * @param publicUrl address for other programs and for the issuer of the tokens; null for the address and port of this
+ *     server
+ * @param dataDirectory directory for the state that survives a restart; null to keep nothing
  * @param clock for every expiry, lock-out, quota and record
  * @param passwordIterations of PBKDF2, 1 to 10,000,000
  * @param ledgerCapacity how many ledger records stay in memory, 1 to 100,000,000
@@ -29,7 +30,7 @@ public record LocalCognitoSettings(
         TokenSigning tokenSigning) {
 
     public static final int DEFAULT_PORT = 9229;
-    /** More threads than calls that work at once; a call that is held has none. */
+    /** More than the calls that work at the same time. A delayed call holds no thread. */
     static final int THREADS = 64;
 
     private static final int KEPT_ITERATIONS = 10_000;
@@ -39,13 +40,16 @@ public record LocalCognitoSettings(
         Bounds.require("port", port, 0, 65_535);
     }
 
-    /** On 127.0.0.1, any free port, keeping nothing. Passwords that no file ever holds are hashed once. */
+    /**
+     * Returns settings for 127.0.0.1 and any free port, without a data directory. Passwords are hashed with one
+     * iteration, because no file holds them.
+     */
     public static LocalCognitoSettings inMemory() {
         return new LocalCognitoSettings(
                 "127.0.0.1", 0, null, null, InstantSource.system(), 1, LEDGER_CAPACITY, TokenSigning.RS256);
     }
 
-    /** On 127.0.0.1, any free port, with state that survives a restart. */
+    /** Returns settings for 127.0.0.1 and any free port, with state that survives a restart. */
     public static LocalCognitoSettings keptIn(Path directory) {
         return new LocalCognitoSettings(
                 "127.0.0.1",

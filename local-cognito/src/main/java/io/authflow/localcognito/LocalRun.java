@@ -5,8 +5,9 @@ import io.authflow.localcognito.settings.ClientSettings;
 import io.authflow.localcognito.settings.PoolSettings;
 
 /**
- * The local run's Cognito: one pool "authflow" (plain user names, 8 characters with lower case and a digit,
- * case-insensitive, declares {@code custom:authflow_ref}) and one client with a secret.
+ * The Cognito of the local run, with one pool "authflow" and one client with a secret. The pool has plain user names
+ * that are case-insensitive, and declares {@code custom:authflow_ref}. A password needs 8 characters with a lower-case
+ * letter and a digit.
  */
 public record LocalRun(LocalCognito cognito, String userPoolId, ClientCredentials client) implements AutoCloseable {
     static final String CLIENT_NAME = "authflow";

@@ -4,7 +4,9 @@ import io.authflow.localcognito.settings.ClientCredentials;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Ids that others, such as Compose services, have been told already. */
+/**
+ * Ids that other programs, such as Compose services, already use. Null stands for an id that this server may choose.
+ */
 record ProvidedIds(@Nullable String poolId, @Nullable ClientCredentials credentials) {
 
     static ProvidedIds none() {

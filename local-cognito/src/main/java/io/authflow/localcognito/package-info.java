@@ -1,4 +1,4 @@
-/** A Cognito user pool in the JVM, over real HTTP, for laptops and tests. */
+/** A Cognito user pool in this JVM, over real HTTP, for laptops and tests. */
 @NullMarked
 package io.authflow.localcognito;
 

@@ -11,7 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Prints how many calls a second 16 threads of the real SDK make, client and server in one JVM. Not a test: a measurement. */
+/**
+ * Prints how many calls per second 16 threads of the real SDK make, with client and server in one JVM. This is a
+ * measurement, not a test.
+ */
 final class CallsPerSecond {
     private static final int THREADS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(6);

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExists
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** The name that a user signs in with can change; the sub and the user name of the tokens cannot. */
+/** Checks that the address to sign in with can change, but not the sub and the user name of the tokens. */
 class ChangedAddressTest {
     private static final LocalCognito COGNITO = LocalCognito.start(LocalCognitoSettings.inMemory());
     private static final TestingClient EMAIL = in(PoolSettings.named("email").withEmailUsernames(true));

@@ -3,7 +3,10 @@ package io.authflow.localcognito;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** What authflow relies on in Cognito, asked by the real SDK; see {@link ConformanceTarget} for how to ask another pool. */
+/**
+ * Base of the conformance suite, which checks with the real SDK what authflow relies on in Cognito.
+ * {@link ConformanceTarget} says how to check another pool.
+ */
 abstract class CognitoConformance {
     static TestingClient pool;
     private static ConformanceTarget target;

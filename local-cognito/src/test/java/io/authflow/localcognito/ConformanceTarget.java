@@ -11,10 +11,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
 
 /**
- * What the conformance suite runs against: a local Cognito that it starts, or the pool that the system properties
- * {@code authflow.conformance.region}, {@code .user-pool-id}, {@code .client-id} and optionally {@code .endpoint} name, with
- * the client's secret from AUTHFLOW_CONFORMANCE_CLIENT_SECRET and credentials from the SDK's own chain. That pool must be
- * case-insensitive, with plain user names; its client must have a secret, PreventUserExistenceErrors and both flows.
+ * The pool that the conformance suite calls. By default the suite starts a local Cognito. To choose another pool, set
+ * the system properties {@code authflow.conformance.region}, {@code .user-pool-id}, {@code .client-id} and optionally
+ * {@code .endpoint}. The variable AUTHFLOW_CONFORMANCE_CLIENT_SECRET then holds the client's secret, and the SDK finds
+ * the credentials. That pool must be case-insensitive, with plain user names. Its client must have a secret,
+ * PreventUserExistenceErrors and both flows.
  */
 record ConformanceTarget(TestingClient client, Runnable stop) implements AutoCloseable {
     private static final String PREFIX = "authflow.conformance.";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
-/** What must not be in the files of a data directory, nor in the ledger. */
+/** Checks which values must not be in the files of a data directory, nor in the ledger. */
 class KeptFilesTest {
     @TempDir
     private Path parent;

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Unsupported
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** What depends on how a pool or a client is set. */
+/** Checks behaviour that depends on the settings of a pool or a client. */
 class PoolKindsTest {
     private static LocalCognito cognito;
     private static TestingClient plain;

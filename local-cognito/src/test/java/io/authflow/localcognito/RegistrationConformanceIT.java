@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** How users come to be and are read, as authflow relies on it. */
+/** Checks how users are created and read, as far as authflow relies on it. */
 class RegistrationConformanceIT extends CognitoConformance {
     @Test
     void readsAUser() {

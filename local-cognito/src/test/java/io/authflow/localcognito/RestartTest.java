@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** What outlives the process, and what must not be in the files. */
+/** Checks what survives a restart. */
 class RestartTest {
     @TempDir
     private Path parent;

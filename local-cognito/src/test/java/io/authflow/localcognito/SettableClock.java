@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** Time that a test moves. */
+/** A clock that a test sets. */
 final class SettableClock implements InstantSource {
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 

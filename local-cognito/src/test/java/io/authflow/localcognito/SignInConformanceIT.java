@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAut
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 
-/** How sessions begin and go on, as authflow relies on it. */
+/** Checks how sessions begin and are refreshed, as far as authflow relies on it. */
 class SignInConformanceIT extends CognitoConformance {
     @Test
     void signsIn() {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** How sessions and users end, as authflow relies on it. */
+/** Checks how sessions end and users are removed, as far as authflow relies on it. */
 class SignOutConformanceIT extends CognitoConformance {
     @Test
     void signsOutEverySession() {

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAut
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
 
-/** The real SDK, without retries, aimed at one pool by one client. */
+/** Calls one pool as one client, with the real SDK. */
 record TestingClient(CognitoIdentityProviderClient sdk, String poolId, ClientCredentials client)
         implements AutoCloseable {
     /** Fits the strictest policy. */

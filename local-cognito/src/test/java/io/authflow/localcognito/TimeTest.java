@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
-/** What time does, with time in the test's hand. */
+/** Checks behaviour that depends on time, with a clock that the test sets. */
 class TimeTest {
     private static final SettableClock CLOCK = new SettableClock();
     private static LocalCognito cognito;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
-/** Tokens, as a resource server sees them: with nothing but the pool's JWKS. */
+/** Checks tokens as a resource server does, with the pool's JWKS only. */
 class TokensTest {
     private static LocalRun run;
     private static TestingClient pool;

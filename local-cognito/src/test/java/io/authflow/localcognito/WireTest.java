@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The protocol by hand, where the SDK would never send such a thing. */
+/** Checks the HTTP protocol with requests that the SDK never sends. */
 class WireTest {
     private static final String SERVICE = "AWSCognitoIdentityProviderService.";
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a broker that is alone, small, and quick to start. */
+/** Makes the properties of a single small broker that starts quickly. */
 final class BrokerProperties {
     static final int NODE_ID = 1;
     static final String CLIENT_LISTENER = "CLIENT";
@@ -50,14 +50,18 @@ final class BrokerProperties {
             Map.entry("transaction.state.log.replication.factor", "1"),
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("transaction.state.log.num.partitions", "5"),
-            // a killed producer's transaction blocks the next owner of its partitions until the broker looks
+            // If a producer was killed, its open transaction blocks the next owner of its partitions until this check
+            // aborts it.
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "5"),
             Map.entry("group.initial.rebalance.delay.ms", "0"));
 
-    /** Kafka's defaults suit a server: 128 MiB for the cleaner, 10 MiB of address space per index, dozens of threads. */
+    /**
+     * Settings for a small broker. Kafka's defaults suit a server: 128 MiB for the cleaner, 10 MiB of address space per
+     * index, dozens of threads.
+     */
     private static final Map<String, String> SMALL = Map.of(
             "log.cleaner.dedupe.buffer.size", String.valueOf(16 * 1024 * 1024),
             "log.index.size.max.bytes", String.valueOf(1024 * 1024),

@@ -15,7 +15,10 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.ServerSocketFactory;
 
-/** One node in both of KRaft's roles, put together as Kafka's own server does, but with our sockets and fault handlers. */
+/**
+ * One Kafka node that is both controller and broker (KRaft). It is assembled as in Kafka's own server, but with this
+ * module's sockets and fault handlers.
+ */
 final class CombinedNode {
     private static final Duration CONTROLLED_SHUTDOWN = Duration.ofSeconds(5);
 
@@ -70,7 +73,7 @@ final class CombinedNode {
         }
     }
 
-    /** The broker first: its controlled shutdown needs the controller. */
+    /** Stops the broker first, because its controlled shutdown needs the controller. */
     void stop() {
         broker.shutdown(CONTROLLED_SHUTDOWN);
         controller.shutdown();

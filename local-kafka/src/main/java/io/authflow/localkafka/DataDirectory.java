@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A data directory, locked for one broker. Kafka's own lock comes too late for a broker that is its own controller: it is taken
- * after the metadata log was opened and perhaps truncated.
+ * A data directory with a lock for one broker. Kafka takes its own lock too late for a broker that is its own
+ * controller. By then the metadata log was already opened and perhaps truncated.
  */
 final class DataDirectory implements AutoCloseable {
     private static final String FILE_NAME = "broker.lock";
@@ -35,12 +35,12 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Absolute. */
+    /** Returns the absolute path. */
     Path path() {
         return path;
     }
 
-    /** What Kafka calls {@code log.dirs}. */
+    /** Returns the directory for Kafka's setting {@code log.dirs}. */
     Path logDirectory() {
         return path.resolve("log");
     }
@@ -59,7 +59,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // Another broker of this very JVM holds it.
+            // Another broker in this JVM holds the lock.
             return false;
         }
     }

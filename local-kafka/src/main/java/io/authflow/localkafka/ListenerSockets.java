@@ -7,8 +7,8 @@ import java.nio.channels.UnresolvedAddressException;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
- * The two listening sockets, bound before the broker starts and then handed to it: nobody can take a free port between
- * its choice and its use, and a port that is taken is known before anything else is done.
+ * The two listening sockets of the node, bound before Kafka starts and then handed to Kafka. So no other process can
+ * take a free port after it was chosen. If a given port is taken, the start fails before anything else is done.
  */
 final class ListenerSockets implements ServerSocketFactory, AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
@@ -65,7 +65,7 @@ final class ListenerSockets implements ServerSocketFactory, AutoCloseable {
         ServerSocketChannel channel = open();
         try {
             channel.bind(new InetSocketAddress(host, port));
-            // As Kafka's own factory does: the acceptor polls it.
+            // Kafka's own factory does the same, because the acceptor polls the socket.
             channel.configureBlocking(false);
             return channel;
         } catch (IOException | UnresolvedAddressException e) {

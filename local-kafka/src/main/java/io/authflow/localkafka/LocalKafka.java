@@ -6,17 +6,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running Kafka broker, which is its own controller (KRaft), in this JVM and from Kafka's own classes. No container
- * and no second process; the wire protocol, transactions and the files on disk are the real ones.
+ * A Kafka broker in this JVM, made of Kafka's own classes. It is its own controller (KRaft). The run needs no container
+ * and no second process. The wire protocol, the transactions and the files on disk are the real ones.
  *
- * <p>It creates no topics by itself. It logs through SLF4J only: besides this package, Kafka's loggers are {@code kafka},
- * {@code org.apache.kafka} and {@code state.change.logger}, which are chatty at INFO; applications set them to ERROR,
- * because every start and stop of a healthy single node also warns. A start on a used directory may log one
- * NotControllerException at ERROR from {@code kafka.server.ControllerApis}: the node registers before it has elected
- * itself, and registers again. On Java 24 and later {@code --sun-misc-unsafe-memory-access=allow} silences the warning
- * about Kafka's unmapping of index files.
+ * <p>The broker creates no topics by itself. It logs through SLF4J only, to the loggers of this package and to
+ * {@code kafka}, {@code org.apache.kafka} and {@code state.change.logger}. Set Kafka's loggers to ERROR. They write
+ * much at INFO, and they warn at each start and stop of a healthy single node. A start on a used directory may log one
+ * NotControllerException at ERROR from {@code kafka.server.ControllerApis}. The node registers before it has elected
+ * itself, and then registers again. On Java 24 and later, {@code --sun-misc-unsafe-memory-access=allow} silences the
+ * warning about Kafka's unmapping of index files.
  *
- * <p>Kafka may not end the process: from the first start on, {@code org.apache.kafka.common.utils.Exit} throws in this
+ * <p>Kafka cannot end the process. From the first start on, {@code org.apache.kafka.common.utils.Exit} throws in this
  * JVM, and fatal faults are logged at ERROR.
  */
 public final class LocalKafka implements AutoCloseable {
@@ -43,17 +43,18 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /**
-     * Starts a broker and returns when it serves clients.
+     * Starts a broker and returns when it serves clients. If Kafka fails halfway through its start, parts of Kafka may
+     * run until the process ends. Kafka's log then names the cause. After any other failure, nothing is left running or
+     * locked.
      *
-     * @throws LocalKafkaException when a port is taken, the data directory is in use or unusable, or Kafka refuses the
-     *     properties: then nothing is left running or locked. Also when Kafka fails halfway through its start: then its
-     *     log names the cause, and parts of it may live on until the process ends, because Kafka relies on that end.
+     * @throws LocalKafkaException if a port is taken, the data directory cannot be used, Kafka refuses the properties,
+     *     or Kafka fails
      */
     public static LocalKafka start(LocalKafkaSettings settings) {
         return start(settings, () -> {});
     }
 
-    /** Starts a broker on any free port, whose data is deleted when it is closed. */
+    /** Starts a broker on any free port. Its data is deleted when it is closed. */
     public static LocalKafka startTemporary() {
         TemporaryDirectory directory = TemporaryDirectory.create();
         try {
@@ -101,27 +102,30 @@ public final class LocalKafka implements AutoCloseable {
         return this;
     }
 
-    /** For {@code bootstrap.servers}: {@code host:port}. */
+    /** Returns the value for {@code bootstrap.servers}: {@code host:port}. */
     public String bootstrapServers() {
         return sockets.clientAddress();
     }
 
-    /** The port clients connect to; pass it on to get the same one at the next start. */
+    /** Returns the port for clients. To keep this port at the next start, pass it to the settings. */
     public int port() {
         return sockets.clientPort();
     }
 
-    /** Where the data is, as an absolute path. */
+    /** Returns the absolute path of the data. */
     public Path dataDirectory() {
         return directory.path();
     }
 
-    /** Made when the data directory was formatted, and kept with it. */
+    /** Returns the cluster id. It was made when the data directory was formatted, and stays with the directory. */
     public String clusterId() {
         return clusterId;
     }
 
-    /** Stops cleanly, within seconds; the data directory and the ports are free afterwards. Closing twice is harmless. */
+    /**
+     * Stops the broker cleanly, within seconds. After that, the data directory and the ports are free. A second call
+     * has no effect.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

@@ -5,14 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a local broker needs to know before it starts.
+ * Settings of a local broker.
  *
- * @param dataDirectory kept between starts: formatted at the first, opened again later; one process at a time
- * @param host name or address to listen on, which is also what clients are told, so {@code 0.0.0.0} will not do
+ * @param dataDirectory kept between starts: formatted at the first start, opened at later ones; for one process at a
+ *     time
+ * @param host name or address to listen on; clients get the same name, so {@code 0.0.0.0} does not work
  * @param port for clients; 0 takes any free port
- * @param controllerPort for the broker's own controller, always on the loopback address; 0 takes any free port, and it
+ * @param controllerPort for the broker's own controller, always on the loopback address; 0 takes any free port, which
  *     may change between starts
- * @param brokerProperties Kafka broker settings that are added to, or replace, the ones this module chooses
+ * @param brokerProperties Kafka broker settings; they override the settings that this module chooses
  */
 public record LocalKafkaSettings(
         Path dataDirectory, String host, int port, int controllerPort, Map<String, String> brokerProperties) {
@@ -31,7 +32,7 @@ public record LocalKafkaSettings(
         brokerProperties = Map.copyOf(brokerProperties);
     }
 
-    /** Loopback only, any free ports, nothing extra. */
+    /** Returns settings for the loopback address, any free ports and no extra properties. */
     public static LocalKafkaSettings in(Path dataDirectory) {
         return new LocalKafkaSettings(dataDirectory, "127.0.0.1", 0, 0, Map.of());
     }
@@ -54,7 +55,7 @@ public record LocalKafkaSettings(
         return new LocalKafkaSettings(dataDirectory, host, port, controllerPort, more);
     }
 
-    /** Leaves out the properties, which may hold secrets. */
+    /** Leaves out the values of the properties, because they may hold secrets. */
     @Override
     public String toString() {
         return "LocalKafkaSettings[dataDirectory=" + dataDirectory + ", host=" + host + ", port=" + port

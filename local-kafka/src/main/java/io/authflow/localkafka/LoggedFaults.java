@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kafka's standard handlers end the process on a fatal fault; the process is not ours to end, so these log it. */
+/**
+ * Makes fault handlers that log a fault. Kafka's standard handlers end the process on a fatal fault, but this process
+ * belongs to the application.
+ */
 final class LoggedFaults implements FaultHandlerFactory {
     private static final Logger log = LoggerFactory.getLogger(LoggedFaults.class);
 

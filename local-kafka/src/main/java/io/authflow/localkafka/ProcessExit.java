@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka ends its process when a disk or a handler thread fails. In a JVM that is not its own, the thread that asks for
- * the end gets an exception instead, and the log says so. This holds for the whole JVM and for the rest of its life,
- * because threads of a failed broker may outlive it.
+ * Prevents Kafka from ending this process when a disk or a handler thread fails. The thread that asks for the exit gets
+ * an exception instead, and this class logs the request. This holds for the whole JVM until its end. Threads of a
+ * failed broker may live longer than the broker.
  */
 final class ProcessExit {
     private static final Logger log = LoggerFactory.getLogger(ProcessExit.class);

@@ -19,7 +19,10 @@ import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A formatted log directory: what {@code kafka-storage format} leaves behind, made once and kept. */
+/**
+ * A formatted log directory, as {@code kafka-storage format} makes it. The first start formats the directory, and later
+ * starts keep it.
+ */
 record Storage(Path logDirectory, MetaPropertiesEnsemble identity, BootstrapMetadata bootstrapMetadata) {
     private static final String FORMATTED_MARK = "meta.properties";
 

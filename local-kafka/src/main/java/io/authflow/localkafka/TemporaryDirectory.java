@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A data directory that lives as long as its broker. */
+/** A data directory that is deleted when its broker is closed. */
 record TemporaryDirectory(Path path) {
     static TemporaryDirectory create() {
         try {

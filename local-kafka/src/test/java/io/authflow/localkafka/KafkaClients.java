@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What an application does to a broker, in a line each. */
+/** Calls of an application to a broker, one line each. */
 record KafkaClients(String bootstrapServers) {
     static final String TOPIC = "greetings";
 

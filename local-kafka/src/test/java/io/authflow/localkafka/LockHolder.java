@@ -3,7 +3,7 @@ package io.authflow.localkafka;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Holds a data directory in a process of its own until its input ends. */
+/** Holds the lock of a data directory in its own process until its input ends. */
 final class LockHolder {
     private LockHolder() {}
 

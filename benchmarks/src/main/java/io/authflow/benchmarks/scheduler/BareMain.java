@@ -6,7 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Bare clients in a process of their own. Arguments: bootstrap servers, threads, ms from commit to commit, s to remember an id. */
+/**
+ * Runs bare clients in their own process. Arguments: bootstrap servers, threads, commit interval in ms, seconds to
+ * remember an id.
+ */
 final class BareMain {
     private BareMain() {}
 

@@ -23,8 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of bare clients that read the scheduler's input and write the scheduler's records, in transactions of the same
- * length: the limit. Its timers are in its memory only, so it forgets them when it stops, which the scheduler does not.
+ * One thread of bare clients that does the scheduler's work. It reads the same input and writes the same records, in
+ * transactions of the same length. It holds its timers in memory only, so it loses them when it stops. Its speed is the
+ * upper limit for the scheduler.
  */
 final class BareScheduler implements Runnable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
@@ -46,7 +47,7 @@ final class BareScheduler implements Runnable, AutoCloseable {
 
     private record Fired(long forgetMillis, int partition, byte[] id) {}
 
-    /** @param partitions of the input, of this thread alone */
+    /** @param partitions of the input; only this thread reads them */
     BareScheduler(String bootstrapServers, List<TopicPartition> partitions, int commitMillis, int memorySeconds) {
         this.partitions = partitions;
         this.commitNanos = TimeUnit.MILLISECONDS.toNanos(commitMillis);

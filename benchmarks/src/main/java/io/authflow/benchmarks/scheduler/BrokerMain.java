@@ -5,7 +5,9 @@ import io.authflow.localkafka.LocalKafkaSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A broker in a process of its own. Argument: its data directory. It answers with its address. */
+/**
+ * Runs a broker in its own process. The one argument is its data directory. It answers each question with its address.
+ */
 final class BrokerMain {
     private BrokerMain() {}
 

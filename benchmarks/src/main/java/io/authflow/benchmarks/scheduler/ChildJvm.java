@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A part of the benchmark in a JVM of its own, that answers questions and ends with its input; see {@link Answers}. */
+/** A part of the benchmark in its own JVM. It answers questions, and ends when its input ends. See {@link Answers}. */
 final class ChildJvm implements AutoCloseable {
     private static final String LOGGING = System.getProperty("benchmark.log", "authflow-cli-quiet.xml");
     private static final long KILOBYTE = 1024;
@@ -46,7 +46,7 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Resident memory, where the system tells it as Linux does; else 0. */
+    /** Returns the resident memory on Linux, and 0 on other systems. */
     long residentBytes() throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.isReadable(status)) {
@@ -58,12 +58,12 @@ final class ChildJvm implements AutoCloseable {
                 .sum();
     }
 
-    /** As kill -9; returns when the process is gone. */
+    /** Kills the process, as kill -9 does. Returns when the process is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Returns when it has ended by itself. */
+    /** Ends the input and waits until the process has ended by itself. Kills the process after 60 s. */
     @Override
     public void close() throws IOException, InterruptedException {
         process.getOutputStream().close();

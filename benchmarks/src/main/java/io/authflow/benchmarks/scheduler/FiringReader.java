@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes into the book what a read_committed consumer of the due topic receives. */
+/** Reads fired timers from the due topic with a read_committed consumer, and notes them in the book. */
 final class FiringReader implements AutoCloseable {
     private final TimerBook book;
     private final KafkaConsumer<byte[], byte[]> consumer;

@@ -3,9 +3,9 @@ package io.authflow.benchmarks.scheduler;
 import io.authflow.benchmarks.Percentiles;
 
 /**
- * A great number of firings, of which none may be early, lost or double.
+ * Fires many timers and checks that none is early, lost or fired twice.
  *
- * <p>Options: total (1000000), threads (2), window (20000, timers on the way at first), delay (2000, ms).
+ * <p>Options: total (1000000), threads (2), window (20000, pending timers at first), delay (2000, ms).
  */
 final class Firings {
     private final int total;

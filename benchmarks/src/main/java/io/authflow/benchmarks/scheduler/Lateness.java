@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How late timers fire in a steady pace while many more are pending, by the broker's append time and by the time a
- * read_committed consumer received them, for each of some commit intervals.
+ * Measures the lateness of timers at a steady rate while many more are pending, for each of several commit intervals.
+ * Reports it by the broker's append time, and by the time at which a read_committed consumer received the timer.
  *
  * <p>Options: pending (1000000), rate (1000, per second), seconds (90), warmup (10, seconds), threads (2), commits
  * (100,20,50,200; ms).

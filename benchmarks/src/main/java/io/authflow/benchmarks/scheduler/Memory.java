@@ -3,7 +3,7 @@ package io.authflow.benchmarks.scheduler;
 import java.io.IOException;
 
 /**
- * What a pending timer takes of the scheduler's heap and of the disks, and what the process takes in all.
+ * Measures the heap and disk space that a pending timer takes, and the memory of the scheduler's process.
  *
  * <p>Options: pending (1000000), warmup (20000, timers fired first), threads (2).
  */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The arguments after a part's name: whole numbers as {@code name=value}, lists joined by commas. */
+/**
+ * Parses the arguments after a part's name. They are whole numbers as {@code name=value}, and lists separated by
+ * commas.
+ */
 final class Options {
     private final Map<String, String> given = new HashMap<>();
 

@@ -4,7 +4,7 @@ import io.authflow.delayedmessages.DelayedMessages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
-/** A scheduler in a process of its own. Arguments: {@link OwnerSettings}. */
+/** Runs a scheduler in its own process. Its arguments are {@link OwnerSettings}. */
 final class OwnerMain {
     static final String STATE = "state";
     static final String PENDING = "pending";

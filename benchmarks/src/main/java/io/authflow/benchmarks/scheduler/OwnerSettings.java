@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A scheduler of the benchmark, as it is told to a process of its own.
+ * Settings of a scheduler, as arguments for its own process.
  *
- * @param clientId names it among the owners, and its state directory
+ * @param clientId name of the scheduler among the owners, and of its state directory
  * @param memorySeconds how long fired ids are remembered
- * @param staticMember whether it is the same member of the group after a restart
+ * @param staticMember whether the scheduler stays the same member of its group after a restart
  */
 record OwnerSettings(
         String bootstrapServers,

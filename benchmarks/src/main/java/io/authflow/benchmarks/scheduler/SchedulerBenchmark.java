@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures the scheduler of delayed messages on a real broker; broker, scheduler and bare clients run in JVMs of their own.
- * Absolute figures belong to the machine; the ratios are what to compare. Ends with 1 if a timer was early, lost or double.
+ * Measures the scheduler of delayed messages on a real broker. The broker, the scheduler and the bare clients each run
+ * in their own JVM. Compare the ratios: absolute figures depend on the machine. Exits with 1 if a timer was early, lost
+ * or fired twice.
  *
- * <p>Arguments: a part's name (throughput, firings, lateness, memory, starts), or all, and its options as name=value; see
- * {@link Throughput}, {@link Firings}, {@link Lateness}, {@link Memory} and {@link Starts}.
+ * <p>Arguments: a part's name (throughput, firings, lateness, memory, starts) or all, then its options as name=value.
+ * See {@link Throughput}, {@link Firings}, {@link Lateness}, {@link Memory} and {@link Starts}.
  */
 public final class SchedulerBenchmark {
     private static final List<String> PARTS = List.of("throughput", "firings", "lateness", "memory", "starts");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/** A broker in a process of its own, with the topics, on a directory that is deleted at the end. */
+/** A broker in its own process, with all topics. Its data directory is deleted at the end. */
 final class Stage implements AutoCloseable {
     private static final int BROKER_MEGABYTES = 512;
     private static final int OWNER_MEGABYTES = Integer.getInteger("benchmark.owner.heap", 384);
@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
         return OwnerSettings.of(bootstrapServers, directory.resolve("state"), threads);
     }
 
-    /** Returns once it owns its partitions with their timers restored. */
+    /** Starts a scheduler, and returns once it owns its partitions and has restored their timers. */
     ChildJvm startedOwner(OwnerSettings settings) throws IOException {
         ChildJvm owner = launchedOwner(settings);
         awaitRunning(owner);
@@ -82,7 +82,9 @@ final class Stage implements AutoCloseable {
         return new FiringReader(book, bootstrapServers, Topics.due(application), Topics.PARTITIONS);
     }
 
-    /** Sum of its files; those that a live store deletes meanwhile count nothing. */
+    /**
+     * Returns the total size of the files in a directory. Files that a running store deletes in the meantime count 0.
+     */
     static long bytesIn(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.mapToLong(Stage::size).sum();

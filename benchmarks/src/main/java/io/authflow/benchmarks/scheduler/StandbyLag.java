@@ -9,14 +9,14 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** How far this JVM's warm copies are behind, by the metrics of the consumers that restore them. */
+/** Measures the lag of the standby copies in this JVM, from the metrics of their restore consumers. */
 final class StandbyLag {
     private static final String FETCHED =
             "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*-restore-consumer,topic=*,partition=*";
 
     private StandbyLag() {}
 
-    /** Records, of the partitions that something was fetched of; -1 where none is. */
+    /** Returns the lag in records, over all partitions from which the consumers have fetched. -1 if there is none. */
     static long records() {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {

@@ -4,16 +4,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * From a stop or a kill to the next firing with many timers pending and a few due all the time: a clean stop and start, kill -9 and
- * a start on the same directory, kill -9 with a warm standby in another process.
+ * Measures the time from a stop or a kill to the next firing. Many timers are pending, and a few are due all the time.
+ * The first case is a clean stop and start. The second is kill -9 and a start on the same directory. The third is kill
+ * -9 with a warm standby in another process.
  *
- * <p>Options: pending (1000000), rate (200, per second), threads (2), static (0; 1 for members of the group that stay the same
- * through a restart), again (1, how often each).
+ * <p>Options: pending (1000000), rate (200, per second), threads (2), again (1, how often each), static (0). With
+ * static=1, a scheduler stays the same member of its group through a restart.
  */
 final class Starts {
     private static final int DELAY_MILLIS = 1_000;
     private static final int SMALL_LAG = 1_000;
-    /** Some seconds: what nothing was fetched of yet has no lag. */
+    /** Enough checks for several seconds, because a partition has no lag before its first fetch. */
     private static final int ENOUGH_LOOKS = 200;
 
     private final int pending;

@@ -4,10 +4,12 @@ import io.authflow.benchmarks.Percentiles;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Timers scheduled and fired per second, through the scheduler and through bare clients on the same broker: timers with a short
- * delay are offered as fast as they fire, and counted over the steady part by the append times of the due topic.
+ * Measures timers scheduled and fired per second, through the scheduler and through bare clients on the same broker.
+ * The load offers timers with a short delay as fast as they fire. It counts them during the steady part, by the append
+ * times of the due topic.
  *
- * <p>Options: seconds (60), warmup (30, seconds), threads (2), window (20000, timers on the way at first), delay (2000, ms).
+ * <p>Options: seconds (60), warmup (30, seconds), threads (2), window (20000, pending timers at first), delay (2000,
+ * ms).
  */
 final class Throughput {
     private static final int COMMIT_MILLIS = 100;
@@ -81,7 +83,7 @@ final class Throughput {
         }
     }
 
-    /** Half of the warm-up, so that in the steady part as many ids are forgotten as are scheduled. */
+    /** Half of the warm-up. So in the steady part, as many ids are forgotten as are scheduled. */
     private int memorySeconds() {
         return Math.max(1, warmup / 2);
     }

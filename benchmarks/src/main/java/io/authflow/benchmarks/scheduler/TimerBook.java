@@ -7,8 +7,8 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * What became of each timer, by its number: due and appended by the broker's clock, received by this machine's. From it follows
- * who was lost, double or early. Times are milliseconds.
+ * Records when each timer was due, appended and received. Finds timers that were lost, early or fired twice. The due
+ * and append times are by the broker's clock, the receive times by this machine's clock. Times are milliseconds.
  */
 final class TimerBook {
     private static final int FIRST_SIZE = 1 << 20;
@@ -23,7 +23,7 @@ final class TimerBook {
     private int wrong;
     private double recentLateness;
 
-    /** The number of the next timer. */
+    /** Returns the number for the next timer. */
     synchronized int next() {
         if (scheduled == due.length) {
             grow(2 * scheduled);
@@ -35,7 +35,7 @@ final class TimerBook {
         due[number] = dueMillis;
     }
 
-    /** @param number of a timer to come or already fired: then it is wrong */
+    /** @param number of the timer; if it was never scheduled or has already fired, the firing counts as wrong */
     synchronized void fired(long number, int partition, long appendedMillis, long receivedMillis) {
         if (number >= scheduled || appended[(int) number] != 0) {
             wrong++;
@@ -59,28 +59,31 @@ final class TimerBook {
         return scheduled - fired;
     }
 
-    /** A running mean. */
+    /** Returns the running mean of the lateness, in milliseconds. */
     synchronized double recentLateness() {
         return recentLateness;
     }
 
-    /** How many of the timers were appended from the one moment to before the other. */
+    /** Counts the timers with an append time from the first moment until just before the second. */
     synchronized long appendedBetween(long fromMillis, long toMillis) {
         return numbers(number -> appended[number] >= fromMillis && appended[number] < toMillis)
                 .count();
     }
 
-    /** Append time less due time, of the timers due from the one moment to before the other. */
+    /** Returns append time minus due time, for timers due from the first moment until just before the second. */
     synchronized Percentiles lateness(long fromMillis, long toMillis) {
         return late(fromMillis, toMillis, number -> appended[number] - due[number]);
     }
 
-    /** Receive time less due time, likewise. */
+    /** Returns receive time minus due time, for the same timers. */
     synchronized Percentiles receivedLateness(long fromMillis, long toMillis) {
         return late(fromMillis, toMillis, number -> received[number] - due[number]);
     }
 
-    /** The first append time after that moment, of each partition that has one, sorted. */
+    /**
+     * Returns for each partition its first append time after the given moment, sorted. Leaves out partitions without
+     * one.
+     */
     synchronized long[] firstAppendedAfter(long millis, int partitionCount) {
         long[] first = new long[partitionCount];
         Arrays.fill(first, Long.MAX_VALUE);
@@ -92,7 +95,7 @@ final class TimerBook {
                 .toArray();
     }
 
-    /** A sentence on the guarantees; throws where one did not hold. */
+    /** Returns a sentence about the guarantees. Throws an exception if a timer was early, lost or fired twice. */
     synchronized String verdict() {
         long early = numbers(number -> appended[number] != 0 && appended[number] < due[number])
                 .count();

@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Timers as records: the key is a UUIDv7 with the timer's number in its end, the value the delay in milliseconds and bytes
- * that no compression makes smaller. Not for threads in common.
+ * Makes and reads records of timers. The key is a UUIDv7 that ends with the timer's number. The value holds the delay
+ * in milliseconds, and bytes that cannot be compressed. An instance is not safe for several threads.
  */
 final class TimerForm {
     static final int VALUE_BYTES = 300;
     static final String DUE_AT = "due-at";
-    /** Numbers from here on are of timers that never fire within a run. */
+    /** Numbers from here on belong to timers that never fire within a run. */
     static final long FAR = 1L << 40;
 
     static final MessagePorts PORTS = new MessagePorts(TimerForm::read, TimerForm::due, (input, reason) -> {

@@ -10,11 +10,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules timers: in a steady pace, as fast as they fire, or far ahead. */
+/** Schedules timers: at a steady rate, as fast as they fire, or far ahead. */
 final class TimerLoad implements AutoCloseable {
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    /** Longer than it takes until a timer that was scheduled shows how late it is. */
+    /** Longer than the time after which a scheduled timer shows its lateness. */
     private static final long ADAPT = TimeUnit.MILLISECONDS.toNanos(2_500);
 
     private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
@@ -37,7 +37,7 @@ final class TimerLoad implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** That many timers due in a day to two. */
+    /** Schedules this many timers that are due in one to two days. */
     void scheduleFar(int count) {
         for (long number = 0; number < count; number++) {
             send(TimerForm.FAR + number, DAY_MILLIS + number * DAY_MILLIS / count);
@@ -46,7 +46,7 @@ final class TimerLoad implements AutoCloseable {
         check();
     }
 
-    /** At equal distances, whatever becomes of them. */
+    /** Schedules timers at equal intervals, even if they do not fire in time. */
     void steadily(int perSecond, long delayMillis, BooleanSupplier goesOn) {
         long start = System.nanoTime();
         for (long sent = 0; goesOn.getAsBoolean(); sent++) {
@@ -58,10 +58,10 @@ final class TimerLoad implements AutoCloseable {
     }
 
     /**
-     * As fast as they fire: so many timers on the way that a steady, small backlog keeps the scheduler busy, which is where
-     * lateness reaches some hundred milliseconds.
+     * Schedules timers as fast as they fire. The number of pending timers is adapted so that a small steady backlog
+     * keeps the scheduler busy. Lateness is then some hundred milliseconds.
      *
-     * @param window timers on the way at first
+     * @param window number of pending timers at first
      */
     void asFastAsTheyFire(int window, long delayMillis, BooleanSupplier goesOn) {
         double size = window;

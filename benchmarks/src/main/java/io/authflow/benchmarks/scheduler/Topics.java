@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** The topics of the scheduler, and of the bare clients. */
+/** The topics of the scheduler and of the bare clients. */
 final class Topics {
     static final String APPLICATION = "scheduler";
     static final String BARE = "bare";
@@ -65,7 +65,7 @@ final class Topics {
         }
     }
 
-    /** How many records there are in the due topic and the changelogs, transaction markers included. */
+    /** Counts the records in the due topic and the changelogs, including transaction markers. */
     static long written(String bootstrapServers, String application) throws ExecutionException, InterruptedException {
         List<String> changelogs = application.equals(BARE)
                 ? List.of(bareByDue(), bareById())
@@ -81,7 +81,7 @@ final class Topics {
         }
     }
 
-    /** What the broker keeps of the scheduler's changelogs. */
+    /** Returns the size of the scheduler's changelogs on the broker, in bytes. */
     static long changelogBytes(String bootstrapServers) throws ExecutionException, InterruptedException {
         List<String> changelogs = DelayedMessages.changelogTopics(APPLICATION);
         try (Admin admin = admin(bootstrapServers)) {

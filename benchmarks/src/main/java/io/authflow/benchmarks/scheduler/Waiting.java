@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition, or for a moment. */
+/** Waits for a condition or for a point in time. */
 final class Waiting {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();

@@ -1,4 +1,7 @@
-/** The scheduler of delayed messages beside bare clients that write the same records: throughput, lateness, memory and starts. */
+/**
+ * Compares the scheduler of delayed messages with bare clients that write the same records. Measures throughput,
+ * lateness, memory and starts.
+ */
 @NullMarked
 package io.authflow.benchmarks.scheduler;
 

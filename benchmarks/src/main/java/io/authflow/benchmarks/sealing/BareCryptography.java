@@ -15,7 +15,10 @@ import javax.crypto.KeyAgreement;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What any ECDH-ES with A256GCM has to do, and no more: an ephemeral key, an agreement, a hash, a cipher. No JSON, no JOSE. */
+/**
+ * The bare cryptography of ECDH-ES with A256GCM: an ephemeral key, an agreement, a hash and a cipher. It uses no JSON
+ * and no JOSE library.
+ */
 final class BareCryptography {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -31,6 +34,8 @@ final class BareCryptography {
     }
 
     /**
+     * A sealed message.
+     *
      * @param ephemeral public key of the sender
      * @param text nonce and ciphertext
      */

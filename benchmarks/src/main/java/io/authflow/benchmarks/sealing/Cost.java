@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How long one thread takes for something, in microseconds.
+ * Time of one operation on one thread, in microseconds.
  *
  * @param median of all measured times
  * @param p99 of all measured times
@@ -12,13 +12,13 @@ import java.util.Locale;
 record Cost(double median, double p99) {
     private static final double NANOS = 1_000;
 
-    /** What is measured; its result is kept from being optimised away. */
+    /** The measured operation. Its result is used, so that the compiler cannot remove the operation. */
     @FunctionalInterface
     interface Work {
         Object run() throws Exception;
     }
 
-    /** Runs it so many times for warming up, and as often again for measuring. */
+    /** Runs the operation this many times to warm up, and then as often again to measure. */
     static Cost of(int times, Work work) throws Exception {
         int kept = 0;
         for (int i = 0; i < times; i++) {

@@ -1,4 +1,4 @@
-/** What sealing costs a flow, next to the bare cryptography of the platform. */
+/** Measures the cost of sealing for a flow, compared with the bare cryptography of the platform. */
 @NullMarked
 package io.authflow.benchmarks.sealing;
 

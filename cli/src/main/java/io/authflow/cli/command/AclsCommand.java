@@ -60,7 +60,7 @@ final class AclsCommand implements Callable<Integer> {
                     spec.commandLine(), "--principal-prefix begins with User:, then A-Z a-z 0-9 . _ - only.");
         }
         surroundings.logs().off();
-        // the number of partitions changes no right
+        // The number of partitions does not affect the rights.
         AccessCatalogue catalogue = AccessCatalogue.of(TopicCatalogue.of(1, false));
         if (apply) {
             give(catalogue);

@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command itself: it says what there is. */
+/** The {@code authflow} command, which groups all subcommands. */
 @Command(
         name = "authflow",
         mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ public final class AuthflowCommand implements Runnable {
 
     private AuthflowCommand() {}
 
-    /** The command line with all commands, which knows these surroundings only. */
+    /** Returns the command line with all subcommands. The subcommands read and print through the given surroundings. */
     public static CommandLine commandLine(Surroundings surroundings) {
         Failures failures = new Failures();
         CommandLine keys = new CommandLine(new KeysCommand())
@@ -56,11 +56,11 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new AclsCommand(surroundings))
                 .addSubcommand(deadLetters)
                 .addSubcommand(keys)
-                .setExpandAtFiles(false) // a request id may begin with @
+                .setExpandAtFiles(false) // A request id may begin with @.
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                // a name that begins with @ is a name
+                // A name may begin with @ too.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

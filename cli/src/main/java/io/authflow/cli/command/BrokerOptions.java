@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How to reach the broker. */
+/** Options that say how to reach the broker. */
 final class BrokerOptions {
     @Option(
             names = "--bootstrap-server",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code end} and {@code extend} share: they publish a change, and say how it was answered. */
+/** Common part of {@code end} and {@code extend}. Publishes a session change and reports the answer. */
 @Command(
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -3,7 +3,7 @@ package io.authflow.cli.command;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** Refuses arguments that are no text before it looks at what they say. */
+/** Refuses arguments that are not valid text, before picocli parses them. */
 final class CheckedCommandLine extends CommandLine {
     CheckedCommandLine(Object command) {
         super(command);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Which dead letters are meant. */
+/** Options that select dead letters. */
 final class DeadLetterOptions {
     @Option(
             names = "--service",

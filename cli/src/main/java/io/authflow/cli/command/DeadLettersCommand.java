@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Groups the commands around dead letters. */
+/** Groups the commands for dead letters. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,

@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One flow of the demo, and the path that it must take.
+ * One flow of the demo, and the path that the flow must take.
  *
- * @param title what it shows
+ * @param title what the flow shows
  * @param password of the user, or a wrong one
- * @param path the events that it must have, in this order
- * @param code for a flow that must fail, why
+ * @param path the events of the flow, in the order of the flow
+ * @param code the failure code if the flow must fail; null otherwise
  */
 record DemoFlow(
         String title,
@@ -23,7 +23,7 @@ record DemoFlow(
     static final String USER = "test@example.com";
     private static final Secret PASSWORD = new Secret("testpassword123");
 
-    /** The test input of the workflow that this replaces, twice, and once with a wrong password. */
+    /** Returns the flows of the demo: one user twice with the right password, then once with a wrong one. */
     static List<DemoFlow> all() {
         return List.of(
                 new DemoFlow(

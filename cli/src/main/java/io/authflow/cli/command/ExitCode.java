@@ -3,16 +3,16 @@ package io.authflow.cli.command;
 import io.authflow.cli.follow.Outcome;
 import io.authflow.contracts.event.SessionChanged;
 
-/** The exit codes that every command shares; the help of each says which it has. */
+/** Exit codes of all commands. The help of each command lists the codes that it uses. */
 final class ExitCode {
     static final int OK = 0;
     static final int FAILURE = 1;
     static final int USAGE = 2;
     /** The flow ended in auth.failed.v1. */
     static final int FAILED_FLOW = 3;
-    /** The flow did not end in the time that it was followed. */
+    /** The flow did not end within the time to follow it. */
     static final int NO_END = 4;
-    /** No record of the request was found. */
+    /** No record of the request, or no dead letter, was found. */
     static final int NOT_FOUND = 5;
     /** No answer to a change came in time. */
     static final int NO_ANSWER = 4;
@@ -20,12 +20,12 @@ final class ExitCode {
     static final int NO_SESSION = 5;
     /** Nothing was changed: the session had ended before. */
     static final int ALREADY_ENDED = 6;
-    /** Nothing was changed: the request has opened no session up to now. */
+    /** Nothing was changed: the request has opened no session yet. */
     static final int NOT_OPEN = 7;
-    /** The record behind at least one dead letter was not published anew. */
+    /** At least one dead letter was refused or is beyond the limit, so its record was not redriven. */
     static final int REFUSED = 8;
 
-    /** Nothing was changed: the session is open, and due when it was due. */
+    /** Nothing was changed: the session is open, and its due time is as before. */
     static final int UNCHANGED = 9;
 
     private ExitCode() {}

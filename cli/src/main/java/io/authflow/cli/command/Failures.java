@@ -17,7 +17,9 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one sentence what went wrong, for failures whose messages are written for people and quote no secret. */
+/**
+ * Prints a failure as one sentence. It shows a message only if that message is written for users and quotes no secret.
+ */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final List<Class<? extends RuntimeException>> SPEAKING = List.of(
             AccessGrantException.class,
@@ -37,7 +39,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.FAILURE;
     }
 
-    /** Never with picocli's message, which quotes values. */
+    /** Never prints picocli's own message, because it quotes values. */
     @Override
     public int handleParseException(ParameterException mistake, String[] args) {
         CommandLine command = mistake.getCommandLine();

@@ -9,7 +9,7 @@ import io.authflow.contracts.RequestId;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code publish} and {@code show} print, as text or as JSON. */
+/** Output of {@code publish} and {@code show}, as text or as JSON. */
 final class FlowOutput {
     private final Surroundings surroundings;
     private final boolean json;
@@ -23,7 +23,7 @@ final class FlowOutput {
         return json ? new FlowJson(surroundings.out()) : new FlowText(surroundings.screen(), surroundings.zone());
     }
 
-    /** What is left to say once the flow has been read. */
+    /** Prints the outcome after the flow has been read, and the topics that could not be read completely. */
     void outcome(RequestId requestId, Outcome outcome, FlowReader reader) {
         if (json) {
             new FlowJson(surroundings.out())

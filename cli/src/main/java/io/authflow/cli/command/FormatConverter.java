@@ -4,7 +4,7 @@ import io.authflow.cli.render.AccessList;
 import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 
-/** How rights are printed. */
+/** Parses the output format for access rights. */
 final class FormatConverter implements ITypeConverter<AccessList.Format> {
     @Override
     public AccessList.Format convert(String text) {

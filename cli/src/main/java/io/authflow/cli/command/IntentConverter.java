@@ -3,7 +3,7 @@ package io.authflow.cli.command;
 import io.authflow.contracts.event.Intent;
 import picocli.CommandLine.ITypeConverter;
 
-/** What a request is to do, in the word of the contract. */
+/** Parses the intent of a request: {@code auto}, {@code login} or {@code signup}. */
 final class IntentConverter implements ITypeConverter<Intent> {
     @Override
     public Intent convert(String text) {

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Groups the commands around keys. */
+/** Groups the commands for keys. */
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How large a local run is. */
+/** Options for the size of a local run. */
 final class LocalRunOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -19,7 +19,7 @@ final class LocalRunOptions {
             description = "Partitions of each flow topic (default: ${DEFAULT-VALUE}).")
     private int partitions;
 
-    /** Refuses wrong options before anything is made. */
+    /** Refuses wrong options before the command creates anything. */
     void check() {
         settings(Path.of(""), 0, 0);
     }

@@ -5,7 +5,10 @@ import io.authflow.cli.launcher.LocalRunSettings;
 import io.authflow.cli.render.Screen;
 import java.util.Locale;
 
-/** A local run that ends with its process at the latest, and what people see of its start. */
+/**
+ * Runs a local run inside this process and prints the progress of its start. The run ends with the process at the
+ * latest.
+ */
 final class LocalRunProcess implements AutoCloseable {
     private final LocalRun run;
     private final Runnable afterwards;
@@ -17,7 +20,7 @@ final class LocalRunProcess implements AutoCloseable {
         this.afterwards = afterwards;
     }
 
-    /** @param afterwards runs once all has stopped, however it came to that */
+    /** @param afterwards runs once all parts have stopped, also after a failure or a signal */
     static LocalRunProcess prepare(
             LocalRunSettings settings, Surroundings surroundings, Screen screen, Runnable afterwards) {
         LocalRun run = LocalRun.prepare(

@@ -12,12 +12,15 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** A JSON object with {@code username} and {@code password}; what else it has is left aside. */
+/** A file with a JSON object that holds {@code username} and {@code password}. Other fields are ignored. */
 record LoginFile(Path file) {
-    /** More than any name and password that Cognito takes. */
+    /** Larger than any name and password that Cognito accepts. */
     private static final int BYTES_MAX = 65_536;
 
-    /** Empty where it cannot be read, or does not hold them. Says no more: a message of the parser may quote the password. */
+    /**
+     * Returns the login. Empty if the file cannot be read or lacks a field. It gives no reason, because the parser's
+     * message may quote the password.
+     */
     Optional<UserOptions.Login> read() {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(BYTES_MAX + 1);

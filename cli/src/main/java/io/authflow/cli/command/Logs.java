@@ -3,14 +3,14 @@ package io.authflow.cli.command;
 import java.nio.file.Path;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Where this process logs to. To be said before anything logs; the first to say it decides. */
+/** Decides where this process logs to. Call it before anything logs; only the first call has an effect. */
 public interface Logs {
-    /** The terminal stays the command's own. */
+    /** Turns logging off, so that the terminal shows only the command's output. */
     void off();
 
     void toFile(Path file);
 
-    /** For Logback, which reads its configuration when the first logger is made. */
+    /** Returns the setting for Logback, which reads its configuration when the first logger is made. */
     static Logs ofProcess() {
         return new Logs() {
             @Override
@@ -20,7 +20,7 @@ public interface Logs {
 
             private void configure(String resource) {
                 System.setProperty("logback.configurationFile", resource);
-                // the web servers of the services log by java.util.logging
+                // The web servers of the services log through java.util.logging.
                 SLF4JBridgeHandler.removeHandlersForRootLogger();
                 SLF4JBridgeHandler.install();
             }
@@ -33,7 +33,7 @@ public interface Logs {
         };
     }
 
-    /** Leaves logging as it is: for a process whose logging somebody else has set up. */
+    /** Returns a setting that changes nothing, for a process that has configured its logging already. */
     static Logs untouched() {
         return new Logs() {
             @Override

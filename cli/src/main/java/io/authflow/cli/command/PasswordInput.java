@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Takes the password from standard input or a prompt: never from an argument, which every process could see. */
+/**
+ * Reads the password from standard input or a prompt. It is never an argument, because every process could see it
+ * there.
+ */
 final class PasswordInput {
-    /** More than any password that Cognito takes, in any encoding. */
+    /** Larger than any password that Cognito accepts, in any encoding. */
     private static final int BYTES_MAX = 2_048;
 
     private final Surroundings surroundings;
@@ -42,7 +45,7 @@ final class PasswordInput {
         return new String(password);
     }
 
-    /** What was replaced or damaged on the way would become another password than the one that was meant. */
+    /** Refuses a password that was damaged on its way, because it would be another password than the user meant. */
     private Secret checked(String password) {
         TextFault.of(password).ifPresent(fault -> {
             throw refused("The password " + fault.words() + ". Give it in UTF-8, on one line.");
@@ -69,7 +72,7 @@ final class PasswordInput {
         return new WrongUsageException(spec.commandLine(), why);
     }
 
-    /** What {@code echo} adds; the rest is the password exactly. */
+    /** Removes the line end that {@code echo} adds. Everything else belongs to the password. */
     private static String withoutLineEnd(String text) {
         return text.endsWith("\r\n")
                 ? text.substring(0, text.length() - 2)

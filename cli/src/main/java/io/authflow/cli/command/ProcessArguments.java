@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments of this process as UTF-8, whatever its locale says. In the locale {@code C}, Java puts a question mark or U+FFFD
- * for each byte that is not ASCII, so that nobody can tell the name of another user from what was meant.
+ * Decodes the arguments of this process as UTF-8, in every locale. In the locale {@code C}, Java replaces each byte
+ * that is not ASCII by a question mark or U+FFFD. Then the command could not tell one user name from another.
  */
 public final class ProcessArguments {
-    /** Where Linux has the bytes of the arguments, each with a zero byte behind it. */
+    /** Holds the bytes of the arguments on Linux, each followed by a zero byte. */
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private ProcessArguments() {}
 
     /**
-     * Decodes the arguments anew from the bytes that the process was started with. Where there are none to be had, as on macOS, they
-     * stay as Java decoded them.
+     * Decodes the arguments again from the bytes that the process was started with. If these bytes are not available,
+     * as on macOS, the arguments stay as Java decoded them.
      *
      * @param decoded the arguments as Java decoded them
      */
@@ -31,7 +31,9 @@ public final class ProcessArguments {
         }
     }
 
-    /** A byte that is not UTF-8 becomes U+FFFD, which the command refuses. */
+    /**
+     * Decodes the arguments from the given bytes. A byte that is not UTF-8 becomes U+FFFD, which the command refuses.
+     */
     static String[] exact(String[] decoded, byte[] commandLine) {
         List<String> all = split(commandLine);
         if (all.size() < decoded.length) {

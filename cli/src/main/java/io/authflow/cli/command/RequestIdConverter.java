@@ -3,7 +3,7 @@ package io.authflow.cli.command;
 import io.authflow.contracts.RequestId;
 import picocli.CommandLine.ITypeConverter;
 
-/** The id of a request, as {@code publish} prints it. */
+/** Parses the id of a request, as {@code publish} prints it. */
 final class RequestIdConverter implements ITypeConverter<RequestId> {
     @Override
     public RequestId convert(String text) {

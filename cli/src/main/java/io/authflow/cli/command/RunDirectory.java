@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The directory of a local run. Deletes what runs keep there, and nothing else. */
+/** The data directory of a local run. Deletes only the files that runs keep there. */
 record RunDirectory(Path path) {
     private static final List<String> KEPT = List.of("kafka", "cognito", "keys", "logs");
     private static final String SCHEDULER = "scheduler-";
@@ -35,7 +35,7 @@ record RunDirectory(Path path) {
         return path.resolve("logs").resolve("authflow.log");
     }
 
-    /** Copies the log to where it outlives this directory. */
+    /** Copies the log to a temporary file, so that it outlives this directory. */
     Path keepLog() {
         try {
             Path kept = Files.createTempFile("authflow-", ".log");
@@ -45,13 +45,13 @@ record RunDirectory(Path path) {
         }
     }
 
-    /** @throws LaunchException if a run is using it */
+    /** @throws LaunchException if a run is using this directory */
     void forget() {
         refuseInUse();
         deleteKept();
     }
 
-    /** Deletes the directory and all that runs kept in it. */
+    /** Deletes the files that runs keep, and then the directory itself. */
     void delete() {
         deleteKept();
         try {

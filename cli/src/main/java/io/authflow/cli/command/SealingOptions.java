@@ -19,9 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a password is published: sealed, or for a local run in clear. */
+/** Options that say how to publish a password: sealed, or in clear for a local run. */
 final class SealingOptions {
-    /** As check-service gives a password that came in clear: longer than a request may wait in Kafka. */
+    /**
+     * How long a sealed password is valid: 24 h, as when check-service seals a password itself. This is longer than
+     * Kafka keeps a request.
+     */
     static final Duration PASSWORD_LIFE = Duration.ofHours(24);
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -40,7 +43,7 @@ final class SealingOptions {
     @Option(names = "--plain", description = "Publish the password in clear: for a local run with plain intake only.")
     private boolean plain;
 
-    /** Seals one password, with keys that are known by now. */
+    /** Seals one password with keys that were read before. */
     @FunctionalInterface
     interface Seal {
         Password seal(RequestId requestId, String username, Secret password, @Nullable ReplyKey replyKey);

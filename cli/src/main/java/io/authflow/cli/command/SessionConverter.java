@@ -4,7 +4,7 @@ import io.authflow.contracts.event.SessionSeconds;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 
-/** The length of a session, or of its extension: whole seconds in the range that requests may ask for. */
+/** Parses the length of a session, or of its extension: whole seconds, in the range of the contract. */
 final class SessionConverter implements ITypeConverter<Integer> {
     private final DurationConverter durations = new DurationConverter();
 

@@ -10,18 +10,18 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * What a command knows of the process that it runs in.
+ * The parts of the process and its machine that a command may use.
  *
  * @param in standard input
  * @param out standard output
  * @param err standard error
- * @param inputIsTerminal whether somebody types the input
- * @param outputIsTerminal whether somebody reads the output as it comes
+ * @param inputIsTerminal whether standard input is a terminal
+ * @param outputIsTerminal whether standard output is a terminal
  * @param environment variables
  * @param clock of the process
  * @param zone for times of day
- * @param home where {@code up} keeps its data by default
- * @param logs where to log to
+ * @param home directory in which {@code up} keeps its data by default
+ * @param logs decides where to log to
  */
 public record Surroundings(
         InputStream in,
@@ -35,8 +35,9 @@ public record Surroundings(
         Path home,
         Logs logs) {
     /**
-     * Those of this process. The {@code authflow} script tells by {@code authflow.terminal} which of {@code in} and {@code out}
-     * are terminals, because Java 17 can't, and by {@code authflow.home} where it is.
+     * Returns the surroundings of this process. The {@code authflow} script sets two system properties for it.
+     * {@code authflow.terminal} names which of {@code in} and {@code out} are terminals, because Java 17 cannot find
+     * out. {@code authflow.home} is the directory of the script.
      */
     public static Surroundings ofProcess() {
         String terminals = System.getProperty("authflow.terminal", "");

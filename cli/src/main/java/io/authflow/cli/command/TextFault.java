@@ -2,9 +2,12 @@ package io.authflow.cli.command;
 
 import java.util.Optional;
 
-/** Why a text that somebody gave cannot be what they meant. */
+/** Reasons why a text cannot be what the user meant. */
 enum TextFault {
-    /** A decoder puts U+FFFD where bytes are not what it reads; {@code \ud800} alone is half a character. */
+    /**
+     * The text holds U+FFFD, a byte order mark or half a surrogate pair. A decoder puts U+FFFD in the place of bytes
+     * that it cannot read.
+     */
     BAD_ENCODING("is not UTF-8 text"),
     CONTROL_CHARACTER("holds a control character, such as a line break");
 
@@ -17,7 +20,7 @@ enum TextFault {
         this.words = words;
     }
 
-    /** Says it of a text, as in "The password is not UTF-8 text". */
+    /** Returns the rest of a sentence about the text, as in "The password is not UTF-8 text". */
     String words() {
         return words;
     }

@@ -95,12 +95,15 @@ final class UpCommand implements Callable<Integer> {
         screen.line(Accent.GOOD, "Ready. Stop with Ctrl-C.");
     }
 
-    /** What publish does not find by itself. */
+    /** Returns the option for the keys, if {@code publish} cannot find them by itself. */
     private String keys(RunDirectory directory) {
         return data == null ? "" : " --keys " + directory.keys().resolve("public.json");
     }
 
-    /** The end of the process comes by its shutdown hook; a test interrupts. */
+    /**
+     * Waits until a test interrupts this thread. In normal use, the shutdown hook ends the run together with the
+     * process.
+     */
     private static void untilInterrupted() {
         try {
             new CountDownLatch(1).await();

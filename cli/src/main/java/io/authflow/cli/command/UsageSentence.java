@@ -18,11 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what is wrong with the arguments of a command. Picocli's own messages quote values, and a value that stands in the wrong
- * place could be a password.
+ * Words what is wrong with the arguments of a command. Picocli's own messages quote values, and a misplaced value could
+ * be a password.
  */
 final class UsageSentence {
-    /** What can be printed of an unknown option: its name, up to the equals sign. */
+    /** The part of an unknown option that may be printed: its name, up to the equals sign. */
     private static final Pattern OPTION_NAME = Pattern.compile("(--[a-z]+(?:-[a-z]+){0,3})(=.*)?", Pattern.DOTALL);
 
     private static final int NAME_LENGTH_MAX = 30;
@@ -86,7 +86,7 @@ final class UsageSentence {
         return !name.isEmpty() && name.length() <= NAME_LENGTH_MAX;
     }
 
-    /** Names that exist, never what was given. */
+    /** Suggests existing names only, and never quotes the argument. */
     private static String suggestion(UnmatchedArgumentException mistake) {
         List<String> names = mistake.getSuggestions();
         return names.isEmpty() ? "" : " Did you mean " + String.join(" or ", names) + "?";

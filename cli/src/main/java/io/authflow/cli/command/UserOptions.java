@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Who is to log in: a name and a password that is asked for, or a file with both. */
+/** Options for the user and the password: a name and a prompt, or a file with both. */
 final class UserOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -21,7 +21,7 @@ final class UserOptions {
     @Option(names = "--password-stdin", description = "Take the password from standard input instead of asking for it.")
     private boolean passwordFromInput;
 
-    /** One of them. */
+    /** The two sources, of which the user gives exactly one. */
     static final class Source {
         @Option(names = "--user", paramLabel = "NAME", description = "The user name, exactly as Cognito gets it.")
         private @Nullable String user;
@@ -33,10 +33,10 @@ final class UserOptions {
         private @Nullable Path file;
     }
 
-    /** What Cognito asks for. */
+    /** User name and password for Cognito. */
     record Login(String username, Secret password) {}
 
-    /** @throws WrongUsageException if no login can be made of what was given */
+    /** @throws WrongUsageException if the given options hold no valid login */
     Login read(Surroundings surroundings) {
         return source.file == null ? asked(surroundings) : ofFile(source.file);
     }

@@ -3,7 +3,9 @@ package io.authflow.cli.command;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The arguments do not fit together. The message is a sentence for the user, and names no value that could be secret. */
+/**
+ * The arguments do not fit together. The message is a sentence for the user, and names no value that could be secret.
+ */
 final class WrongUsageException extends ParameterException {
     private static final long serialVersionUID = 1L;
 

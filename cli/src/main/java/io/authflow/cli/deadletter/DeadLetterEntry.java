@@ -7,20 +7,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter as it stands in Kafka.
+ * A dead letter with the facts of its own record in Kafka.
  *
- * @param letter what it says
- * @param at when the broker took it
- * @param traceparent W3C trace context of the request, if there is any
+ * @param letter content of the dead letter
+ * @param at append time of the dead letter
+ * @param traceparent W3C trace context of the request; null if there is none
  */
 public record DeadLetterEntry(
         DeadLetter letter, Instant at, @Nullable String traceparent) {
-    /** The {@code ce_id}, taken from the place of the record behind it, so that two dead letters of one record are one. */
+    /**
+     * Returns the {@code ce_id}. The id is derived from the service and the place of the original record. Two dead
+     * letters of one service about one record have the same id.
+     */
     public String id() {
         return EventId.ofDeadLetter(letter.service(), letter.topic(), letter.partition(), letter.offset());
     }
 
-    /** The request id under which its record is published anew, the same each time. */
+    /** Returns the request id for redriving the original record. It is the same each time. */
     public RequestId anew() {
         return RequestId.deriveAnew(id(), letter.timestamp());
     }

@@ -4,7 +4,10 @@ import io.authflow.cli.follow.BrokerAccess;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters cannot be read or their records not published; the message says what happened, why, and what to do next. */
+/**
+ * Dead letters cannot be read, or their records cannot be published. The message says what happened, why, and what to
+ * do next.
+ */
 public final class DeadLetterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters are meant.
+ * Selects dead letters.
  *
- * @param ids of these only; empty for any
- * @param service of this service only; null for any
- * @param code with this code only; null for any
- * @param since taken by the broker at this time or later; null for any
+ * @param ids only dead letters with these ids; empty for any
+ * @param service only dead letters of this service; null for any
+ * @param code only dead letters with this code; null for any
+ * @param since only dead letters with this append time or a later one; null for any
  */
 public record DeadLetterFilter(
         Set<String> ids,
@@ -23,17 +23,17 @@ public record DeadLetterFilter(
         ids = Set.copyOf(ids);
     }
 
-    /** All of them. */
+    /** Returns the filter that takes every dead letter. */
     public static DeadLetterFilter any() {
         return new DeadLetterFilter(Set.of(), null, null, null);
     }
 
-    /** The one of that id. */
+    /** Returns the filter that takes the dead letter with this id only. */
     public static DeadLetterFilter of(String id) {
         return new DeadLetterFilter(Set.of(id), null, null, null);
     }
 
-    /** Whether it leaves any out. */
+    /** Whether any criterion is set. */
     public boolean isSet() {
         return !equals(any());
     }

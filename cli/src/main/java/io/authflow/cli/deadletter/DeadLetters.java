@@ -22,14 +22,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topics of dead letters hold.
+ * Dead letters from the dead-letter topics of all services.
  *
- * @param entries the oldest first, each record behind them once
- * @param total how many there are, those that are not among the entries included
- * @param unreadable how many records are no dead letter that this release can read
+ * @param entries the oldest first; a record with several dead letters of one service appears once
+ * @param total number of dead letters that match the filter, including those beyond the limit
+ * @param unreadable number of records that this release cannot read as dead letters
  */
 public record DeadLetters(List<DeadLetterEntry> entries, long total, long unreadable) {
-    /** The most that are held in memory. */
+    /** Upper bound of the entries that are held in memory. */
     public static final int LIMIT_MAX = 100_000;
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -39,9 +39,9 @@ public record DeadLetters(List<DeadLetterEntry> entries, long total, long unread
     }
 
     /**
-     * Reads what is there now.
+     * Reads all dead letters that exist now.
      *
-     * @param limit how many entries, 1 to {@value #LIMIT_MAX}; all are counted
+     * @param limit how many entries to return, 1 to {@value #LIMIT_MAX}; all are counted
      * @throws DeadLetterException if the broker cannot be reached or refuses
      */
     public static DeadLetters read(BrokerAccess broker, Predicate<DeadLetterEntry> filter, int limit) {
@@ -104,14 +104,17 @@ public record DeadLetters(List<DeadLetterEntry> entries, long total, long unread
             }
         }
 
-        /** Only if it is well formed: what is printed must be inert. */
+        /** Returns the header only if it is well formed, because it is printed on a terminal. */
         private static @Nullable String traceparent(DeadLetter letter, ConsumerRecord<?, ?> message, Instant at) {
             RequestId any = RequestId.derive(message.topic(), message.partition(), message.offset(), at);
             return Headers.read(HeaderTexts.of(message), DeadLetter.topicOf(letter.service()), any, at)
                     .traceparent();
         }
 
-        /** Of two places alike, in a topic that was made anew, the later record may still be there. */
+        /**
+         * Picks the entry of the later record. If a topic was deleted and made again, two records may have had the same
+         * place. Only the later one may still exist.
+         */
         private static DeadLetterEntry later(DeadLetterEntry one, DeadLetterEntry other) {
             return other.letter().timestamp().isAfter(one.letter().timestamp()) ? other : one;
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** The headers of a record as text; of those of one name, the last. */
+/** Returns the headers of a record as text. If a name occurs more than once, the last header counts. */
 final class HeaderTexts {
     private HeaderTexts() {}
 

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads single records by their place. */
+/** Reads single records from Kafka by topic, partition and offset. */
 public final class KafkaSources implements RedriveSources, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -50,7 +50,7 @@ public final class KafkaSources implements RedriveSources, AutoCloseable {
         return offset >= only(consumer.beginningOffsets(one)) && offset < only(consumer.endOffsets(one));
     }
 
-    /** The first record from there on, if it stands exactly there. */
+    /** Reads the first record from this offset on. Empty if that record has another offset. */
     private Optional<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, long offset) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offset);

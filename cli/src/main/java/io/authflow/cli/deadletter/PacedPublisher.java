@@ -11,9 +11,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Publishes one record at a time, and no more in a second than it may. */
+/** Publishes one record at a time, at a limited rate. */
 public final class PacedPublisher implements Consumer<EventRecord>, AutoCloseable {
-    /** The most in a second. */
+    /** Upper bound of the rate, in records per second. */
     public static final int RATE_MAX = 1_000;
 
     private final BrokerAccess broker;
@@ -21,7 +21,7 @@ public final class PacedPublisher implements Consumer<EventRecord>, AutoCloseabl
     private final long nanosBetween;
     private long notBefore = System.nanoTime();
 
-    /** @param perSecond records, 1 to {@value #RATE_MAX} */
+    /** @param perSecond records per second, 1 to {@value #RATE_MAX} */
     public PacedPublisher(BrokerAccess broker, int perSecond) {
         this.broker = broker;
         this.producer = broker.producer();

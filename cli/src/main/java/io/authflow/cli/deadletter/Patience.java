@@ -3,7 +3,7 @@ package io.authflow.cli.deadletter;
 import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** How long a broker may bring nothing although there is more to read. */
+/** Time limit for a broker that returns no records although there are more to read. */
 final class Patience {
     private final Duration patience;
     private long lastProgress = System.nanoTime();
@@ -12,7 +12,7 @@ final class Patience {
         this.patience = patience;
     }
 
-    /** @throws TimeoutException if there has been none for too long */
+    /** @throws TimeoutException if no progress was made within the time limit */
     void requireProgress(boolean progress) {
         if (progress) {
             lastProgress = System.nanoTime();

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Decides which records may be published anew, and makes the new ones: the same event under a request id that is derived from the
- * dead letter, caused by the old event.
+ * Decides which records may be redriven, and makes the new records. A new record holds the same event under a request
+ * id that is derived from the dead letter. Its header {@code ce_causationid} names the old event.
  */
 public final class Redrivable {
     private static final String SOURCE = "/authflow/cli";
@@ -33,12 +33,15 @@ public final class Redrivable {
 
     private final @Nullable KeyedHash deadLetterHash;
 
-    /** @param deadLetterHash the services' hash of values, to compare the record with its dead letter; null for not doing so */
+    /**
+     * @param deadLetterHash the services' keyed hash of values, to compare a record with its dead letter; null for no
+     *     comparison
+     */
     public Redrivable(@Nullable KeyedHash deadLetterHash) {
         this.deadLetterHash = deadLetterHash;
     }
 
-    /** Refuses what can be refused without reading the record, which not everybody may read. */
+    /** Refuses by topic alone, before the record is read, because not every user may read it. */
     void requireSuitable(DeadLetter letter) throws RedriveRefusedException {
         switch (type(letter)) {
             case REQUESTED, SIGNED_UP, LOGGED_IN, LOGOUT_DUE -> {}
@@ -55,7 +58,7 @@ public final class Redrivable {
         refuseSealed(type(entry.letter()), value);
         RequestId requestId = entry.anew();
         value.put(REQUEST_ID, requestId.value());
-        // sealed to the old request id too, and the requester has them from there
+        // The tokens are sealed to the old request id too, and the requester got them under that id.
         value.remove(TOKENS);
         Envelope envelope = envelope(entry, source, requestId, now);
         return new EventRecord(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Publishes the records behind dead letters anew, one after the other. A run that is killed is repeated as a whole: what it had
- * published has the same id again, and the services drop it.
+ * Redrives dead letters one after the other. After a kill, repeat the run as a whole. Each record gets the same id
+ * again, so the services skip the records that they have taken.
  */
 public final class Redrive {
     private final RedriveSources sources;
@@ -16,7 +16,7 @@ public final class Redrive {
     private final InstantSource clock;
 
     /**
-     * @param redrivable decides which may be published, and as what
+     * @param redrivable decides which records may be published, and makes the new ones
      * @param publisher returns when the broker has the record
      */
     public Redrive(
@@ -27,7 +27,7 @@ public final class Redrive {
         this.clock = clock;
     }
 
-    /** @param outcomes told of each dead letter as soon as it is done with */
+    /** @param outcomes receives the outcome of each dead letter as soon as it is known */
     public void run(List<DeadLetterEntry> entries, Consumer<RedriveOutcome> outcomes) {
         entries.forEach(entry -> outcomes.accept(redrive(entry)));
     }

@@ -3,9 +3,9 @@ package io.authflow.cli.deadletter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a dead letter.
+ * Outcome of redriving one dead letter.
  *
- * @param refusal null if its record was published anew
+ * @param refusal null if its record was published
  */
 public record RedriveOutcome(
         DeadLetterEntry entry, @Nullable RedriveRefusal refusal) {}

@@ -1,6 +1,6 @@
 package io.authflow.cli.deadletter;
 
-/** Why the record behind a dead letter is not published anew. */
+/** Reason why the record behind a dead letter is not redriven. */
 public enum RedriveRefusal {
     SOURCE_GONE("retention has deleted its record: ask the requester to send it again"),
     SOURCE_CHANGED(
@@ -20,7 +20,7 @@ public enum RedriveRefusal {
         this.sentence = sentence;
     }
 
-    /** Why, and what to do. */
+    /** Says why, and what to do next. */
     public String sentence() {
         return sentence;
     }

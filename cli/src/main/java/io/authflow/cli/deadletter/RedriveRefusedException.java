@@ -1,6 +1,6 @@
 package io.authflow.cli.deadletter;
 
-/** The record behind a dead letter is not published anew. */
+/** The record behind a dead letter may not be redriven. */
 final class RedriveRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package io.authflow.cli.deadletter;
 import io.authflow.contracts.event.DeadLetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where the records behind dead letters still stand. */
+/** Finds the original records of dead letters. */
 public interface RedriveSources {
-    /** @throws RedriveRefusedException with {@link RedriveRefusal#SOURCE_GONE} if there is no record at that place */
+    /** @throws RedriveRefusedException with {@link RedriveRefusal#SOURCE_GONE} if the record no longer exists */
     ConsumerRecord<byte[], byte[]> at(DeadLetter letter) throws RedriveRefusedException;
 }

@@ -1,4 +1,4 @@
-/** Reads dead letters, and publishes the records behind them anew. */
+/** Reads dead letters and redrives the records behind them. */
 @NullMarked
 package io.authflow.cli.deadletter;
 

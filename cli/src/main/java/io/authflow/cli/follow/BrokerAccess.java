@@ -23,11 +23,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a broker.
+ * Address, client properties and time limit with which the command reaches a broker.
  *
- * @param bootstrapServers host:port, more than one with commas
+ * @param bootstrapServers host:port; several are separated by commas
  * @param properties further client properties, such as TLS and SASL; they may hold passwords
- * @param timeout of each request, so that a broker that cannot be reached is known in bounded time
+ * @param timeout of each request; it bounds the time until the command knows that it cannot reach the broker
  */
 public record BrokerAccess(String bootstrapServers, Map<String, String> properties, Duration timeout) {
     private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);
@@ -45,7 +45,10 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
         return Admin.create(client(Map.of()));
     }
 
-    /** A consumer without a group, which sees what is committed only. A record that is too large to read has no key and no value. */
+    /**
+     * Makes a consumer without a group, which reads committed records only. A record that is too large to read arrives
+     * without key and value.
+     */
     public Consumer<byte[], byte[]> consumer() {
         return BoundedConsumer.bound(
                 new KafkaConsumer<>(
@@ -71,7 +74,7 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
                 new ByteArraySerializer());
     }
 
-    /** For a client that sets what else it needs. */
+    /** Returns the properties for a client that sets the rest itself. */
     Map<String, Object> clientProperties() {
         Map<String, Object> all = new HashMap<>();
         client(Map.of()).forEach((name, value) -> all.put((String) name, value));

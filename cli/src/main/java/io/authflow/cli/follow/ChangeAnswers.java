@@ -17,7 +17,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
-/** The answers to changes of sessions, from now on: opened before a change is published, so that none is missed. */
+/**
+ * Reads the answers to session changes from now on. Open it before you publish the change, so that it misses no answer.
+ */
 public final class ChangeAnswers implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String TOPIC = EventType.SESSION_CHANGED.topic();
@@ -30,7 +32,7 @@ public final class ChangeAnswers implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** @throws FollowException if the broker cannot be reached, or has no topic of answers */
+    /** @throws FollowException if the broker cannot be reached, or does not have the topic of the answers */
     public static ChangeAnswers fromNow(BrokerAccess broker) {
         return fromNow(broker, broker.consumer());
     }
@@ -53,7 +55,7 @@ public final class ChangeAnswers implements AutoCloseable {
      * Waits for the answer to a change.
      *
      * @param changeId the {@code ce_id} of the change
-     * @return empty if none came before the deadline
+     * @return empty if no answer came before the deadline
      */
     public Optional<SessionChanged> await(String changeId, Instant deadline, InstantSource clock) {
         try {

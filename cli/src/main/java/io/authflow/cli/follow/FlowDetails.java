@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * What may be shown of an event or a dead letter: no password, no token, no user name is ever read into it. The fields are those
- * of the events, as text where a later release may know more words than this one.
+ * Fields of an event or a dead letter that may be shown. A password, token or user name is never read into this record.
+ * A field with a closed list of values is plain text here, because a later release may know more values.
  */
 public record FlowDetails(
         @Nullable String requestId,
@@ -29,7 +29,7 @@ public record FlowDetails(
         @Nullable Instant openedAt,
         @Nullable Instant dueAt,
         @Nullable Instant endedAt) {
-    /** Of a value that cannot be read. */
+    /** Stands for a value that cannot be read. */
     static final FlowDetails NONE =
             new FlowDetails(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -8,16 +8,16 @@ import java.util.Optional;
 /**
  * One record of a flow.
  *
- * @param requestId the request that the flow answers
+ * @param requestId the request that the flow belongs to
  * @param topic which names the event's type
- * @param partition where the record is
- * @param offset where the record is
- * @param appendedAt when the broker took the record
- * @param details what may be shown of it
+ * @param partition partition of the record
+ * @param offset offset of the record
+ * @param appendedAt append time of the record
+ * @param details fields of the record that may be shown
  */
 public record FlowEvent(
         RequestId requestId, String topic, int partition, long offset, Instant appendedAt, FlowDetails details) {
-    /** The event's type; empty for a dead letter. */
+    /** Returns the event's type. Empty for a dead letter. */
     public Optional<EventType> type() {
         return EventType.ofTopic(topic);
     }

@@ -18,9 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all topics of a flow from one point in time on, and picks one request's records. */
+/** Reads all topics of a flow from one point in time on, and picks the records of one request. */
 public final class FlowReader implements AutoCloseable {
-    /** How far the clock that made a request id may be ahead of the brokers' clocks. */
+    /** How far the clock that made a request id may be ahead of the brokers' clocks: 5 min. */
     public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final Comparator<FlowEvent> AS_IT_HAPPENED = Comparator.comparing(FlowEvent::appendedAt)
@@ -44,17 +44,17 @@ public final class FlowReader implements AutoCloseable {
         consumer.assign(topics.partitions());
     }
 
-    /** Reads what comes from now on: for a request that is about to be published. */
+    /** Reads from now on. This is for a request that the caller is about to publish. */
     public static FlowReader fromNow(BrokerAccess broker, RequestId requestId) {
         return fromNow(broker, requestId, record -> {});
     }
 
-    /** The same, with somebody who sees the flow's records themselves. */
+    /** Reads from now on, and passes each record of the flow to a listener. */
     public static FlowReader fromNow(BrokerAccess broker, RequestId requestId, RecordListener listener) {
         return open(new FlowReader(broker, requestId, listener), FlowReader::seekToEnd);
     }
 
-    /** Reads from the time in the id, or from the beginning for an id that tells none. */
+    /** Reads from 5 min before the time in the id. If the id holds no time, reads from the beginning. */
     public static FlowReader fromRequest(BrokerAccess broker, RequestId requestId) {
         return open(
                 new FlowReader(broker, requestId, record -> {}),
@@ -73,7 +73,7 @@ public final class FlowReader implements AutoCloseable {
         }
     }
 
-    /** Topics that may have held events of this request, whose records of that time retention has deleted. */
+    /** Topics that may have held events of this request, but whose records of that time retention has deleted. */
     public List<String> expired() {
         return List.copyOf(expired);
     }
@@ -83,7 +83,7 @@ public final class FlowReader implements AutoCloseable {
         return topics.forbidden();
     }
 
-    /** The next events of the flow, in the order in which they were appended. */
+    /** Returns the next events of the flow, sorted by append time. May be empty after the timeout. */
     public List<FlowEvent> poll(Duration timeout) {
         List<FlowEvent> events = new ArrayList<>();
         try {
@@ -97,7 +97,10 @@ public final class FlowReader implements AutoCloseable {
         return events;
     }
 
-    /** Who may write a topic is told of its partitions, and finds out here that it may not read them. */
+    /**
+     * Drops the topics that this client may not read. A client with the right to write a topic can list its partitions,
+     * so the refusal comes only here.
+     */
     private void leaveOut(TopicAuthorizationException refused) {
         FlowTopics readable = topics.without(refused.unauthorizedTopics());
         if (readable.equals(topics)) {
@@ -119,7 +122,7 @@ public final class FlowReader implements AutoCloseable {
         return event;
     }
 
-    /** Whether all has been read that was there when this reader was opened. */
+    /** Whether this reader has read all records that existed when it was opened. */
     public boolean atEnd() {
         return topics.partitions().stream()
                 .allMatch(partition -> consumer.position(partition) >= offsetOf(end, partition));
@@ -158,7 +161,7 @@ public final class FlowReader implements AutoCloseable {
         return consumer.offsetsForTimes(times);
     }
 
-    /** Whether the oldest record that is left is younger than the time looked for: then older ones may be missing. */
+    /** Whether no record from before the given time is left, so that older records may be missing. */
     private boolean reachesBack(
             TopicPartition partition, Map<TopicPartition, Long> beginning, @Nullable OffsetAndTimestamp found) {
         long first = offsetOf(beginning, partition);
@@ -180,7 +183,7 @@ public final class FlowReader implements AutoCloseable {
         return offset == null ? 0 : offset;
     }
 
-    /** Sees the records of one flow, with all that they hold. */
+    /** Receives the records of one flow, with all their fields. */
     @FunctionalInterface
     public interface RecordListener {
         void record(ConsumerRecord<byte[], byte[]> message);

@@ -20,7 +20,7 @@ final class FlowRecords {
         this.requestId = requestId;
     }
 
-    /** The event in a record, if it is of this flow. */
+    /** Returns the event in a record. Empty if the record belongs to another flow. */
     Optional<FlowEvent> read(ConsumerRecord<byte[], byte[]> message) {
         FlowDetails details = details(message.value());
         return belongs(message, details)
@@ -42,7 +42,10 @@ final class FlowRecords {
                 .orElseGet(() -> isDerivedFrom(message));
     }
 
-    /** A request that came without an id, or with one that does not fit, has the one that check-service derives from its place. */
+    /**
+     * Whether check-service derives this request's id from the record's place, because the request has no id or an
+     * invalid one.
+     */
     private boolean isDerivedFrom(ConsumerRecord<byte[], byte[]> message) {
         return message.topic().equals(EventType.REQUESTED.topic())
                 && RequestId.derive(message.topic(), message.partition(), message.offset(), appendedAt(message))

@@ -19,13 +19,13 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Where a flow can be read.
+ * The topics and partitions from which a flow can be read.
  *
- * @param partitions of all topics that may be read
- * @param forbidden topics that this client may not read, and whose events it therefore can't show
+ * @param partitions partitions of all topics that this client may read
+ * @param forbidden topics that this client may not read; their events cannot be shown
  */
 record FlowTopics(List<TopicPartition> partitions, List<String> forbidden) {
-    /** The topics that a flow's events and dead letters are in. */
+    /** Returns the topics of a flow's events and dead letters. */
     static List<String> names() {
         return Stream.concat(
                         Arrays.stream(EventType.values()).map(EventType::topic),
@@ -58,7 +58,7 @@ record FlowTopics(List<TopicPartition> partitions, List<String> forbidden) {
         return new FlowTopics(List.copyOf(partitions), List.copyOf(forbidden));
     }
 
-    /** The same, with topics of which it turned out that this client may not read them. */
+    /** Returns these topics without the given ones, which this client may not read. */
     FlowTopics without(Set<String> refused) {
         return new FlowTopics(
                 partitions.stream()
@@ -78,7 +78,7 @@ record FlowTopics(List<TopicPartition> partitions, List<String> forbidden) {
         }
     }
 
-    /** Each answer is judged later; closing the client first would fail those that are under way. */
+    /** Waits for all answers; the caller judges them. Closing the client first would fail the requests under way. */
     private static void waitFor(Map<String, KafkaFuture<TopicDescription>> answers) {
         for (KafkaFuture<TopicDescription> answer : answers.values()) {
             try {

@@ -4,9 +4,9 @@ import java.time.Instant;
 
 /** Shows a flow while it is read. */
 public interface FlowView {
-    /** The next event of the flow. */
+    /** Shows the next event of the flow. */
     void event(FlowEvent event);
 
-    /** Time has passed without one. */
+    /** Is called after each poll, whether the poll brought an event or not. */
     default void waiting(Instant now) {}
 }

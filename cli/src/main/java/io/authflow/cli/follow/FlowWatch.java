@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Watches one flow until it ends, or until a given time. */
+/** Watches one flow until it ends or a deadline passes. */
 public final class FlowWatch {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -23,7 +23,7 @@ public final class FlowWatch {
         this.clock = clock;
     }
 
-    /** Shows events as they come, until the terminal one or the deadline. */
+    /** Shows events as they come, until the terminal event or the deadline. */
     public Outcome follow(Instant deadline) {
         while (!ended() && clock.instant().isBefore(deadline)) {
             List<FlowEvent> events = reader.poll(POLL);
@@ -33,7 +33,7 @@ public final class FlowWatch {
         return outcome();
     }
 
-    /** Shows what has happened so far, in the order in which it happened. */
+    /** Shows all events up to now, sorted by append time. */
     public Outcome read() {
         List<FlowEvent> events = new ArrayList<>();
         while (!reader.atEnd()) {
@@ -43,7 +43,7 @@ public final class FlowWatch {
         return outcome();
     }
 
-    /** The events that were shown. */
+    /** Returns the events that were shown. */
     public List<FlowEvent> events() {
         return List.copyOf(seen);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A flow cannot be read or begun; the message says what happened, why, and what to do next. */
+/** A flow cannot be read or started. The message says what happened, why, and what to do next. */
 public final class FollowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,10 @@
 package io.authflow.cli.follow;
 
-/** How far a flow had come when its reader stopped. */
+/** State of a flow when its reader stopped. */
 public enum Outcome {
-    /** The session is over: {@code auth.logged-out.v1}. */
+    /** The session has ended: {@code auth.logged-out.v1}. */
     LOGGED_OUT,
-    /** The flow ended without a session, or its session could not be ended: {@code auth.failed.v1}. */
+    /** The flow ended without a session, or the logout failed: {@code auth.failed.v1}. */
     FAILED,
     /** The flow has no terminal event yet. */
     OPEN,

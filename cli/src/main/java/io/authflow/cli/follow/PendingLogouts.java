@@ -8,13 +8,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Lists the logouts that wait in the scheduler, whichever instance of logout-service owns them. */
+/** Lists the pending logouts of all instances of logout-service. */
 public final class PendingLogouts {
     private PendingLogouts() {}
 
     /**
-     * @param limit how many to list; all are counted
-     * @param wait how long to read
+     * @param limit how many to list, earliest first; all are counted
+     * @param wait time limit for reading
      */
     public static PendingTimers read(BrokerAccess broker, int limit, Duration wait) {
         requireAnswer(broker);
@@ -27,7 +27,10 @@ public final class PendingLogouts {
         }
     }
 
-    /** A broker that cannot be reached is known after its own time-out, and not after all the time for reading. */
+    /**
+     * Asks the broker one question first. If the broker is down, the command fails after the broker's timeout, not
+     * after the whole reading time.
+     */
     private static void requireAnswer(BrokerAccess broker) {
         try (Admin admin = broker.admin()) {
             admin.describeCluster().nodes().get();

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Publishes requests, and changes of their sessions, as any client would. */
+/** Publishes requests and session changes, as any client does. */
 public final class RequestPublisher {
     private static final String SOURCE = "/authflow/cli";
 
@@ -27,7 +27,7 @@ public final class RequestPublisher {
         this.broker = broker;
     }
 
-    /** @return where the broker keeps the request, once it has it */
+    /** @return the record's place, when the broker has the record */
     public RecordMetadata publish(AuthRequested request, Instant now) {
         Envelope envelope = new Envelope(
                 EventId.ofRequest(request.requestId()),
@@ -42,8 +42,8 @@ public final class RequestPublisher {
     }
 
     /**
-     * @param changeId the {@code ce_id} of the change, which its answer names
-     * @return where the broker keeps the change, once it has it
+     * @param changeId the {@code ce_id} of the change; the answer names it
+     * @return the record's place, when the broker has the record
      */
     public RecordMetadata publish(SessionChangeRequested change, String changeId, Instant now) {
         Envelope envelope =

@@ -6,7 +6,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** Reads seconds as a client may write them: 120, 120.0 and 1.2e2 are the same number. Null for what is no whole number. */
+/**
+ * Reads seconds in each form that JSON allows: 120, 120.0 and 1.2e2 are the same number. Anything but a whole number
+ * within the range of {@code int} becomes null.
+ */
 final class SecondsText extends ValueDeserializer<@Nullable Integer> {
     private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 

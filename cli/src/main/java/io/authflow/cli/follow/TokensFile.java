@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Opens the tokens of one request, and writes them to a file that only its owner may read. The key that they are sealed to
- * lives and dies with this object.
+ * Opens the tokens of one request and writes them to a file that only its owner may read. Each instance makes its own
+ * key pair for them, and keeps the private key in memory only.
  */
 public final class TokensFile implements FlowReader.RecordListener {
     private final ReplyKeyPair key = ReplyKeyPair.generate();
@@ -34,7 +34,7 @@ public final class TokensFile implements FlowReader.RecordListener {
 
     /**
      * @param username the user that the request names
-     * @throws LaunchException if the file exists, or cannot be made
+     * @throws LaunchException if the file exists, or if this user may not write to its directory
      */
     public TokensFile(Path file, String username, InstantSource clock) {
         if (Files.exists(file)) {
@@ -51,7 +51,7 @@ public final class TokensFile implements FlowReader.RecordListener {
         this.clock = clock;
     }
 
-    /** What the request is to name. */
+    /** Returns the public key that the request must name. */
     public ReplyKey replyKey() {
         return key.publicKey();
     }
@@ -76,7 +76,10 @@ public final class TokensFile implements FlowReader.RecordListener {
         }
     }
 
-    /** What is sealed to another key or for another request may have been put there by anybody: the right ones may follow. */
+    /**
+     * Ignores tokens that are sealed to another key or for another request. Anybody may have put them there, and the
+     * right ones may follow.
+     */
     private Optional<Tokens> tokens(LoggedIn event) {
         Sealed sealed = event.tokens();
         try {

@@ -1,4 +1,4 @@
-/** Reads one request's flow from its topics, as it happens or as it was. */
+/** Reads the flow of one request from its topics, live or afterwards. */
 @NullMarked
 package io.authflow.cli.follow;
 

@@ -11,7 +11,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The broker of a run, its own or an external one, with the topics of the catalogue. */
+/**
+ * The broker of a local run, with the topics of the catalogue. Starts a broker in this process, or uses an external
+ * one.
+ */
 final class Broker implements AutoCloseable {
     private final @Nullable LocalKafka own;
     private final String bootstrapServers;

@@ -7,8 +7,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * The environment of a service in a local run: the properties of the run and the service's own file on the class path. What the
- * process has, such as environment variables, system properties and files in its directory, is not there.
+ * Spring environment of a service in a local run. It holds only the properties of the run and the service's own file on
+ * the class path. Environment variables, system properties and files in the working directory have no effect.
  */
 final class ClosedEnvironment extends StandardEnvironment {
     private static final String CONFIG_LOCATION = "spring.config.location";
@@ -23,10 +23,10 @@ final class ClosedEnvironment extends StandardEnvironment {
                 .addLast(new MapPropertySource("authflow-local-files", Map.of(CONFIG_LOCATION, "classpath:/")));
     }
 
-    /** Neither the environment variables nor the system properties of this process. */
+    /** Adds no property sources for the environment variables and system properties of this process. */
     @Override
     protected void customizePropertySources(MutablePropertySources sources) {
-        // none: the constructor adds what there is
+        // Nothing to add here: the constructor adds all sources.
     }
 
     @Override

@@ -6,16 +6,16 @@ import io.authflow.localcognito.settings.ClientCredentials;
 import java.net.URI;
 
 /**
- * The user pool that the services of a run call.
+ * Address of the user pool that the services of a run call, with the credentials of its app client.
  *
  * @param endpoint of a local Cognito
- * @param region any AWS region where the endpoint is a local Cognito
+ * @param region any AWS region, if the endpoint is a local Cognito
  * @param userPoolId id of the pool
  * @param clientId id of the app client
  * @param clientSecret secret of the app client
  */
 public record CognitoAccess(URI endpoint, String region, String userPoolId, String clientId, Secret clientSecret) {
-    /** The pool of a local Cognito, which several runs may share. */
+    /** Returns the access to the pool of a local Cognito. Several runs may share one pool. */
     public static CognitoAccess of(LocalRun local) {
         ClientCredentials client = local.client();
         return new CognitoAccess(

@@ -13,13 +13,13 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may do what with a file. */
+/** Owner, group and permissions of a file. */
 record FileRights(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermission> permissions) {
     FileRights {
         permissions = Set.copyOf(permissions);
     }
 
-    /** Those of a file; empty where there is no such file, or its file system is not a POSIX one. */
+    /** Reads the rights of a file. Empty if the file does not exist, or if its file system is not a POSIX one. */
     static Optional<FileRights> of(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         return view == null || !Files.exists(file) ? Optional.empty() : Optional.of(of(view.readAttributes()));
@@ -30,10 +30,10 @@ record FileRights(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
     }
 
     /**
-     * Gives them to a file that only its owner may read up to now.
+     * Gives these rights to a new file that only its owner may read so far.
      *
-     * @param replaced the file that they are of
-     * @throws LaunchException if that is refused
+     * @param replaced the old file, which has these rights
+     * @throws LaunchException if this user may not give the rights
      */
     void give(Path file, Path replaced) {
         try {
@@ -55,7 +55,7 @@ record FileRights(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
         if (!owner.equals(now.owner)) {
             file.setOwner(owner);
         }
-        // last: a new owner or group may cost rights
+        // Set permissions last: a change of owner or group may remove some.
         file.setPermissions(permissions);
     }
 

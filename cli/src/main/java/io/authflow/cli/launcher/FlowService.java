@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The four services, by the names that they have in Kafka. */
+/** The four services, with the names that they have in Kafka. */
 public enum FlowService {
     CHECK(CheckServiceApplication::application),
     SIGNUP(SignupServiceApplication::application),
@@ -21,7 +21,7 @@ public enum FlowService {
         this.application = application;
     }
 
-    /** The service's name, for example {@code check-service}. */
+    /** Returns the service's name, for example {@code check-service}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT) + "-service";
     }

@@ -10,7 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The sealing keys in a directory: {@code public.json}, and a file of private keys for each audience. */
+/**
+ * Reads and replaces the files of sealing keys in one directory: {@code public.json}, and a file of private keys for
+ * each audience.
+ */
 class KeyFiles {
     private static final String LOCK = ".rotation.lock";
 
@@ -20,12 +23,12 @@ class KeyFiles {
         this.directory = directory;
     }
 
-    /** The private keys of an audience; empty where this directory has none. */
+    /** Returns the private keys of an audience. Empty if the directory has no such file. */
     Optional<SealingKeys> privateKeys(String audience) {
         return keys(privateSet(audience)).map(SealingKeys::requirePrivate);
     }
 
-    /** The public keys; empty where this directory has none. */
+    /** Returns the public keys. Empty if the directory has no such file. */
     Optional<SealingKeys> publicKeys() {
         return keys(publicSet());
     }
@@ -54,9 +57,9 @@ class KeyFiles {
     }
 
     /**
-     * Keeps others from changing the keys until it is closed.
+     * Locks the keys against other rotations until the channel is closed.
      *
-     * @throws LaunchException if somebody else is changing them
+     * @throws LaunchException if another rotation holds the lock
      */
     FileChannel lock() throws IOException {
         FileChannel channel =
@@ -66,7 +69,7 @@ class KeyFiles {
                 return channel;
             }
         } catch (OverlappingFileLockException inThisProcess) {
-            // told below
+            // Another rotation of this process holds the lock. The exception below reports it.
         }
         channel.close();
         throw new LaunchException("The keys in " + directory

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes new sealing keys in a directory of {@link LocalKeys}, and destroys those that were replaced long ago. Wherever it is
- * interrupted, no public key is without its private key; what was left undone is done the next time.
+ * Makes new sealing keys in a directory of {@link LocalKeys}, and destroys keys that were replaced long ago. If a
+ * rotation is interrupted, each public key still has its private key. The next rotation does the rest.
  */
 public final class KeyRotation {
     private final KeyFiles files;
@@ -33,11 +33,12 @@ public final class KeyRotation {
     }
 
     /**
-     * One new key pair for each of the audiences.
+     * Makes one new key pair for each of the audiences.
      *
-     * @param activeAfter from now until the new keys are sealed to: longer than any service takes to read them
-     * @param keep for how long a key that was replaced can still be opened with, before it is destroyed
-     * @throws LaunchException if there are no keys, or they cannot be written
+     * @param activeAfter time from now until the new keys are used for sealing; choose more than any service needs to
+     *     read them
+     * @param keep how long a replaced key is kept for opening before it is destroyed
+     * @throws LaunchException if an audience has no private keys, or if the files cannot be written
      */
     public Result rotate(Collection<String> audiences, Instant now, Duration activeAfter, Duration keep) {
         try (FileChannel lock = files.lock()) {
@@ -101,7 +102,10 @@ public final class KeyRotation {
         return old;
     }
 
-    /** The public keys of the other audiences: of the private ones that are here, else as they were published. */
+    /**
+     * Returns the public keys of the other audiences. They come from the private keys if those are here, otherwise from
+     * {@code public.json}.
+     */
     private List<SealingKeys> notIn(Collection<String> audiences) {
         return SealingKeys.AUDIENCES.stream()
                 .filter(audience -> !audiences.contains(audience))
@@ -115,8 +119,9 @@ public final class KeyRotation {
     }
 
     /**
-     * The private keys without those of a rotation that died before it published them: nobody sealed to them, so they have
-     * replaced none. Where no key of the audience was published here, all of them.
+     * Returns the private keys that {@code public.json} lists. The others come from a rotation that died before it
+     * published them. They were never used for sealing, so they replace no key. If none of the private keys is listed,
+     * returns all of them.
      */
     private SealingKeys sealedTo(String audience, SealingKeys keys) {
         return published(audience)
@@ -138,11 +143,11 @@ public final class KeyRotation {
     }
 
     /**
-     * What a rotation did.
+     * Result of a rotation.
      *
      * @param made ids of the new keys
-     * @param activeFrom when they begin to be sealed to
-     * @param destroyed ids of keys that are no more
+     * @param activeFrom time from which the new keys are used for sealing
+     * @param destroyed ids of the keys that this rotation destroyed
      */
     public record Result(List<String> made, Instant activeFrom, List<String> destroyed) {
         public Result {

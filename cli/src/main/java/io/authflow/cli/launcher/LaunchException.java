@@ -2,7 +2,10 @@ package io.authflow.cli.launcher;
 
 import org.jspecify.annotations.Nullable;
 
-/** A local run cannot do what was asked; the message says what happened, why, and what to do next. */
+/**
+ * A local run, a key file or a token file cannot be made or used. The message says what happened, why, and what to do
+ * next.
+ */
 public final class LaunchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The keys of one installation as files of one directory: the sealing keys {@code public.json}, {@code signup.json},
- * {@code login.json} and {@code logout.json}, and the hash keys {@code user-ref.key}, {@code dead-letter.key} and
- * {@code flow-ref.key}, base64 of 32 bytes each. All but the first are readable by their owner only.
+ * The keys of one installation, as files in one directory. The sealing keys are {@code public.json},
+ * {@code signup.json}, {@code login.json} and {@code logout.json}. The hash keys are {@code user-ref.key},
+ * {@code dead-letter.key} and {@code flow-ref.key}, each base64 of 32 bytes. Only the owner can read these files,
+ * except {@code public.json}.
  */
 public final class LocalKeys {
     private static final String PUBLIC = "public.json";
@@ -32,7 +33,7 @@ public final class LocalKeys {
         this.directory = directory;
     }
 
-    /** The keys in that directory, made where it has none yet. */
+    /** Opens the keys in a directory. If the directory has no {@code public.json}, makes new keys. */
     public static LocalKeys openOrCreate(Path directory, InstantSource clock) {
         if (Files.exists(directory.resolve(PUBLIC))) {
             return new LocalKeys(directory);
@@ -43,7 +44,7 @@ public final class LocalKeys {
     /**
      * Makes new keys.
      *
-     * @throws LaunchException if the directory has any of the files already, which then stays as it is
+     * @throws LaunchException if the directory already has any of the files; then nothing is changed
      */
     public static LocalKeys create(Path directory, InstantSource clock) {
         refuseOverwriting(directory);
@@ -61,9 +62,9 @@ public final class LocalKeys {
     }
 
     /**
-     * The public keys in that directory that requests are sealed to at that time.
+     * Returns the public keys in a directory to which clients seal requests at the given time.
      *
-     * @throws LaunchException if it has none
+     * @throws LaunchException if the directory has no public keys
      */
     public static SealingKeys published(Path directory, Instant now) {
         return new KeyFiles(directory)
@@ -108,7 +109,7 @@ public final class LocalKeys {
         }
     }
 
-    /** Comes last: where it is, the others are. */
+    /** Writes {@code public.json} last. So if this file exists, all the others exist too. */
     private LocalKeys withPublicSet() throws IOException {
         SealingKeys all = SealingKeys.parse(Files.readString(privateSet(SealingKeys.AUDIENCES.get(0))));
         for (String audience : SealingKeys.AUDIENCES.subList(1, SealingKeys.AUDIENCES.size())) {

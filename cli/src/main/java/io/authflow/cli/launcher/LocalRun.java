@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka, Cognito and the four services, running in this process. A run on the data directory of an earlier one resumes what was
- * pending. Logging stays as the process has it.
+ * Runs Kafka, Cognito and the four services in this process. If the data directory holds an earlier run, the new run
+ * resumes its pending work. The process keeps its own logging configuration.
  */
 public final class LocalRun implements AutoCloseable {
     private final LocalRunSettings settings;
@@ -33,9 +33,9 @@ public final class LocalRun implements AutoCloseable {
     }
 
     /**
-     * Starts everything, and returns when all of it runs.
+     * Starts everything, and returns when all parts run.
      *
-     * @throws RuntimeException whose message says what did not start and why; then nothing is left running
+     * @throws RuntimeException if a part did not start; the message says which and why, and nothing is left running
      */
     public static LocalRun start(LocalRunSettings settings) {
         LocalRun run = prepare(settings, InstantSource.system(), StartListener.none());
@@ -43,12 +43,14 @@ public final class LocalRun implements AutoCloseable {
         return run;
     }
 
-    /** A run that {@link #start()} starts, and that {@link #close()} ends at any time. */
+    /**
+     * Prepares a run without starting it. {@link #start()} starts the run, and {@link #close()} ends it at any time.
+     */
     public static LocalRun prepare(LocalRunSettings settings, InstantSource clock, StartListener listener) {
         return new LocalRun(settings, clock, listener);
     }
 
-    /** Starts everything, once; on failure, nothing is left running. */
+    /** Starts everything. Call this once. If a part fails, nothing is left running. */
     public void start() {
         try {
             Path data = settings.dataDirectory().toAbsolutePath();
@@ -64,27 +66,30 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
-    /** For {@code bootstrap.servers}. */
+    /** Returns the value for {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return started(broker).bootstrapServers();
     }
 
-    /** The pool that the services call. */
+    /** Returns the access to the pool that the services call. */
     public CognitoAccess cognitoAccess() {
         return started(access);
     }
 
-    /** Where check-service serves the public keys; empty where none of it runs. */
+    /** Returns the address at which check-service serves the public keys. Empty if check-service does not run here. */
     public Optional<URI> keySet() {
         return http(FlowService.CHECK).map(address -> address.resolve(PublicKeySet.PATH));
     }
 
-    /** Where the first instance of a service answers over HTTP; empty where none of it runs. */
+    /** Returns the HTTP address of the first instance of a service. Empty if none runs. */
     public Optional<URI> http(FlowService service) {
         return started(services).httpPort(service).map(port -> URI.create("http://127.0.0.1:" + port));
     }
 
-    /** The local Cognito of this run, with its ledger and its faults; empty where the run was given another. */
+    /**
+     * Returns the local Cognito of this run, with its ledger and its faults. Empty if the settings name another
+     * Cognito.
+     */
     public Optional<LocalCognito> cognito() {
         return Optional.ofNullable(pool).map(LocalPool::cognito);
     }
@@ -94,17 +99,17 @@ public final class LocalRun implements AutoCloseable {
         started(services).start(service);
     }
 
-    /** Stops all instances of a service; the others go on. */
+    /** Stops all instances of a service. The other services continue. */
     public void stop(FlowService service) {
         started(services).stop(service);
     }
 
-    /** How many instances of a service run. */
+    /** Returns how many instances of a service run. */
     public int count(FlowService service) {
         return started(services).count(service);
     }
 
-    /** Stops everything in reverse order; harmless when repeated. */
+    /** Stops all parts, in the reverse order of their start. A second call has no effect. */
     @Override
     public void close() {
         LaunchException failure = null;

@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run in one process needs to know before it starts.
+ * Settings of a local run.
  *
- * @param dataDirectory keeps the run's state: a restart on it resumes what is pending
- * @param kafkaPort of the broker, on 127.0.0.1; 0 takes any free port
- * @param cognitoPort of the local Cognito, on 127.0.0.1; 0 takes any free port
- * @param bootstrapServers an external broker; null to run one
- * @param cognito an external or shared Cognito; null to run one
+ * @param dataDirectory holds the run's state; a restart on this directory resumes pending work
+ * @param kafkaPort port of the broker on 127.0.0.1; 0 takes any free port
+ * @param cognitoPort port of the local Cognito on 127.0.0.1; 0 takes any free port
+ * @param bootstrapServers an external broker; null to run one in this process
+ * @param cognito an external or shared Cognito; null to run one in this process
  * @param partitions of each flow topic, 1 to 100
- * @param services to start with, one instance each time that it is named
- * @param properties of all services, which replace what the launcher chooses
+ * @param services to start with; a service gets one instance for each time that it is listed
+ * @param properties of all services; they override the values that the launcher chooses
  */
 public record LocalRunSettings(
         Path dataDirectory,
@@ -29,7 +29,7 @@ public record LocalRunSettings(
         Map<String, String> properties) {
     public static final int DEFAULT_KAFKA_PORT = 9092;
     public static final int DEFAULT_COGNITO_PORT = 9229;
-    /** Enough to show that work is spread, and quick to start. */
+    /** Enough to show how work is shared, and quick to start. */
     public static final int DEFAULT_PARTITIONS = 3;
 
     private static final int PARTITIONS_MAX = 100;
@@ -50,43 +50,43 @@ public record LocalRunSettings(
         properties = Map.copyOf(properties);
     }
 
-    /** A broker and a Cognito of its own on any free ports, and one instance of each service. */
+    /** Returns settings for a run with its own broker and Cognito on free ports, and one instance of each service. */
     public static LocalRunSettings in(Path dataDirectory) {
         return new LocalRunSettings(
                 dataDirectory, 0, 0, null, null, DEFAULT_PARTITIONS, List.of(FlowService.values()), Map.of());
     }
 
-    /** The same on these ports. */
+    /** Returns these settings with other ports. */
     public LocalRunSettings withPorts(int kafka, int localCognito) {
         return new LocalRunSettings(
                 dataDirectory, kafka, localCognito, bootstrapServers, cognito, partitions, services, properties);
     }
 
-    /** The same on an external broker. */
+    /** Returns these settings with an external broker. */
     public LocalRunSettings withBroker(String servers) {
         return new LocalRunSettings(
                 dataDirectory, kafkaPort, cognitoPort, servers, cognito, partitions, services, properties);
     }
 
-    /** The same with an external or shared Cognito. */
+    /** Returns these settings with an external or shared Cognito. */
     public LocalRunSettings withCognito(CognitoAccess access) {
         return new LocalRunSettings(
                 dataDirectory, kafkaPort, cognitoPort, bootstrapServers, access, partitions, services, properties);
     }
 
-    /** The same with that many partitions of each flow topic. */
+    /** Returns these settings with another number of partitions of each flow topic. */
     public LocalRunSettings withPartitions(int number) {
         return new LocalRunSettings(
                 dataDirectory, kafkaPort, cognitoPort, bootstrapServers, cognito, number, services, properties);
     }
 
-    /** The same with these services to start with; name one twice for two instances of it. */
+    /** Returns these settings with other services to start with. List a service twice to start two instances. */
     public LocalRunSettings withServices(List<FlowService> instances) {
         return new LocalRunSettings(
                 dataDirectory, kafkaPort, cognitoPort, bootstrapServers, cognito, partitions, instances, properties);
     }
 
-    /** The same with one more property of all services. */
+    /** Returns these settings with one more property for all services. */
     public LocalRunSettings withProperty(String name, String value) {
         Map<String, String> more = new HashMap<>(properties);
         more.put(name, value);
@@ -94,7 +94,7 @@ public record LocalRunSettings(
                 dataDirectory, kafkaPort, cognitoPort, bootstrapServers, cognito, partitions, services, more);
     }
 
-    /** Leaves out the properties, which may hold secrets. */
+    /** Leaves out the Cognito access and the values of the properties, because they may hold secrets. */
     @Override
     public String toString() {
         return "LocalRunSettings[dataDirectory=" + dataDirectory + ", kafkaPort=" + kafkaPort + ", cognitoPort="

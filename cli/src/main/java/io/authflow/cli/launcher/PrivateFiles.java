@@ -14,14 +14,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files that only their owner may read, from the moment they exist. None is overwritten in part: a file is made, or replaced. */
+/**
+ * Writes files with strict permissions from the moment they exist, on a file system with POSIX permissions. An existing
+ * file is never overwritten in part. It is replaced in one step.
+ */
 public final class PrivateFiles {
     private static final String OWNER_ONLY = "rw-------";
     private static final FileAttribute<?>[] NONE = {};
 
     private PrivateFiles() {}
 
-    /** @throws java.nio.file.FileAlreadyExistsException if there is such a file */
+    /** @throws java.nio.file.FileAlreadyExistsException if the file exists */
     public static void write(Path file, String content) throws IOException {
         create(file, content, OWNER_ONLY);
     }
@@ -31,24 +34,24 @@ public final class PrivateFiles {
     }
 
     /**
-     * Replaces a file in one step: whoever reads it sees the old content or the new. The new file has the owner, group and
-     * permissions of the old one.
+     * Replaces a file in one step, so a reader sees either the old or the new content. The new file gets the owner,
+     * group and permissions of the old one.
      *
-     * @throws LaunchException if it may not be given those
+     * @throws LaunchException if this user may not give the new file these rights
      */
     static void replace(Path file, String content) throws IOException {
         replace(file, content, OWNER_ONLY);
     }
 
-    /** The same for a file that everybody may read, unless the one that it replaces says otherwise. */
+    /** Replaces a file in the same way. If there was no old file, everybody may read the new one. */
     static void replacePublic(Path file, String content) throws IOException {
         replace(file, content, "rw-r--r--");
     }
 
     /**
-     * Makes sure, without a change, that a file can be replaced.
+     * Checks that a file can be replaced, and changes nothing.
      *
-     * @throws LaunchException if the new one may not be given the owner, group and permissions of the old one
+     * @throws LaunchException if this user may not give a new file the owner, group and permissions of the old one
      */
     static void requireReplaceable(Path file) throws IOException {
         try {
@@ -71,7 +74,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Deletes what a replacement left behind that was killed. */
+    /** Deletes the temporary file that a killed replacement left behind. */
     static void forgetUnfinished(Path file) throws IOException {
         Files.deleteIfExists(unfinished(file));
     }

@@ -20,12 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The public keys that requests are sealed to, wherever they are published. */
+/** Reads the public keys to which clients seal requests, from a URL or a file. */
 public final class PublicKeySet {
-    /** Where check-service serves them. */
+    /** Path at which check-service serves the public keys. */
     public static final String PATH = "/.well-known/authflow/jwks.json";
 
-    /** One that stays: a client that nobody refers to may be collected, and closed, while its answer is on its way. */
+    /**
+     * One client for the whole process. The garbage collector may close a client without references, even while an
+     * answer is on its way.
+     */
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final int BYTES_MAX = 65_536;
@@ -34,12 +37,12 @@ public final class PublicKeySet {
     private PublicKeySet() {}
 
     /**
-     * The keys to seal a request to at that time.
+     * Returns the keys to which a client seals a request at the given time.
      *
      * @param urlOrFile an address that begins with {@code http://} or {@code https://}, or the path of a file
-     * @param timeout of the connection, and of the answer
-     * @throws LaunchException if they cannot be had
-     * @throws io.authflow.contracts.sealing.SealingException if what is there is no JWK set
+     * @param timeout from the start of the connection to the end of the answer
+     * @throws LaunchException if the keys cannot be read
+     * @throws io.authflow.contracts.sealing.SealingException if the content is no JWK set
      */
     public static SealingKeys read(String urlOrFile, Duration timeout, Instant now) {
         String json = isUrl(urlOrFile) ? fetch(urlOrFile, timeout) : file(urlOrFile);
@@ -85,7 +88,7 @@ public final class PublicKeySet {
         }
     }
 
-    /** A user name, a password and a query are left out: messages end up in logs. */
+    /** Removes the user name, the password and the query from an address, because messages end up in logs. */
     private static String withoutSecrets(String address) {
         return address.replaceFirst("[?#].*", "").replaceFirst("//.*@", "//");
     }

@@ -10,9 +10,12 @@ record ServiceInstance(FlowService service, int number, ConfigurableApplicationC
     private static final String LOGGING_SYSTEM = "org.springframework.boot.logging.LoggingSystem";
     private static final String STAYS_AS_IT_IS = "none";
 
-    /** Runs the service's application; these properties win over those of its own file, and nothing else counts. */
+    /**
+     * Starts the service's application. The given properties override the service's own file, and there are no other
+     * sources.
+     */
     static ServiceInstance start(FlowService service, int number, Map<String, Object> properties) {
-        // One process, one logging: else each context would set it up again.
+        // All services share one process and its logging. Otherwise each context would configure logging again.
         System.setProperty(LOGGING_SYSTEM, STAYS_AS_IT_IS);
         SpringApplicationBuilder builder =
                 service.application().registerShutdownHook(false).environment(new ClosedEnvironment(properties));

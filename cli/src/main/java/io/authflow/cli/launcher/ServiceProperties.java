@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The properties of each service in a run. They hold secrets: they go to the service in memory, and nowhere else. */
+/** Makes the properties of each service in a run. They hold secrets, so they are passed in memory only. */
 final class ServiceProperties {
     private final LocalRunSettings settings;
     private final String bootstrapServers;
@@ -18,7 +18,7 @@ final class ServiceProperties {
         this.keys = keys;
     }
 
-    /** @param instance tells the instances of one service apart; the same at a restart */
+    /** @param instance number of the instance within its service; the same after a restart */
     Map<String, Object> of(FlowService service, int instance) {
         Map<String, Object> properties = new LinkedHashMap<>(shared(instance));
         properties.putAll(own(service, instance));
@@ -42,7 +42,7 @@ final class ServiceProperties {
                 Map.entry(
                         "authflow.cognito.endpoint-override", cognito.endpoint().toString()),
                 Map.entry("authflow.sealing.public-keys", keys.publicSet().toString()),
-                // the local Cognito has no quotas
+                // LocalRun leaves the quotas of the local Cognito off.
                 Map.entry("authflow.quota.enabled", false),
                 Map.entry("server.port", 0),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"));
@@ -70,7 +70,7 @@ final class ServiceProperties {
                         keys.privateSet("logout").toString(),
                         "authflow.scheduler.state-directory",
                         stateDirectory(instance).toString(),
-                        // broker and scheduler have one clock
+                        // The broker and the scheduler use the same clock.
                         "authflow.scheduler.clock-skew",
                         "0ms");
         };

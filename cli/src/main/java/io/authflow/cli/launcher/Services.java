@@ -22,21 +22,22 @@ final class Services implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Starts them side by side, and returns when all run. */
+    /** Starts all given services in parallel, and returns when all of them run. */
     void startAll(List<FlowService> services) {
         giveTomcatAHome();
         atOnce(services.stream().map(service -> () -> start(service)));
     }
 
     /**
-     * A process has one, by default the directory of the first Tomcat, which its end deletes: of those that then start side by side
-     * each would make it, and all but one would fail.
+     * Sets a Tomcat home directory for the whole process. By default this is a directory of the first Tomcat, which
+     * deletes it when it stops. Tomcats that then start in parallel would each try to make the directory, and only one
+     * would succeed.
      */
     private static void giveTomcatAHome() {
         System.setProperty("catalina.home", System.getProperty("java.io.tmpdir"));
     }
 
-    /** Starts one more instance, under the lowest number that is free. */
+    /** Starts one more instance, with the lowest free number. */
     void start(FlowService service) {
         long begin = System.nanoTime();
         int number = reserve(service);
@@ -57,7 +58,7 @@ final class Services implements AutoCloseable {
         return (int) running.stream().filter(i -> i.service() == service).count();
     }
 
-    /** The HTTP port of the first instance of a service. */
+    /** Returns the HTTP port of the first instance of a service. */
     synchronized Optional<String> httpPort(FlowService service) {
         return running.stream()
                 .filter(i -> i.service() == service)
@@ -126,7 +127,7 @@ final class Services implements AutoCloseable {
         }
     }
 
-    /** On a thread of its own: a pool's threads may have another class loader. */
+    /** Runs an action on a new thread, because threads of a pool may have another class loader. */
     private static CompletableFuture<?> run(Runnable action) {
         return CompletableFuture.runAsync(action, task -> new Thread(task, "authflow-launcher").start());
     }

@@ -2,16 +2,18 @@ package io.authflow.cli.launcher;
 
 import java.time.Duration;
 
-/** Hears what has started, from whichever thread started it. */
+/** Is told about each part of a run that has started. Calls may come from several threads. */
 @FunctionalInterface
 public interface StartListener {
     /**
+     * Is called when a part has started.
+     *
      * @param what a service's name, {@code Kafka} or {@code Cognito}
-     * @param took how long its own start took
+     * @param took duration of this part's start
      */
     void started(String what, Duration took);
 
-    /** Hears nothing. */
+    /** Returns a listener that does nothing. */
     static StartListener none() {
         return (what, took) -> {};
     }

@@ -1,4 +1,7 @@
-/** Runs Kafka, Cognito and the four services in one process: behind {@code up} and {@code demo}, and for tests. */
+/**
+ * Runs Kafka, Cognito and the four services in one process, for {@code up}, {@code demo} and tests. Makes and rotates
+ * keys.
+ */
 @NullMarked
 package io.authflow.cli.launcher;
 

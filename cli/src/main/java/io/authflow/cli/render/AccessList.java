@@ -16,16 +16,16 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Prints rights as an operator applies them, principal by principal. */
+/** Prints access rights in a form that an operator can apply, sorted by principal. */
 public final class AccessList {
     private final PrintWriter out;
     private final String principalPrefix;
 
-    /** How to print them. */
+    /** Output format of the list. */
     public enum Format {
-        /** Lines of Kafka's own {@code kafka-acls.sh}, one for each principal and resource. */
+        /** Command lines of Kafka's {@code kafka-acls.sh}, one for each principal and resource. */
         KAFKA_ACLS,
-        /** One JSON object per line and right. */
+        /** JSON, one object per right and line. */
         JSON;
 
         public String word() {
@@ -38,7 +38,7 @@ public final class AccessList {
         this.principalPrefix = principalPrefix;
     }
 
-    /** @param commandConfig a file of client properties that the printed lines are to name; null for none */
+    /** @param commandConfig a file of client properties that the printed lines name; null for none */
     public void print(AccessCatalogue catalogue, Format format, String bootstrapServer, @Nullable Path commandConfig) {
         List<Access> ordered = catalogue.all().stream()
                 .sorted(Comparator.comparing(Access::principal))
@@ -92,7 +92,7 @@ public final class AccessList {
         return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Quoted for a shell where that is needed. */
+    /** Adds an option to a command line. The value is quoted for a shell if necessary. */
     private static String option(String name, String value) {
         String quoted = value.matches("[A-Za-z0-9._:,/-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
         return " " + name + " " + quoted;

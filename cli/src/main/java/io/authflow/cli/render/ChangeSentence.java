@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 
-/** Says in words what became of a change of a session, why, and what to do next. */
+/** Words the answer to a session change: what happened, why, and what to do next. */
 public final class ChangeSentence {
     private final ZoneId zone;
 
@@ -19,7 +19,7 @@ public final class ChangeSentence {
         this.zone = zone;
     }
 
-    /** What really happened. */
+    /** Words what really happened to the session. */
     public String of(SessionChanged answer) {
         RequestId id = answer.requestId();
         return switch (answer.outcome()) {
@@ -67,7 +67,7 @@ public final class ChangeSentence {
         };
     }
 
-    /** That nobody answered. The change may be decided later all the same. */
+    /** Words that no answer came. logout-service may still decide the change later. */
     public String ofNoAnswer(SessionChangeRequested change, Duration wait) {
         String repeat = change.action() == Action.END
                 ? "Repeating it does no harm."

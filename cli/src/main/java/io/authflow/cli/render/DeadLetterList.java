@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Shows dead letters, which hold nothing that must not be shown. */
+/** Prints dead letters as text or JSON. A dead letter holds nothing secret. */
 public final class DeadLetterList {
     private final PrintWriter out;
     private final ZoneId zone;
@@ -35,13 +35,13 @@ public final class DeadLetterList {
         new FlowJson(out).print(new Total(found.total(), found.entries().size(), found.unreadable()));
     }
 
-    /** One alone, with all that it says. */
+    /** Prints one dead letter with all its fields, as JSON. */
     public void json(DeadLetterEntry entry) {
         new FlowJson(out)
                 .print(new Line(entry.id(), entry.at(), entry.anew().value(), entry.traceparent(), entry.letter()));
     }
 
-    /** One alone, with all that it says. */
+    /** Prints one dead letter with all its fields, as text. */
     public void details(DeadLetterEntry entry) {
         DeadLetter letter = entry.letter();
         detail("id", entry.id());

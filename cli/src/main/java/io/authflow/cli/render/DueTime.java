@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** When something is due, which may be days ahead: with its date, and the offset from UTC. */
+/** Formats a due time with its date and its offset from UTC, because it may be days ahead. */
 final class DueTime {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS xxx", Locale.ROOT);

@@ -7,7 +7,7 @@ import io.authflow.contracts.event.EventJson;
 import java.io.PrintWriter;
 import java.time.Instant;
 
-/** One JSON object per line. */
+/** Prints each event of a flow as one JSON object per line. */
 public final class FlowJson implements FlowView {
     private final PrintWriter out;
 
@@ -26,7 +26,7 @@ public final class FlowJson implements FlowView {
                 event.details()));
     }
 
-    /** Any other line, such as a summary. */
+    /** Prints any other object as one line, such as a summary. */
     public void print(Object line) {
         out.println(EventJson.mapper().writeValueAsString(line));
         out.flush();

@@ -5,7 +5,7 @@ import io.authflow.cli.follow.FlowEvent;
 import io.authflow.contracts.event.EventType;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words what an event means. Text from the event is made inert first. */
+/** Words the meaning of an event. Text from the event is made harmless to the terminal first. */
 final class FlowSentence {
     private static final int LENGTH_MAX = 200;
 
@@ -49,7 +49,10 @@ final class FlowSentence {
         return details.field() == null ? "" : " (" + inert(details.field()) + ")";
     }
 
-    /** Without what could steer a terminal or turn the direction of text. */
+    /**
+     * Replaces characters that could control a terminal or change the direction of text. Cuts the text after 200
+     * characters.
+     */
     static String inert(@Nullable String text) {
         if (text == null) {
             return "?";

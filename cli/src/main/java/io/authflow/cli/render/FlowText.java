@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One line per step with its time, and on a terminal the countdown to the logout. */
+/** Prints one line per step with its time. On a terminal, also shows the countdown to the logout. */
 public final class FlowText implements FlowView {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 

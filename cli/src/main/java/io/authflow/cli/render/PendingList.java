@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Shows pending logouts, one per line, and how many there are. */
+/** Prints pending logouts, one per line, and their total. */
 public final class PendingList {
     private final PrintWriter out;
     private final ZoneId zone;

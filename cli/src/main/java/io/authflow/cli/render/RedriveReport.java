@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says of each dead letter what became of it, at once, and counts. */
+/** Reports the outcome of each dead letter as soon as it is known, and counts the outcomes. */
 public final class RedriveReport implements Consumer<RedriveOutcome> {
     private final PrintWriter out;
     private final boolean json;
@@ -17,7 +17,7 @@ public final class RedriveReport implements Consumer<RedriveOutcome> {
     private long redriven;
     private long refused;
 
-    /** @param dryRun whether nothing is really published */
+    /** @param dryRun whether the run publishes nothing */
     public RedriveReport(PrintWriter out, boolean json, boolean dryRun) {
         this.out = out;
         this.json = json;
@@ -41,9 +41,11 @@ public final class RedriveReport implements Consumer<RedriveOutcome> {
     }
 
     /**
-     * @param total how many dead letters were asked for, those beyond the limit included
-     * @param unreadable how many records are no dead letter that this release can read
-     * @param missing ids that were asked for, and are not there
+     * Prints the totals.
+     *
+     * @param total number of dead letters that match, including those beyond the limit
+     * @param unreadable number of records that this release cannot read as dead letters
+     * @param missing requested ids that were not found
      */
     public void summary(long total, long unreadable, List<String> missing) {
         if (json) {

@@ -2,7 +2,7 @@ package io.authflow.cli.render;
 
 import java.io.PrintWriter;
 
-/** Lines of text, and on a terminal one more line below them that shows progress and is overwritten. */
+/** Prints lines of text. On a terminal, also shows a progress line below them, and overwrites it. */
 public final class Screen {
     private static final String RESET = "\u001b[0m";
 
@@ -11,7 +11,7 @@ public final class Screen {
     private final boolean colour;
     private String progress = "";
 
-    /** @param colour whether to colour lines; on a terminal only */
+    /** @param colour whether to colour lines; has an effect on a terminal only */
     public Screen(PrintWriter out, boolean terminal, boolean colour) {
         this.out = out;
         this.terminal = terminal;
@@ -24,12 +24,12 @@ public final class Screen {
         out.flush();
     }
 
-    /** A line that stands out where there is colour. */
+    /** Prints a line that stands out, if colour is on. */
     public void line(Accent accent, String text) {
         line(colour ? accent.code() + text + RESET : text);
     }
 
-    /** Shows a text until the next line; nothing where the output is no terminal. */
+    /** Shows a text until the next line is printed. Does nothing if the output is no terminal. */
     public synchronized void progress(String text) {
         if (terminal && !text.equals(progress)) {
             clearProgress();
@@ -46,7 +46,7 @@ public final class Screen {
         }
     }
 
-    /** How a line stands out. */
+    /** Kinds of emphasis for a line. */
     public enum Accent {
         TITLE("\u001b[1m"),
         GOOD("\u001b[32m"),

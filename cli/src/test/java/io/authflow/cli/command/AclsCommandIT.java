@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every cell of the table of rights, tried at a broker with Kafka's own authorizer. */
+/** Tries every cell of the table of rights at a broker with Kafka's own authorizer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AclsCommandIT {
     /**

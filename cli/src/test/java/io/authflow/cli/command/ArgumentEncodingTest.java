@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Arguments are what was typed, in a locale of which Java takes another encoding. */
+/** Checks that arguments are read as UTF-8, in a locale for which Java uses another encoding. */
 @EnabledOnOs(OS.LINUX)
 class ArgumentEncodingTest {
     private static final Map<String, String> LOCALE = Map.of("LC_ALL", "C");

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not UTF-8 is refused, never replaced: the replacement would be another user or another password. */
+/**
+ * Checks that text which is not UTF-8 is refused, never replaced. The replacement would be another user or another
+ * password.
+ */
 class DamagedTextTest {
     private static final String NOBODY_LISTENS = "127.0.0.1:1";
 

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A broker with authflow's topics, of one partition each, on which no service runs. */
+/** A broker with authflow's topics, of one partition each, and no services. */
 final class DeadLetterStage implements AutoCloseable {
     static final String REQUESTED = "auth.requested.v1";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The commands on what stands in Kafka; no service runs. */
+/** Checks the {@code dead-letters} commands on records in Kafka. No service runs. */
 class DeadLettersIT {
     private static final String PASSWORD = "canary-password-42";
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A local run is closed: nothing that a shell has leads it astray, even where no script cleans its environment. */
+/** Checks that nothing in a shell's environment affects a local run, even if no script cleans the environment. */
 class HostileEnvironmentIT {
     @TempDir
     private Path directory;

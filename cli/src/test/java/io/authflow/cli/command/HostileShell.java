@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A shell and a directory in which everything is set that could lead a local run astray. */
+/** An environment and a directory with every setting that could affect a local run. */
 final class HostileShell {
     private static final String NOWHERE = "http://127.0.0.1:1";
     private static final String SYSTEM_PROPERTIES = " -Duser.timezone=Asia/Kathmandu -Dfile.encoding=ISO-8859-1"

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The log of a run in one process. */
+/** Checks the log of a run in one process. */
 class LogFileTest {
 
     @TempDir

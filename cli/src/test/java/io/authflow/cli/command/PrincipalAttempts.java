@@ -34,7 +34,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Finds out what a principal may do by doing it. A refusal that is none of the authorizer's fails the test. */
+/** Finds out by trial what a principal may do. An error that does not come from the authorizer fails the test. */
 final class PrincipalAttempts implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] ANYTHING = {'{', '}'};

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What goes out sealed, and what comes back sealed. */
+/** Checks that passwords are published sealed, and that tokens come back sealed. */
 class PublishTokensIT {
     private static final String PASSWORD = "canary-password-42";
 

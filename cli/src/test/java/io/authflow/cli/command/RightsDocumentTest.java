@@ -18,7 +18,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the document on rights tells people is what the catalogue gives. */
+/** Checks that the document on rights matches the catalogue. */
 class RightsDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "rights.md");
     private static final String OWN = "its own: ";

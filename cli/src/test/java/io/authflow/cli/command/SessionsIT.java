@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Open sessions: what is pending, and how it is changed. */
+/** Checks {@code pending}, {@code end} and {@code extend} on open sessions. */
 class SessionsIT {
     private static final Pattern ID = Pattern.compile("\"requestId\":\"([0-9a-f-]{36})\"");
     private static final Pattern DUE_AT = Pattern.compile("\"dueAt\":\"([^\"]+)\"");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A password in the wrong place is not printed, whichever command and whichever mistake it is. */
+/** Checks that a misplaced password is never printed, for every command and every mistake. */
 class UsageSentenceTest {
     private static final String CANARY = "canary-Password-42";
     private static final List<String> COMMANDS = List.of(

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** A dead letter, and the record behind it. */
+/** Makes dead letters and the records behind them. */
 final class DeadLetterFixture {
     static final Instant APPENDED = Instant.parse("2026-11-22T10:00:00.123Z");
     static final RequestId OLD = new RequestId("request-1");

@@ -4,7 +4,10 @@ import io.authflow.contracts.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Fails, as a full disk does, where a kill would leave the same files behind. */
+/**
+ * Key files that fail after a number of replacements, as on a full disk. The files that are left are those that a kill
+ * would leave.
+ */
 final class KilledKeyFiles extends KeyFiles {
     private int left;
 

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rights of the catalogue are enough: for flows through all services, for their clients, and for an operator. */
+/**
+ * Checks that the rights of the catalogue are enough for flows through all services, for clients and for an operator.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecuredFlowIT {
     private static final String DEAD_LETTERS_OF_CHECK = DeadLetter.topicOf("check-service");

@@ -29,7 +29,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** The four services with the rights of the catalogue and no other, and clients that have theirs. */
+/** Runs flows through the four services. The services and the clients have the rights of the catalogue only. */
 final class SecuredFlows implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
     static final String PASSWORD = "password-1";

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** The four services, each under its own principal at a broker with an authorizer. */
+/** Runs the four services, each under its own principal, at a broker with an authorizer. */
 final class SecuredServices implements AutoCloseable {
     private static final String BINDER = "spring.cloud.stream.kafka.binder.configuration.";
     private static final String SCHEDULER = "authflow.scheduler.kafka.";

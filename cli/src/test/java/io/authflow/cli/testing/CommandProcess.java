@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command in a process of its own, on the class path of the tests.
+ * Runs the command in its own process, on the class path of the tests.
  *
- * @param output what it printed, on both of its outputs
+ * @param output text that the command printed on both of its outputs
  */
 public record CommandProcess(int exitCode, String output) {
     private static final long PATIENCE_SECONDS = 300;

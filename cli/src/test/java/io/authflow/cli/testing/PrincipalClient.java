@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A plain client of one principal, with the rights that it has. */
+/** A plain Kafka client of one principal, with the rights of this principal. */
 public final class PrincipalClient {
     private static final Duration POLL = Duration.ofMillis(50);
 

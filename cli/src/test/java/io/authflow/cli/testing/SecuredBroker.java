@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A broker with Kafka's own authorizer, the topics of the catalogue, and a user with a password for each principal. Whoever is
- * not named in an ACL may do nothing.
+ * A broker with Kafka's own authorizer, the topics of the catalogue, and one user with a password for each principal. A
+ * user without an ACL may do nothing.
  */
 public final class SecuredBroker implements AutoCloseable {
     private static final String SUPER_USER = "broker";

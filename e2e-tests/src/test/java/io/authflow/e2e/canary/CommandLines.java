@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs {@code authflow} commands, in this process or in one of their own, and keeps all that they print. */
+/** Runs {@code authflow} commands, in this process or in their own, and keeps all of their output. */
 public final class CommandLines {
     private final String bootstrapServers;
     private final Path directory;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Places that are searched for secrets, and those where one was found. It never says which. */
+/** Searches places for secrets, and notes the places where it finds one. It never says which secret. */
 public final class Haystack {
     private static final Path PROCESSES = Path.of("/proc");
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret that is put into a place is found there: else a search that finds none says nothing. */
+/**
+ * Puts a secret into each kind of place and checks that the search finds it. Without this, an empty search result would
+ * prove nothing.
+ */
 class HaystackTest {
     private static final String CANARY = "canary-0123456789-abcdef";
 

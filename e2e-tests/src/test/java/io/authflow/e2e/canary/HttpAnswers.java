@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything that a service answers to whoever reaches its port. */
+/** Collects all answers that a service gives to anybody on its HTTP port. */
 public final class HttpAnswers {
     private static final List<String> OTHERS = List.of("/", "/.well-known/authflow/jwks.json", "/no-such-page");
 

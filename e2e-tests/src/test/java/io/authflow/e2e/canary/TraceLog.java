@@ -25,8 +25,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Every logger of this JVM at TRACE, into a file of its own, until it is closed. Only those stay off that no service starts
- * with.
+ * Sets every logger of this JVM to TRACE and writes into its own file, until it is closed. Loggers that the services'
+ * shared configuration keeps at INFO stay there.
  */
 public final class TraceLog implements AutoCloseable {
     private static final String PRODUCER = "org.apache.kafka.clients.producer.KafkaProducer";

@@ -1,4 +1,4 @@
-/** Looks for secrets in every place that a run of authflow leaves behind. */
+/** Searches all places that a run of authflow leaves behind for secrets. */
 @NullMarked
 package io.authflow.e2e.canary;
 

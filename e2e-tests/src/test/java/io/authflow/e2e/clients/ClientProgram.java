@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs a program that reads lines. */
+/** Runs an external program that reads lines from its input. */
 final class ClientProgram {
     private static final int MINUTES_MAX = 3;
 

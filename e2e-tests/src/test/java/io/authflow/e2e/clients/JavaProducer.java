@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The Java client: murmur2 of the key, else a partition that changes with each batch. */
+/** The Java client. It partitions by murmur2 of the key. Without a key, it changes the partition with each batch. */
 final class JavaProducer implements KafkaClient {
     @Override
     public void write(String bootstrapServers, String topic, List<Written> requests) {

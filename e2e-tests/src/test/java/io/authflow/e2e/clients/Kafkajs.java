@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** kafkajs: murmur2 of the key, else one partition after the other. Uses the packages of the example for Node. */
+/**
+ * The kafkajs client. It partitions by murmur2 of the key. Without a key, it takes one partition after the other. Uses
+ * the packages of the Node example.
+ */
 final class Kafkajs implements KafkaClient {
     private static final Path EXAMPLE = Path.of("..", "docs", "examples", "node");
     private static final String PROGRAM = "write-lines.mjs";

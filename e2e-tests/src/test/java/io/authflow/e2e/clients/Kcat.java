@@ -3,7 +3,10 @@ package io.authflow.e2e.clients;
 import java.nio.file.Path;
 import java.util.List;
 
-/** kcat, and so librdkafka: CRC32 of the key, else a random partition. */
+/**
+ * The kcat client, which uses librdkafka. It partitions by CRC32 of the key. Without a key, it takes a random
+ * partition.
+ */
 final class Kcat implements KafkaClient {
     @Override
     public void write(String bootstrapServers, String topic, List<Written> requests) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whatever client writes a request, wherever it lands and however often: one id is one flow. */
+/** Checks that one id is one flow, whatever client writes the request, on whatever partition, and however often. */
 @Tag("long")
 class MixedClientsIT {
     private static final Logger log = LoggerFactory.getLogger(MixedClientsIT.class);

@@ -6,8 +6,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Requests of which one in ten repeats an earlier one, and one in a hundred names another user under an earlier id. Half of the
- * records have no key; of the others, half have the request id, half the user.
+ * Makes requests for different clients. One in ten repeats an earlier request, and one in a hundred names another user
+ * under an earlier id. Half of the records have no key. Of the others, half have the request id as key, and half the
+ * user.
  */
 final class MixedRequests {
     private static final int REPEATS_PERCENT = 10;

@@ -1,4 +1,4 @@
-/** Requests as different Kafka clients write them: with other partitioners, with and without keys. */
+/** Requests from different Kafka clients: with other partitioners, with and without keys. */
 @NullMarked
 package io.authflow.e2e.clients;
 

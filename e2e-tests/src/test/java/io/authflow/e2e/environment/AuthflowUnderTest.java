@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Broker, Cognito and the four services, which tests may stop and start. */
+/** The installation under test: broker, Cognito and the four services. Tests may stop and start its parts. */
 public interface AuthflowUnderTest extends AutoCloseable {
 
     /** Starts everything on that empty directory. */

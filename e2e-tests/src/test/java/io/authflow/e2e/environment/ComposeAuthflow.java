@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything in containers, as {@code docker-compose.yml} says, on ports of its own. */
+/** An installation in containers, made from {@code docker-compose.yml}, on its own ports. */
 public final class ComposeAuthflow implements AuthflowUnderTest {
     private static final Path BASE = ComposeProject.file("docker-compose.yml");
     private static final Path THREE_BROKERS = ComposeProject.file("docker-compose.three-brokers.yml");

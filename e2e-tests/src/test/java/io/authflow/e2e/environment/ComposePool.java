@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pool in its container, whose ledger is read over HTTP. */
+/** The pool in a container. Its ledger is read over HTTP. */
 final class ComposePool extends TestPool {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.testcontainers.utility.ResourceReaper;
 
 /**
- * Containers of Compose files, by the command {@code docker compose}. What a killed test leaves running, Testcontainers removes.
+ * Containers of Compose files, run with the command {@code docker compose}. If a test is killed, Testcontainers removes
+ * its containers.
  *
  * @param name of the project
- * @param files to read, the later ones over the earlier ones
+ * @param files to read; later files override earlier ones
  * @param variables that the files name
  */
 record ComposeProject(String name, List<Path> files, Map<String, String> variables) {

@@ -3,9 +3,9 @@ package io.authflow.e2e.environment;
 import java.time.Duration;
 
 /**
- * How a service ended that was asked to.
+ * How a service ended after a request to stop.
  *
- * @param exitCode of its process, 137 where it had to be killed; 0 where it has no process of its own
+ * @param exitCode of its process; 137 if it had to be killed; 0 if it has no process of its own
  * @param took from the request to the end
  */
 public record Ending(int exitCode, Duration took) {}

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets Cognito's answers come late until it is closed, and knows which calls are open meanwhile. */
+/** Delays Cognito's answers until it is closed, and knows which calls are open in the meantime. */
 public final class HeldAnswers implements AutoCloseable {
     private final Duration delay;
     private final CountDownLatch closed = new CountDownLatch(1);

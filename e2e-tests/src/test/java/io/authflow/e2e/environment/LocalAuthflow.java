@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Cognito and the services in this JVM, next to a broker of the environment. */
+/** An installation with Cognito and the services in this JVM, and a broker of the environment. */
 public final class LocalAuthflow implements AuthflowUnderTest {
     /** For requests that name no length: two minutes would be a long test. */
     private static final String DEFAULT_SESSION_SECONDS = "2";

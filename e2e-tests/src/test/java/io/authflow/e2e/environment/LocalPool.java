@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A pool in this JVM, on a data directory that outlives a restart. */
+/** A pool in this JVM, with a data directory that survives a restart. */
 final class LocalPool extends TestPool {
     private final Path directory;
     private LocalRun cognito;

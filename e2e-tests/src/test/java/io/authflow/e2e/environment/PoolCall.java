@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A call that reached the pool.
  *
  * @param operation as in Cognito's API
- * @param username whom it was about; null where it names nobody, as with a token
+ * @param username the user of the call; null if the call names no user, as with a token
  */
 record PoolCall(String operation, @Nullable String username) {
     private static final JsonMapper JSON = new JsonMapper();

@@ -21,7 +21,10 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stands between the services and Cognito, changes nothing but when an answer comes, and notes calls and the tokens given out. */
+/**
+ * A proxy between the services and Cognito. It notes all calls and issued tokens. It may delay answers, but changes
+ * nothing else.
+ */
 final class PoolTap implements AutoCloseable {
     private static final List<String> TOKENS = List.of("AccessToken", "IdToken", "RefreshToken");
     /** What the client sets by itself. */

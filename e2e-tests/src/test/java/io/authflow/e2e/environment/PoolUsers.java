@@ -15,7 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
-/** Makes users of each kind, with calls of its own, past the services and past the tap. */
+/** Makes users of each kind, with direct calls to the pool. */
 public final class PoolUsers {
     private static final String HMAC = "HmacSHA256";
 

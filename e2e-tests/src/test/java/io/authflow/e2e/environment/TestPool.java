@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The user pool that the services call, through a tap, and its ledger. */
+/** The user pool that the services call through a tap, with its ledger. */
 public abstract class TestPool implements AutoCloseable {
     private final PoolTap tap;
 

@@ -1,4 +1,4 @@
-/** What the suite runs against: a broker, a Cognito and the four services. */
+/** The environments of the suite: a broker, a Cognito and the four services. */
 @NullMarked
 package io.authflow.e2e.environment;
 

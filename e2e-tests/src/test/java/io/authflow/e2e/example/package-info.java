@@ -1,4 +1,4 @@
-/** A client in Java, as docs/publishing.md shows it. */
+/** The Java client that docs/publishing.md shows. */
 @NullMarked
 package io.authflow.e2e.example;
 

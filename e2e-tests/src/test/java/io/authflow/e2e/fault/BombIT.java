@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Small compressed records that expand beyond the heap, on each partition of a topic that outsiders may write, at a broker without a
- * bound. The services have the heap of an image of 300 MB, and end at the first OutOfMemoryError as there.
+ * Publishes small compressed records that expand to 200 MiB, on each partition of a topic that outsiders may write. The
+ * broker has no bound for them. Each service has a heap of 150 MiB, and ends at the first OutOfMemoryError, as in its
+ * image.
  */
 @Tag("long")
 class BombIT {

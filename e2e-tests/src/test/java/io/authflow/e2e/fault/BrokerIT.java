@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The only broker dies, stands still, or has no disk left. */
+/** Kills or freezes the only broker, or fills its disk. */
 @Tag("long")
 class BrokerIT {
     private static final Duration GONE = Duration.ofSeconds(5);

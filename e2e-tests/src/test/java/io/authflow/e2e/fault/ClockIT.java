@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The clock of one service jumps by an hour, and back again half a minute later. */
+/** Moves the clock of one service by an hour, and back again after 30 s. */
 @Tag("long")
 class ClockIT {
     private static final Duration WRONG_FOR = Duration.ofSeconds(30);

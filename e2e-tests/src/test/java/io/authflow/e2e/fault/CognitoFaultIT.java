@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Cognito fails for 20 seconds, all operations or one. */
+/** Makes Cognito fail for 20 s, for all operations or for one. */
 @Tag("long")
 class CognitoFaultIT {
     private static final Duration OUTAGE = Duration.ofSeconds(20);

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A fault with its name and what it needs.
+ * A fault's name and its requirements.
  *
  * @param name for {@code fault.only} and the table
- * @param burst requests that are published at once, before the steady ones; 0 for none
- * @param struckFirst whether the scenario itself lets the load begin
- * @param brokerDisk megabytes that the broker has; 0 for as many as there are
- * @param preparation before the services start
+ * @param burst requests to publish at once before the steady ones; 0 for none
+ * @param struckFirst whether the scenario itself starts the load
+ * @param brokerDisk size of the broker's disk in megabytes; 0 for no limit
+ * @param preparation runs before the services start
  */
 record FaultPlan(String name, int burst, boolean struckFirst, int brokerDisk, Consumer<Installation> preparation) {
     /** A regular expression of names; the other faults are skipped. */

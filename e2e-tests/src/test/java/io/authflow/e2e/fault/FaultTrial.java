@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One fault, struck while flows are on their way, and judged when it is over. */
+/** Causes one fault while flows are on their way, and judges the run when the fault is over. */
 final class FaultTrial implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FaultTrial.class);
 

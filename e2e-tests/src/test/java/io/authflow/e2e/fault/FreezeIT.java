@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Services stand still, longer than their session in the group and their transaction may last. */
+/** Freezes services for longer than their group session and their transaction may last. */
 @Tag("long")
 class FreezeIT {
     private static final Duration BEYOND_SESSION = Duration.ofSeconds(15);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Connections swallow every byte, and nobody closes them; those of that time stay dead afterwards. */
+/** Makes connections lose every byte without closing. Connections from that time stay dead after the fault. */
 @Tag("long")
 class HalfOpenIT {
     private static final Duration SILENCE = Duration.ofSeconds(20);

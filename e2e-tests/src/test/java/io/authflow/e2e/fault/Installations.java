@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps an installation that came through a fault unharmed for the next one: to start another takes longer than most faults. */
+/** Keeps an installation that a fault left unharmed for the next fault. A new start takes longer than most faults. */
 final class Installations {
     /** {@code true}: each fault has a new one. */
     private static final boolean FRESH = Boolean.getBoolean("fault.fresh");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Services die at once, at any moment. */
+/** Kills services at random moments. */
 @Tag("long")
 class KillIT {
     /** How often each service is killed: 20 by {@code -Dfault.kills=20}. */

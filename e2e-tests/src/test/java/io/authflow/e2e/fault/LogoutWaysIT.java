@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The faults that can leave a session without an owner, in each way in which sessions end. */
+/** Causes the faults that can leave a session without an owner, in each of the three ways to log out. */
 @Tag("long")
 class LogoutWaysIT {
     private static final Duration OUTAGE = Duration.ofSeconds(20);

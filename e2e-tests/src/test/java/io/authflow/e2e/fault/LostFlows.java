@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The flows whose last record stood on a topic that was deleted. */
+/** Finds the flows whose last record was on a deleted topic. */
 final class LostFlows {
     private LostFlows() {}
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Instances of a service join and leave all the time. */
+/** Lets instances of a service join and leave all the time. */
 @Tag("long")
 class MembershipIT {
     private static final Duration INTERVAL = Duration.ofSeconds(5);

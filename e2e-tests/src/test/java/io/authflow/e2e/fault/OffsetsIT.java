@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Records are delivered again: the offsets of a service that is down go back, or get lost. */
+/** Sets back or deletes the committed offsets of a stopped service, so that its records are delivered again. */
 @Tag("long")
 class OffsetsIT {
     private static final long BACK = 500;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Sessions of which only the opening was published: more than could log in. */
+/** Pending sessions for which only the opening event was published. So there can be more than logins could open. */
 record PendingSessions(int number) {
     private static final String PREFIX = "pending-";
     /** As long as the hash that check-service makes. */

@@ -4,7 +4,7 @@ import io.authflow.e2e.fault.stage.Service;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The scheduler dies with ten thousand timers pending. */
+/** Kills the scheduler while ten thousand timers are pending. */
 @Tag("long")
 class PendingTimersIT {
     private static final int TIMERS = Integer.getInteger("fault.timers", 10_000);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How authflow comes back to itself after a fault was healed. */
+/** Waits until authflow has recovered from a fault that was ended, and measures the time. */
 final class Recovery {
     /** Until what had piled up has to be worked off. */
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("fault.recovery", 60));

@@ -1,6 +1,6 @@
 package io.authflow.e2e.fault;
 
-/** A fault: it returns when the fault is healed. */
+/** Causes a fault, and returns when the fault has ended. */
 @FunctionalInterface
 interface Scenario {
     void strike(FaultTrial trial);

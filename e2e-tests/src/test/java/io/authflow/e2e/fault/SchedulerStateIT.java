@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The scheduler's own copy of the timers has no room, or is damaged. */
+/** Fills or damages the disk with the scheduler's local copy of the timers. */
 @Tag("long")
 class SchedulerStateIT {
     private static final Duration FULL_FOR = Duration.ofSeconds(20);

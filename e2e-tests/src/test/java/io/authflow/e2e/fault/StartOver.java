@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What docs/scheduler.md says about another number of partitions: all topics anew. Whatever was on its way is lost. */
+/**
+ * Changes the number of partitions as docs/scheduler.md describes: deletes all topics and makes them again. All running
+ * flows are lost.
+ */
 final class StartOver {
     private StartOver() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody deletes a topic and makes it again, or gives one more partitions. */
+/** Deletes a topic and makes it again, or adds partitions to topics. */
 @Tag("long")
 class TopicIT {
     private static final Duration REFUSAL = Duration.ofMinutes(8);

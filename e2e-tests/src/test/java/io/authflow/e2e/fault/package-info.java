@@ -1,4 +1,7 @@
-/** The fault matrix: services and broker as processes, one fault at a time, judged from raw topics and Cognito's ledger. */
+/**
+ * The fault matrix. Services and broker run as processes, with one fault at a time. Runs are judged from raw topics and
+ * Cognito's ledger.
+ */
 @NullMarked
 package io.authflow.e2e.fault;
 

@@ -16,9 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every request has one terminal event, or else one dead letter. And nothing ends that was not asked for.
+ * Guarantee: every request has either one terminal event or one dead letter. No flow ends without a request.
  *
- * @param records all of the flow's topics
+ * @param records all records of the flow's topics
  */
 public record EveryRequestEndsOnce(List<RawRecord> records) {
     private static final Pattern REQUEST_ID =

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Every session that Cognito ever opened, it has also ended.
+ * Guarantee: every session that Cognito opened has ended.
  *
- * @param ledger all that happened in the pool
+ * @param ledger all records of the pool
  */
 public record EveryTokenIsRevoked(List<LedgerRecord> ledger) {
 

@@ -21,8 +21,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Secrets in every form in which they may hide: as they are, in base64 and base64url behind any other bytes, in hex, in escapes
- * of URLs and JSON, and as Java prints an array of bytes.
+ * Searches for secrets in all forms that they may have. These are plain text, base64 and base64url, hex, escapes of
+ * URLs and JSON, and Java's print of a byte array. The base64 of a secret may begin at any position.
  */
 public final class Needles {
     /** All forms of all secrets are longer. */

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * No password and no token stands in any record or any log line, in whatever form. Requests in clear are left out: they hold
- * what a test wrote there.
+ * Guarantee: no password and no token appears in a record or a log line, in any form. The topic of requests is left
+ * out, because tests publish passwords in clear there.
  *
- * @param passwords all that were ever used
- * @param tokens all that Cognito ever gave out
- * @param records of every topic, Kafka's own included, aborted ones too
- * @param log what this process has logged
+ * @param passwords all passwords that were ever used
+ * @param tokens all tokens that Cognito issued
+ * @param records of every topic, including Kafka's own topics and aborted records
+ * @param log all log lines of this process
  */
 public record NoSecretOnTheWire(
         Collection<String> passwords, Collection<String> tokens, List<RawRecord> records, List<String> log) {

@@ -12,11 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * No session ends before it has lasted, counted from when the broker appended the event that opened it: neither on the topics
- * nor in Cognito. A sign-out by name ends all sessions of a user, so in Cognito the first of the user's deadlines counts.
+ * Guarantee: no session ends before its time, neither on the topics nor in Cognito. A session's time starts with the
+ * append time of its opening event. A sign-out by name ends all sessions of a user. So in Cognito, the first of the
+ * user's deadlines counts.
  *
- * @param records all of the flow's topics
- * @param ledger all that happened in the pool
+ * @param records all records of the flow's topics
+ * @param ledger all records of the pool
  */
 public record NoSessionEndsEarly(List<RawRecord> records, List<LedgerRecord> ledger) {
     private static final Set<String> ENDS = Set.of(Topics.LOGOUT_DUE, Topics.LOGGED_OUT);

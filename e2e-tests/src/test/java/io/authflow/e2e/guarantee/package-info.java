@@ -1,4 +1,4 @@
-/** What must hold of everything that was ever published, as objects that a test asserts. */
+/** Guarantees for everything that was ever published. A test asserts that they have no violations. */
 @NullMarked
 package io.authflow.e2e.guarantee;
 

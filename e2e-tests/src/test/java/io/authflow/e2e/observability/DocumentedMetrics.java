@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The list of metrics in {@code docs/observability.md}. */
+/** Reads the list of metrics in {@code docs/observability.md}. */
 final class DocumentedMetrics {
     private static final Path DOCUMENT = Path.of("..", "docs", "observability.md");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");

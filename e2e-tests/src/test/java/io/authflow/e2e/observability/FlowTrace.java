@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The spans of one request: what its hops were, from the last one up by parents. */
+/** The spans of one request. It finds the hops of the flow by following the parents from the last span. */
 record FlowTrace(List<ReceivedSpan> spans) {
     private static final String CHECK = "process auth.requested.v1";
     private static final String WAIT = "wait";

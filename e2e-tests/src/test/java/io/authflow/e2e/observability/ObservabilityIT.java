@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a collector and Prometheus get of one run. */
+/** Checks what a trace collector and Prometheus get from one run. */
 class ObservabilityIT {
     private static final int FLOWS = 60;
     private static final String CALL = "CognitoIdentityProvider/";

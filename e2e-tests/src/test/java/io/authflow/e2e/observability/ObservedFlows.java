@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Requests of every branch, half of them by clients that trace. */
+/** Publishes requests for every branch. Half of them come from clients that trace. */
 final class ObservedFlows implements AutoCloseable {
     static final String PASSWORD = "canary-observed-1A!";
 

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Flows of every branch and every kind of failure, and what the services and a collector know of them afterwards. */
+/**
+ * A run with every branch and every kind of failure. It keeps the metrics of the services and the spans of the
+ * collector.
+ */
 record ObservedRun(
         List<Asked> asked,
         List<ReceivedSpan> spans,

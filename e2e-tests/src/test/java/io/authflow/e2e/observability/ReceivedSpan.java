@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A span as a collector gets it. */
+/** A span as a collector receives it. */
 record ReceivedSpan(
         String traceId,
         String spanId,

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Takes spans as an OpenTelemetry collector does, over HTTP, and keeps them. */
+/** Receives spans over HTTP, as an OpenTelemetry collector does, and keeps them. */
 public final class SpanReceiver implements AutoCloseable {
     private static final int OK = 200;
 

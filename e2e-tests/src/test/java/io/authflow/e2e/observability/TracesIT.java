@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One trace joins all hops of a flow. */
+/** Checks that one trace joins all hops of a flow. */
 @Tag("long")
 class TracesIT {
     private static final Logger log = LoggerFactory.getLogger(TracesIT.class);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The metrics that expressions of rules and dashboard name. */
+/** Finds the metrics that the expressions of rules and dashboard use. */
 final class UsedMetrics {
     private static final Path DIRECTORY = Path.of("..", "deploy", "observability");
     /** An expression in the rules: on its line, or on the lines below it, which are set in further. */

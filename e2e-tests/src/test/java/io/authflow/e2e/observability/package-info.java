@@ -1,4 +1,4 @@
-/** What operators see of the flows: traces and metrics, and what watches them. */
+/** Checks what operators see of the flows: traces, metrics, rules and dashboard. */
 @NullMarked
 package io.authflow.e2e.observability;
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a backlog was worked off, by append times.
+ * How a backlog of overdue logouts was worked off, by append times.
  *
- * @param dueAt of each session, by request id
+ * @param dueAt due time of each session, by request id
  * @param released each {@code auth.logout-due.v1}, in order within a partition
  * @param ended each {@code auth.logged-out.v1}
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** Some measured times, shortest first. */
+/** Measured durations, shortest first. */
 record Latencies(List<Duration> sorted) {
     static Latencies of(Collection<Duration> measured) {
         return new Latencies(measured.stream().sorted().toList());

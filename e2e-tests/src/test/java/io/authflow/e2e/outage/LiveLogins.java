@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Users who log in at a steady pace, and how long each waits from the request to {@code auth.logged-in.v1}. */
+/** Logs users in at a steady rate, and measures the time from each request to its {@code auth.logged-in.v1}. */
 final class LiveLogins implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(100);
     /** So long that their logouts are of another day. */

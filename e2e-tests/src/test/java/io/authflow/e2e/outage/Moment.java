@@ -2,5 +2,5 @@ package io.authflow.e2e.outage;
 
 import java.time.Instant;
 
-/** That a step of a session's flow stood in Kafka, by the broker's clock. */
+/** A step of a session's flow, with its append time. */
 record Moment(String requestId, int partition, Instant at) {}

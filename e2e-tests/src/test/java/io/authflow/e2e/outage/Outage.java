@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Broker, services, and a Cognito that holds callers to its quotas, in this process; logout-service fails for as long as it
- * takes for all sessions to be overdue.
+ * An outage of logout-service that lasts until all sessions are overdue. The broker, the services and a Cognito with
+ * quotas run in this process.
  */
 final class Outage implements AutoCloseable {
     /** {@code authflow.scheduler.overdue-after}, and a second. */

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * After an outage overdue logouts leave oldest first, at the release rate and inside the quota. What it does to those who log
- * in meanwhile is measured, not asserted.
+ * Checks that after an outage overdue logouts leave oldest first, at the release rate and within the quota. The wait of
+ * logins in the meantime is measured, not asserted.
  */
 class OutageIT {
     private static final Logger log = LoggerFactory.getLogger(OutageIT.class);

@@ -3,10 +3,10 @@ package io.authflow.e2e.outage;
 import java.time.Duration;
 
 /**
- * How much an outage leaves behind, and how fast it may be worked off.
+ * Size of the backlog of an outage, and the rate at which it may be worked off.
  *
- * @param sessions whose end falls into the outage
- * @param perSecond logouts a second: the release rate, and the quota of their call here and there
+ * @param sessions number of sessions that end during the outage
+ * @param perSecond logouts per second: the release rate, and the quota of the sign-out call
  */
 record OutageScale(int sessions, int perSecond) {
     /** Of the sessions' users: so many that the order of one user's steps limits nothing. */

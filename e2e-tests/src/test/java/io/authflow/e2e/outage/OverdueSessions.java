@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
-/** The sessions whose end falls into the outage. */
+/** The sessions that end during the outage. */
 record OverdueSessions(List<String> users, OutageScale scale) {
     private static final String PREFIX = "overdue-";
 

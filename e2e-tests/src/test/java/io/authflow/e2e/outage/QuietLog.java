@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Nothing below INFO as long as it is open: what is measured is not the log. */
+/** Raises all loggers below INFO to INFO until it is closed, so that logging does not affect the measurement. */
 final class QuietLog implements AutoCloseable {
     private final Map<Logger, Level> talkative = new LinkedHashMap<>();
 

@@ -12,7 +12,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** When the sessions of the outage opened, were due and ended. It keeps moments, not records: there are many. */
+/**
+ * Notes when the sessions of the outage opened, became due and ended. It keeps times instead of records, because there
+ * are many.
+ */
 final class Timeline implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 

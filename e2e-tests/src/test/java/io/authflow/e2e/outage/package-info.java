@@ -1,4 +1,4 @@
-/** What a long outage of logout-service leaves behind, and how it is worked off. */
+/** Measures the backlog after a long outage of logout-service, and how it is worked off. */
 @NullMarked
 package io.authflow.e2e.outage;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How flows ended, and what was sealed on the way. */
+/** Reads how flows ended, and to which keys their logout tokens were sealed. */
 final class Answers implements AutoCloseable {
     private final RawTopics topics;
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The keys of a run, as its operator has them. */
+/** The key directory of a run, as its operator uses it. */
 record KeyDirectory(Path path) {
     void rotate(Duration activeAfter, Duration keep) {
         KeyRotation.in(path).rotate(SealingKeys.AUDIENCES, Instant.now(), activeAfter, keep);

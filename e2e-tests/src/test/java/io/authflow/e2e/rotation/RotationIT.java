@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** New keys of every audience, twice, while sealed requests come in: no flow fails, and a destroyed key opens nothing. */
+/**
+ * Rotates the keys of every audience twice while sealed requests come in. Checks that no flow fails, and that a
+ * destroyed key opens nothing.
+ */
 class RotationIT {
     private static final Logger log = LoggerFactory.getLogger(RotationIT.class);
 

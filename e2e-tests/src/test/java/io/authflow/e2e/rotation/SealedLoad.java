@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Sealed requests at a steady pace: by turns of users who are known, and of new ones. */
+/** Publishes sealed requests at a steady rate. Known users and new users take turns. */
 final class SealedLoad implements AutoCloseable {
     private static final int SESSION_SECONDS = 1;
 

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes sealed requests as a client does, with the keys that check-service serves, fetched again every second. */
+/** Makes sealed requests as a client does. It fetches the keys from check-service again every second. */
 final class SealingClient {
     private static final Duration FETCH = Duration.ofSeconds(1);
     private static final Duration LIFE = Duration.ofHours(1);

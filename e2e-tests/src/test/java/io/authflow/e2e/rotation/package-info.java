@@ -1,4 +1,4 @@
-/** Sealing keys that change while requests are on their way. */
+/** Rotates sealing keys while requests are on their way. */
 @NullMarked
 package io.authflow.e2e.rotation;
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A sealed password, made of nothing but a JOSE library and the public keys, as anybody can make one. Each part of it can be made
- * another than it should be.
+ * A sealed password, made from a JOSE library and the public keys only, as anybody can make one. Tests may falsify each
+ * part of it.
  */
 public final class Forgery {
     private static final JsonMapper JSON = new JsonMapper();

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sealed password that was moved, swapped, changed or kept too long: each must be refused by who opens it.
+ * A sealed password that was moved, swapped, changed or kept too long. The service that opens it must refuse it.
  *
- * @param name what was done
- * @param code the one answer to it
- * @param copy makes the sealed copies of a faultless one
- * @param replyKey that the request names beside them
+ * @param name of the attack
+ * @param code expected failure code
+ * @param copy makes the attacking copies from a correct one
+ * @param replyKey that the request names
  */
 public record SealedAttack(
         String name, String code, Copy copy, @Nullable ReplyKey replyKey) {

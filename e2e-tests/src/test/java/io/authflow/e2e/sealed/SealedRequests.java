@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes requests whose password is sealed. */
+/** Publishes requests with a sealed password. */
 public final class SealedRequests {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,4 +1,4 @@
-/** Clients that seal passwords, honest ones and others. */
+/** Clients that seal passwords, both honest and hostile. */
 @NullMarked
 package io.authflow.e2e.sealed;
 

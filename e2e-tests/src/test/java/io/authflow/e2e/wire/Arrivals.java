@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Notes when a plain consumer is given each record that is committed to a topic from now on. */
+/** Notes when a plain consumer receives each record that is committed to a topic from now on. */
 public final class Arrivals implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
 

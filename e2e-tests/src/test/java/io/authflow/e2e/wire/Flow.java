@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the services have published for one request.
+ * All records that the services have published for one request.
  *
- * @param records without what clients published
+ * @param records without the records of clients
  */
 public record Flow(String requestId, List<RawRecord> records) {
     private static final Set<String> OPENING = Set.of(Topics.SIGNED_UP, Topics.LOGGED_IN);

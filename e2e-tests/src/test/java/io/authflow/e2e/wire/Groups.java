@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The consumer groups of the services. */
+/** Reads and changes the committed offsets of the services' consumer groups. */
 public final class Groups implements AutoCloseable {
     public static final String CHECK = "authflow.check-service";
     public static final String SIGNUP = "authflow.signup-service";

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes, with a plain producer, that sessions have begun: many more than could log in. */
+/** Publishes opening events of sessions with a plain producer. This makes far more sessions than logins could. */
 public final class Openings implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<TopicPartition, Long> last = new ConcurrentHashMap<>();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A record as it stands in Kafka. */
+/** A record as it is in Kafka. */
 public record RawRecord(ConsumerRecord<byte[], byte[]> kafka) {
     private static final JsonMapper JSON = new JsonMapper();
 

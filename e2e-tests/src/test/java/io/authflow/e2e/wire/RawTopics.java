@@ -14,7 +14,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from their beginning, and remembers what it has read. */
+/** Reads topics from their beginning, and keeps the records. */
 public final class RawTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 

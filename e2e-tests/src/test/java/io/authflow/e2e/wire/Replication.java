@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** On how many brokers the topics are, those of Kafka itself included. */
+/** Reads the replication of all topics, including Kafka's own. */
 public final class Replication implements AutoCloseable {
     private final Admin admin;
 

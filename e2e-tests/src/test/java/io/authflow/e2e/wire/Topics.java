@@ -2,7 +2,7 @@ package io.authflow.e2e.wire;
 
 import java.util.List;
 
-/** The topics of the flow, as the contract names them. */
+/** Names of the flow's topics, as in the contract. */
 public final class Topics {
     public static final String REQUESTED = "auth.requested.v1";
     public static final String USER_FOUND = "auth.user-found.v1";

@@ -1,4 +1,4 @@
-/** Talks to Kafka as anybody could: plain clients, raw records, and no code of authflow. */
+/** Talks to Kafka as anybody could, with plain clients and raw records. Uses no code of authflow. */
 @NullMarked
 package io.authflow.e2e.wire;
 

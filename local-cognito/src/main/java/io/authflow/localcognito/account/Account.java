@@ -32,7 +32,7 @@ public final class Account {
     private final TokenSigning signing;
     private final Function<String, String> issuer;
 
-    /** @param issuer from a pool's id to the issuer of its tokens, asked at each token */
+    /** @param issuer returns the issuer of tokens for a pool id; called for each token */
     public Account(
             Ledger ledger,
             SecretStore secrets,
@@ -53,7 +53,7 @@ public final class Account {
         return clients;
     }
 
-    /** Takes an entry of a former run. */
+    /** Applies a journal entry of an earlier run. */
     public void replay(Entry entry) {
         String poolId = Objects.requireNonNull(entry.record().poolId());
         switch (entry.record().kind()) {
@@ -63,7 +63,10 @@ public final class Account {
         }
     }
 
-    /** The pool of this name, made with this id where there is none; refuses other settings than it was made with. */
+    /**
+     * Returns the pool with this name. If there is none, makes it, with the given id if there is one. Fails if the pool
+     * exists with other settings or another id.
+     */
     public synchronized UserPool createPool(PoolSettings settings, Optional<String> wantedId) {
         return named(settings.name())
                 .map(pool -> same(pool, settings, wantedId))
@@ -115,7 +118,7 @@ public final class Account {
         return keys;
     }
 
-    /** The pool's client of this name; see {@link Clients#create}. */
+    /** Makes or finds the pool's client of this name. See {@link Clients#create}. */
     public ClientCredentials createClient(String poolId, ClientSettings settings, Optional<ClientCredentials> given) {
         return clients.create(pool(poolId).pool().id(), settings, given);
     }
@@ -128,7 +131,7 @@ public final class Account {
         return Optional.ofNullable(pools.get(id));
     }
 
-    /** The pool whose key has this id. */
+    /** Finds the pool whose signing key has this id. */
     public Optional<HostedPool> withKey(String keyId) {
         return pools.values().stream()
                 .filter(hosted -> hosted.tokens().keys().keyId().equals(keyId))

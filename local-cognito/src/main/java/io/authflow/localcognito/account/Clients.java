@@ -28,8 +28,8 @@ public final class Clients {
     }
 
     /**
-     * A client of a former run. One whose secret was given, and so isn't kept here, refuses all calls until it is given
-     * again.
+     * Restores a client of an earlier run. A given secret was never stored. So a client with a given secret refuses all
+     * calls until it is created again with that secret.
      */
     void replay(Entry entry) {
         String id = Objects.requireNonNull(entry.record().clientId());
@@ -42,7 +42,10 @@ public final class Clients {
         return secrets.find(file(id)).orElseGet(() -> new Secret(RandomIds.clientSecret()));
     }
 
-    /** The pool's client of this name, made where there is none. A given secret is used and not kept. */
+    /**
+     * Returns the credentials of the pool's client with this name. If there is no such client, makes it. A given secret
+     * is used but not stored. Fails if the client exists with other settings or another id.
+     */
     public synchronized ClientCredentials create(
             String poolId, ClientSettings settings, Optional<ClientCredentials> given) {
         Optional<AppClient> existing = named(poolId, settings.name());

@@ -14,8 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * A directory that only its owner may read: the journal, and a file of mode 0600 per key and secret. One process at a time
- * has it.
+ * The data directory of a server, which holds the journal and one file for each key and secret. A new directory, and
+ * each of these files, is readable by its owner only. A lock keeps other processes out.
  */
 public final class DataDirectory implements SecretStore, AutoCloseable {
     private static final FileAttribute<?> OWNER_FILE =
@@ -42,14 +42,14 @@ public final class DataDirectory implements SecretStore, AutoCloseable {
                 return;
             }
         } catch (OverlappingFileLockException e) {
-            // told below, as for another process
+            // Another server in this process holds the lock. The exception below reports it as for another process.
         }
         lock.close();
         throw new IllegalStateException("The data directory " + directory
                 + " is in use by another local Cognito. Stop that one, or give this one another directory.");
     }
 
-    /** The journal's file, made with mode 0600 where there is none. */
+    /** Returns the journal's file. If there is none, makes it with mode 0600. */
     public Path journal() {
         Path file = directory.resolve("journal.jsonl");
         try {

@@ -3,5 +3,5 @@ package io.authflow.localcognito.account;
 import io.authflow.localcognito.pool.UserPool;
 import io.authflow.localcognito.token.PoolTokens;
 
-/** A pool and its tokens. */
+/** A pool with the tokens that it issues. */
 public record HostedPool(UserPool pool, PoolTokens tokens) {}

@@ -2,7 +2,7 @@ package io.authflow.localcognito.account;
 
 import java.security.SecureRandom;
 
-/** Ids and secrets in the form that Cognito gives them. */
+/** Makes random ids and secrets in Cognito's form. */
 final class RandomIds {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -1,4 +1,4 @@
-/** The pools and clients of one server, and where their keys, secrets and journal lie. */
+/** The pools and clients of one server, and the storage of their keys, secrets and journal. */
 @NullMarked
 package io.authflow.localcognito.account;
 

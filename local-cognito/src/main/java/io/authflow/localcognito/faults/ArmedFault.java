@@ -1,6 +1,6 @@
 package io.authflow.localcognito.faults;
 
-/** A fault with the count of the calls that it concerned. */
+/** An active fault that counts the matching calls and the calls that it affected. */
 final class ArmedFault {
     private final Fault fault;
     private long seen;

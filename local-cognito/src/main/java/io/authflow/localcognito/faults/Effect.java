@@ -2,16 +2,16 @@ package io.authflow.localcognito.faults;
 
 import java.time.Duration;
 
-/** What a fault does to a call. */
+/** Effect of a fault on a call. */
 public sealed interface Effect {
 
-    /** Holds the call, without holding a thread. */
+    /** Delays the call, without holding a thread. */
     record Delay(Duration by) implements Effect {}
 
     /** Answers with this status and error type. */
     record ErrorAnswer(int status, String type) implements Effect {}
 
-    /** Answers 200 with a body that isn't JSON. */
+    /** Answers 200 with a body that is not JSON. */
     record Nonsense() implements Effect {}
 
     /** Cuts the connection with a TCP reset. */

@@ -5,13 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall go wrong. Without further words it concerns every call of every operation, before the pool acts, until cleared.
+ * A fault to inject into calls. By default a fault affects every call of every operation, before the pool acts, until
+ * it is cleared.
  *
  * @param operation as in {@code X-Amz-Target}; null for all
  * @param username exactly as the caller sends it; null for all
  * @param everyNth 1 for every matching call, 100 for one in a hundred
- * @param times how many calls it strikes before it ends by itself
- * @param onReply whether the pool has acted when it strikes
+ * @param times how many calls the fault affects before it ends by itself
+ * @param onReply whether the fault replaces the reply, after the pool has acted
  */
 public record Fault(
         @Nullable String operation,
@@ -33,7 +34,7 @@ public record Fault(
     }
 
     /**
-     * A call that takes longer, without holding a thread.
+     * Makes a fault that delays a call, without holding a thread.
      *
      * @param by 0 to 10 minutes
      */
@@ -42,13 +43,13 @@ public record Fault(
         return of(new Effect.Delay(by));
     }
 
-    /** An answer of this error type, with status 400, as Cognito sends its own. */
+    /** Makes a fault that answers with this error type and status 400, as Cognito does for its own errors. */
     public static Fault error(String type) {
         return of(new Effect.ErrorAnswer(400, type));
     }
 
     /**
-     * An internal error.
+     * Makes a fault that answers with an internal error.
      *
      * @param status 500 to 599
      */
@@ -81,7 +82,7 @@ public record Fault(
         return new Fault(operation, username, everyNth, calls, onReply, effect);
     }
 
-    /** The pool acts, and then the caller doesn't learn of it. */
+    /** Lets the pool act first, and then hides the result from the caller. */
     public Fault afterActing() {
         return new Fault(operation, username, everyNth, times, true, effect);
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The faults in force. */
+/** The active faults of a server. */
 public final class Faults {
     private final List<ArmedFault> armed = new CopyOnWriteArrayList<>();
 
-    /** Puts a fault in force; closing the answer takes it out again. */
+    /** Activates a fault. Close the returned injection to remove it. */
     public Injection inject(Fault fault) {
         ArmedFault added = new ArmedFault(fault);
         armed.add(added);
@@ -19,7 +19,7 @@ public final class Faults {
         armed.clear();
     }
 
-    /** What shall go wrong in this call; each call may be asked for once only, because faults count calls. */
+    /** Returns the faults for one call. Ask only once for each call, because faults count calls. */
     public Plan plan(String operation, @Nullable String username) {
         if (armed.isEmpty()) {
             return Plan.NONE;

@@ -2,7 +2,7 @@ package io.authflow.localcognito.faults;
 
 import java.util.Collection;
 
-/** A fault in force, until it is closed. */
+/** An active fault, until this object is closed. */
 public final class Injection implements AutoCloseable {
     private final ArmedFault fault;
     private final Collection<ArmedFault> armed;
@@ -12,7 +12,7 @@ public final class Injection implements AutoCloseable {
         this.armed = armed;
     }
 
-    /** How many calls it has struck so far. */
+    /** Returns how many calls the fault has affected so far. */
     public long strikes() {
         return fault.strikeCount();
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What shall go wrong in one call.
+ * The faults for one call.
  *
- * @param instead what the caller meets in place of the pool's acting
- * @param insteadOfReply what the caller meets in place of the pool's reply, the pool having acted
+ * @param instead effect that replaces the pool's action
+ * @param insteadOfReply effect that replaces the reply, after the pool has acted
  */
 public record Plan(
         Duration delayBefore, Optional<Effect> instead, Duration delayAfter, Optional<Effect> insteadOfReply) {

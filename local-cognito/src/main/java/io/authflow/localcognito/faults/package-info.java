@@ -1,4 +1,4 @@
-/** Latency, errors and cut connections on demand. */
+/** Injects delays, errors and cut connections. */
 @NullMarked
 package io.authflow.localcognito.faults;
 

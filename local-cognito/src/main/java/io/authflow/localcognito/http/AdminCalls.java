@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations that need IAM credentials and name their pool. */
+/** Operations that need IAM credentials and name their pool. */
 final class AdminCalls {
     private final Account account;
 
@@ -43,7 +43,7 @@ final class AdminCalls {
         return UserJson.created(pool(parameters).registration().adminCreate(request));
     }
 
-    /** There is nobody here to send a message to. */
+    /** Refuses requests that would send a message, because the local Cognito sends none. */
     private static void requireSuppressed(Parameters parameters) {
         if (!"SUPPRESS".equals(parameters.optional("MessageAction"))) {
             throw Refusal.invalidParameter(

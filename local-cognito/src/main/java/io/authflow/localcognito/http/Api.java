@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From an operation and its parameters to the answer; what is refused goes into the ledger. */
+/** Runs the operation of a call and builds the answer. Records refused and throttled calls in the ledger. */
 final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private final Map<Operation, Call> calls = new EnumMap<>(Operation.class);
@@ -43,7 +43,7 @@ final class Api {
             record(Kind.REFUSED, operation, caller, refusal.type());
             return Reply.refused(refusal);
         } catch (RuntimeException e) {
-            // the type only: the text may quote a value
+            // Log the type only: the message may quote a value.
             LOG.atError()
                     .addKeyValue("operation", operation.wireName())
                     .addKeyValue("exception", e.getClass().getName())

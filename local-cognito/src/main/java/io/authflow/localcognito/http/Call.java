@@ -2,7 +2,7 @@ package io.authflow.localcognito.http;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Does one operation; refuses by throwing a {@link io.authflow.localcognito.pool.Refusal}. */
+/** Performs one operation. Throws a {@link io.authflow.localcognito.pool.Refusal} to refuse. */
 @FunctionalInterface
 interface Call {
     ObjectNode answer(Parameters parameters);

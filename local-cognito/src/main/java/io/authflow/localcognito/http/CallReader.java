@@ -5,7 +5,10 @@ import io.authflow.localcognito.pool.Refusal;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** From the HTTP request's headers and body to an exchange; refuses what the service's front door refuses. */
+/**
+ * Turns the headers and body of an HTTP request into an exchange. Refuses unknown operations, malformed bodies and
+ * calls that lack a required signature, before the API sees them.
+ */
 final class CallReader {
     private static final String SIGNATURE = "AWS4-HMAC-SHA256 ";
     private final Api api;
@@ -39,7 +42,7 @@ final class CallReader {
                         "UnknownOperationException", "The local Cognito doesn't have the operation of X-Amz-Target."));
     }
 
-    /** Signatures aren't verified: there are no IAM users here. */
+    /** Requires a signature but does not verify it, because there are no IAM users here. */
     private static void requireSignature(Operation operation, HttpFields headers) {
         String authorization = headers.get(HttpHeader.AUTHORIZATION);
         if (operation.signed() && (authorization == null || !authorization.startsWith(SIGNATURE))) {

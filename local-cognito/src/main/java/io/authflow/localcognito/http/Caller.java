@@ -2,7 +2,10 @@ package io.authflow.localcognito.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a call says of itself, for the ledger and for faults by user; nothing of it is checked yet. */
+/**
+ * What a call says about its caller, for the ledger and for faults by user. Nothing of it has been checked. Each value
+ * is cut to 128 characters.
+ */
 record Caller(
         @Nullable String poolId,
         @Nullable String clientId,

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** SignUp and InitiateAuth: unsigned, so that the client's id leads to the pool and its secret hash vouches for it. */
+/**
+ * SignUp and InitiateAuth. These calls have no signature. The client id leads to the pool, and the secret hash
+ * authenticates the client.
+ */
 final class ClientCalls {
     private static final String REFRESH_TOKEN = "REFRESH_TOKEN";
     private final Account account;

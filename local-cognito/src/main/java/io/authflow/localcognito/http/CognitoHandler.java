@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The HTTP side: calls are POST /, everything else is a document or isn't here. */
+/** Handles HTTP requests. {@code POST /} is a call, and GET reads a document. Any other request is not handled. */
 public final class CognitoHandler extends Handler.Abstract {
     private static final int LARGEST_BODY = 1 << 20;
     private final CallReader reader;

@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What can be read with GET: a pool's public keys, the ledger as JSON lines, and the health. */
+/** Serves documents over GET: a pool's public keys, the ledger records in memory as JSON lines, and the health. */
 final class Documents {
     private static final String JWKS = "/.well-known/jwks.json";
     private final Account account;
@@ -27,7 +27,7 @@ final class Documents {
         this.ledger = ledger;
     }
 
-    /** Whether there is such a document. */
+    /** Sends the requested document. Returns false if there is no such document. */
     boolean send(Request request, Response response, Callback callback) throws IOException {
         String path = request.getHttpURI().getPath();
         return switch (path) {
@@ -63,7 +63,7 @@ final class Documents {
         return true;
     }
 
-    /** {@code ?since=N}: only what came after that number. */
+    /** Reads {@code ?since=N}: only records with a higher number are sent. Without it, all are sent. */
     private static long since(Request request) {
         String query = request.getHttpURI().getQuery();
         return query != null && query.matches("since=\\d{1,18}") ? Long.parseLong(query.substring(6)) : 0;

@@ -6,7 +6,7 @@ import io.authflow.localcognito.ledger.Kind;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One call on its way: held, answered or cut as its plan says. While it is held no thread waits. */
+/** Handles one call according to its plan: delays, answers or cuts it. A delayed call holds no thread. */
 final class Exchange {
     private final Api api;
     private final Plan plan;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The operations that this server has, each with its quota and whether it needs IAM credentials. */
+/** Operations of this server. Each has a quota category, and may need IAM credentials. */
 enum Operation {
     ADMIN_GET_USER("AdminGetUser", true, QuotaCategory.USER_READ),
     GET_USER("GetUser", false, QuotaCategory.USER_READ),

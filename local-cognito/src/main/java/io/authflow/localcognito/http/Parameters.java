@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON body of a call. It doesn't print, because it may hold a password. */
+/** The JSON body of a call. It prints as stars, because it may hold a password. */
 final class Parameters {
     private static final JsonMapper MAPPER = new JsonMapper();
     private final JsonNode node;
@@ -27,7 +27,7 @@ final class Parameters {
                 return new Parameters(node);
             }
         } catch (JacksonException e) {
-            // told below, without the text, which may quote the body
+            // Reported below without the parser's text, which may quote the body.
         }
         throw new Refusal("SerializationException", "The request body is not a JSON object.");
     }
@@ -53,14 +53,14 @@ final class Parameters {
         return value;
     }
 
-    /** A name that the API model takes as a user name. */
+    /** Returns the user name. Refuses a name that the API model does not allow. */
     String username() {
         String name = required("Username");
         UsernameRule.check(name);
         return name;
     }
 
-    /** A password that the API takes as a new one. */
+    /** Returns a new password. Refuses a password that the API does not allow. */
     Secret newPassword(String field) {
         Secret password = new Secret(required(field));
         PasswordRule.check(password);
@@ -71,13 +71,13 @@ final class Parameters {
         return node.path(field).asBoolean(false);
     }
 
-    /** An object within this one; an absent one is empty. */
+    /** Returns an object within this one. If the field is absent or no object, the result is empty. */
     Parameters in(String field) {
         JsonNode inner = node.path(field);
         return new Parameters(inner.isObject() ? inner : MAPPER.createObjectNode());
     }
 
-    /** A list of {@code {"Name": ..., "Value": ...}}. */
+    /** Returns a list of {@code {"Name": ..., "Value": ...}} as a map. */
     Map<String, String> attributes(String field) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (JsonNode item : node.path(field)) {

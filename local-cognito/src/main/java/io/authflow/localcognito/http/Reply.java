@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer: status, JSON body, and the error's type where it is one. The body may hold tokens, so it doesn't print. */
+/** An answer: status, JSON body, and the type if it is an error. It prints without its body, which may hold tokens. */
 record Reply(int status, byte[] body, @Nullable String errorType) {
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -12,7 +12,10 @@ import java.text.ParseException;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** GetUser, GlobalSignOut and RevokeToken: unsigned, so that the token leads to the pool. */
+/**
+ * GetUser, GlobalSignOut and RevokeToken. These calls have no signature. The pool is found by the access token's key,
+ * or for RevokeToken by the client id.
+ */
 final class TokenCalls {
     private final Account account;
 
@@ -73,7 +76,7 @@ final class TokenCalls {
         return ticket;
     }
 
-    /** An access or id token is a token of the wrong kind, not a bad one. */
+    /** Refuses access and id tokens with an error type of their own, because only refresh tokens can be revoked. */
     private static void refuseJws(String token) {
         try {
             SignedJWT.parse(token);

@@ -5,23 +5,23 @@ import java.time.Instant;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A user in the API's JSON forms. */
+/** Writes a user in the JSON forms of the API. */
 final class UserJson {
     private UserJson() {}
 
-    /** The form of AdminGetUser. */
+    /** Returns the form of AdminGetUser. */
     static ObjectNode details(User user) {
         return account(user, "UserAttributes");
     }
 
-    /** The form of AdminCreateUser. */
+    /** Returns the form of AdminCreateUser. */
     static ObjectNode created(User user) {
         ObjectNode reply = Reply.object();
         reply.set("User", account(user, "Attributes"));
         return reply;
     }
 
-    /** The form of GetUser. */
+    /** Returns the form of GetUser. */
     static ObjectNode own(User user) {
         return named(user, "UserAttributes");
     }

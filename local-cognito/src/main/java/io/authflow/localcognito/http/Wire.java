@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The way back to the caller. */
+/** Sends the answer of one call to its caller, or cuts the connection. */
 record Wire(Request request, Response response, Callback callback) {
 
     void send(Reply reply) {
@@ -36,7 +36,7 @@ record Wire(Request request, Response response, Callback callback) {
         request.getComponents().getExecutor().execute(() -> guarded(next));
     }
 
-    /** What fails on a thread of ours must still end the request. */
+    /** Runs a step on a thread of the server. If the step throws, the request still ends. */
     private void guarded(Runnable next) {
         try {
             next.run();
@@ -45,10 +45,10 @@ record Wire(Request request, Response response, Callback callback) {
         }
     }
 
-    /** Cuts the connection with RST, not FIN: linger 0 drops what is unsent. */
+    /** Cuts the connection with RST, not FIN. Linger 0 drops the bytes that are not yet sent. */
     void reset() {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
-        // Jetty logs this kind of exception below WARN
+        // Jetty logs this kind of exception below WARN.
         EofException cause = new EofException("Connection reset, as injected");
         try {
             if (endPoint.getTransport() instanceof SocketChannel channel) {

@@ -1,4 +1,4 @@
-/** AWS JSON 1.1 over HTTP: parsing, routing and answering. */
+/** AWS JSON 1.1 over HTTP: parses calls, routes them and answers. */
 @NullMarked
 package io.authflow.localcognito.http;
 

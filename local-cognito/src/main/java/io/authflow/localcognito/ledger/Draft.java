@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A record being written, before the ledger gives it its number and time. */
+/** A ledger record without number and time, which the ledger adds. */
 public final class Draft {
     private final Kind kind;
     private final String operation;
@@ -75,7 +75,7 @@ public final class Draft {
         return this;
     }
 
-    /** A salted hash, for the journal only: it never shows in the ledger. */
+    /** Adds a salted hash of the password. It goes into the journal only, never into the ledger. */
     public Draft passwordHash(String hash) {
         passwordHash = hash;
         return this;

@@ -5,9 +5,9 @@ import io.authflow.localcognito.settings.PoolSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the journal: a ledger record and what a replay needs besides.
+ * A line of the journal: a ledger record, and the values that only a replay needs.
  *
- * @param passwordHash salted and slow to guess; kept out of the ledger
+ * @param passwordHash salted PBKDF2 hash; never part of the ledger
  */
 public record Entry(
         LedgerRecord record,

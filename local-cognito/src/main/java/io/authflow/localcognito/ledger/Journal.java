@@ -2,7 +2,7 @@ package io.authflow.localcognito.ledger;
 
 import java.util.function.Consumer;
 
-/** Where entries outlive the process. */
+/** Stores entries so that they outlive the process. */
 public interface Journal extends AutoCloseable {
 
     void read(Consumer<Entry> reader);
@@ -12,7 +12,7 @@ public interface Journal extends AutoCloseable {
     @Override
     void close();
 
-    /** One that keeps nothing. */
+    /** Returns a journal that keeps nothing. */
     static Journal none() {
         return NoJournal.NONE;
     }

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
 /**
- * A file of JSON lines. Each entry is one write, so that a killed process tears at most the last line, and that line is cut
- * off at the next start. It isn't forced to disk: a power cut may cost the last seconds.
+ * A journal as a file of JSON lines. If the process is killed, at most the last line is incomplete, and the next start
+ * cuts it off. Entries are not forced to disk, so a power failure may lose the last seconds.
  */
 public final class JournalFile implements Journal {
     private final Path file;
@@ -46,7 +46,7 @@ public final class JournalFile implements Journal {
         }
     }
 
-    /** The offset after the last whole line. */
+    /** Returns the offset after the last complete line. */
     private long readWholeLines(InputStream in, Consumer<Entry> reader) throws IOException {
         long whole = 0;
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -66,7 +66,7 @@ public final class JournalFile implements Journal {
         try {
             return LedgerJson.entry(line);
         } catch (JacksonException e) {
-            // the cause is left out: it may quote the line
+            // The cause is left out, because it may quote the line.
             throw new IllegalStateException("The journal " + file + " has a line at offset " + offset
                     + " that is not an entry, so the state can't be rebuilt. Restore the file, or delete the directory"
                     + " to begin anew.");

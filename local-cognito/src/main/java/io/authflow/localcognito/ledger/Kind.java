@@ -1,6 +1,6 @@
 package io.authflow.localcognito.ledger;
 
-/** What a ledger record tells. */
+/** Kinds of ledger records. */
 public enum Kind {
     POOL_CREATED,
     CLIENT_CREATED,
@@ -9,24 +9,24 @@ public enum Kind {
     USER_DISABLED,
     USER_ENABLED,
     USER_DELETED,
-    /** A user got other attributes; in an email pool another address to sign in with. */
+    /** A user got other attributes. In an email pool, this may change the address to sign in with. */
     USER_UPDATED,
     PASSWORD_SET,
-    /** A session began: a refresh token and its first access and id token. */
+    /** A session began: one refresh token with its first access and id token. */
     LOGIN,
-    /** A password that didn't match; it counts towards the lock-out. */
+    /** A wrong password, which counts towards the lock-out. */
     LOGIN_FAILED,
     CHALLENGED,
     TOKENS_REFRESHED,
-    /** One session ended, by RevokeToken. */
+    /** One session ended, through RevokeToken. */
     TOKEN_REVOKED,
-    /** All of a user's sessions ended; also recorded where there was none. */
+    /** All sessions of a user ended. Also recorded if the user had none. */
     SIGNED_OUT,
     REFUSED,
     THROTTLED,
     FAULT_INJECTED;
 
-    /** Whether it changes what a pool answers later, and so takes part in a replay. */
+    /** Whether this record changes later answers of the pool, so that a replay needs it. */
     public boolean changesState() {
         return switch (this) {
             case CHALLENGED, REFUSED, THROTTLED, FAULT_INJECTED -> false;

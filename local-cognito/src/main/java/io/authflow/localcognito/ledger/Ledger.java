@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The append-only list of what happened, in order. In memory it keeps the newest records up to a capacity; a journal, where
- * there is one, keeps all.
+ * Append-only list of all that happened in the server, in order. Memory holds the newest records, up to a capacity. A
+ * journal, if there is one, holds all records.
  */
 public final class Ledger implements AutoCloseable {
     private final InstantSource clock;
@@ -26,7 +26,7 @@ public final class Ledger implements AutoCloseable {
         this.capacity = capacity;
     }
 
-    /** Reads the journal from its beginning, and hands on each entry that changes state. */
+    /** Reads the journal from its beginning, and passes on each entry that changes state. */
     public synchronized void replay(Consumer<Entry> changes) {
         journal.read(entry -> {
             keep(entry.record());
@@ -36,7 +36,10 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** Numbers, times and writes the record: when this returns, a killed process has not lost it. */
+    /**
+     * Adds number and time to a record, and writes it. After this call, a record in a journal file survives a kill of
+     * the process.
+     */
     public synchronized Entry append(Draft draft) {
         Entry entry = draft.entry(lastSeq + 1, clock.instant());
         journal.append(entry);
@@ -52,22 +55,22 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** All records in memory, oldest first. */
+    /** Returns all records in memory, oldest first. */
     public synchronized List<LedgerRecord> records() {
         return List.copyOf(records);
     }
 
-    /** The records in memory that came after this number. */
+    /** Returns the records in memory with a higher number. */
     public synchronized List<LedgerRecord> since(long seq) {
         return records.stream().filter(r -> r.seq() > seq).toList();
     }
 
-    /** The records in memory of this kind. */
+    /** Returns the records in memory of this kind. */
     public synchronized List<LedgerRecord> of(Kind kind) {
         return records.stream().filter(r -> r.kind() == kind).toList();
     }
 
-    /** How many records were ever written, those that left memory included. */
+    /** Returns how many records were ever written, including those that are no longer in memory. */
     public synchronized long size() {
         return lastSeq;
     }

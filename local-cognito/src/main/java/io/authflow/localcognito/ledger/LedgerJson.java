@@ -3,7 +3,7 @@ package io.authflow.localcognito.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON form of records and entries: one line each, absent fields left out. */
+/** Reads and writes records and entries as JSON, one line each. Absent fields are left out. */
 public final class LedgerJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(Include.NON_NULL))

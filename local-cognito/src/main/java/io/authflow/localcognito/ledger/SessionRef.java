@@ -3,12 +3,12 @@ package io.authflow.localcognito.ledger;
 import java.time.Instant;
 
 /**
- * A session and one pair of its tokens, by id; never a token itself. Times are whole seconds, as in the tokens.
+ * A session and one pair of its tokens, as ids. It never holds a token. Times are whole seconds, as in the tokens.
  *
  * @param sessionId the tokens' {@code origin_jti}
  * @param accessTokenId the access token's {@code jti}
  * @param idTokenId the id token's {@code jti}
- * @param authenticatedAt when the password was given
+ * @param authenticatedAt when the user gave the password
  * @param issuedAt when this pair was issued
  */
 public record SessionRef(

@@ -1,4 +1,4 @@
-/** The append-only record of what happened to users, tokens and calls, which is also what survives a restart. */
+/** The append-only ledger of events for users, tokens and calls. State after a restart is rebuilt from its journal. */
 @NullMarked
 package io.authflow.localcognito.ledger;
 

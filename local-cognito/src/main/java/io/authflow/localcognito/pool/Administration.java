@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What an administrator does to a user, by name. */
+/** Operations of an administrator on a user, by name or sub. */
 public final class Administration {
     private static final String EMAIL = "email";
     private final PoolState state;
@@ -49,8 +49,8 @@ public final class Administration {
     }
 
     /**
-     * AdminUpdateUserAttributes. In an email pool another address is the one to sign in with from then on, and the old one is
-     * free.
+     * AdminUpdateUserAttributes. In an email pool, a new address replaces the old one for sign-in, and the old address
+     * becomes free.
      */
     public void update(String name, Map<String, String> changes) {
         attributeRules.checkChanges(changes);
@@ -72,7 +72,7 @@ public final class Administration {
         }
     }
 
-    /** An address that changes has to be verified anew. */
+    /** Marks a changed address as not verified, unless the caller sets this mark too. */
     private static Map<String, String> changed(Map<String, String> attributes, Map<String, String> changes) {
         Map<String, String> all = new LinkedHashMap<>(attributes);
         if (changes.containsKey(EMAIL)) {
@@ -83,9 +83,9 @@ public final class Administration {
     }
 
     /**
-     * Sets the password and forgets the wrong ones.
+     * Sets the password and resets the count of wrong passwords.
      *
-     * @param permanent else the user must change it at the next sign-in
+     * @param permanent if false, the user must change the password at the next sign-in
      */
     public void setPassword(String name, Secret password, boolean permanent) {
         state.settings().passwordPolicy().violation(password).ifPresent(Administration::refusePassword);

@@ -7,14 +7,14 @@ import io.authflow.localcognito.settings.Secret;
 import io.authflow.localcognito.settings.UserExistence;
 import org.jspecify.annotations.Nullable;
 
-/** An app client: who may call the unsigned operations, with which flows. */
+/** An app client: calls the unsigned operations, with the flows that its settings allow. */
 public record AppClient(String poolId, ClientSettings settings, ClientCredentials credentials) {
 
     public String id() {
         return credentials.clientId();
     }
 
-    /** Refuses a missing or wrong secret hash, and one where the client has no secret. */
+    /** Refuses a missing or wrong secret hash. If the client has no secret, refuses any secret hash. */
     public void checkSecretHash(String username, @Nullable String given) {
         Secret secret = credentials.clientSecret();
         if (secret == null) {
@@ -37,7 +37,10 @@ public record AppClient(String poolId, ClientSettings settings, ClientCredential
         }
     }
 
-    /** For RevokeToken, which is sent the secret itself and declares no NotAuthorizedException. */
+    /**
+     * Checks the secret itself, which RevokeToken sends. The error is UnauthorizedException, because RevokeToken
+     * declares no NotAuthorizedException.
+     */
     public void checkSecret(@Nullable String given) {
         Secret secret = credentials.clientSecret();
         boolean fine = secret == null ? given == null : given != null && secret.matches(given);

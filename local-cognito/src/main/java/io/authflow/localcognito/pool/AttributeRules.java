@@ -3,7 +3,7 @@ package io.authflow.localcognito.pool;
 import java.util.Map;
 import java.util.Set;
 
-/** Which attributes a caller may give a user. */
+/** Checks the attributes that a caller gives a user. */
 final class AttributeRules {
     static final String EMAIL_VERIFIED = "email_verified";
 
@@ -32,7 +32,7 @@ final class AttributeRules {
         this.custom = custom;
     }
 
-    /** What an administrator may change. */
+    /** Checks the changes of an administrator, who may also set {@code email_verified}. */
     void checkChanges(Map<String, String> changes) {
         changes.entrySet().stream()
                 .filter(change -> !change.getKey().equals(EMAIL_VERIFIED))

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** How sessions begin and go on. */
+/** Begins sessions and refreshes them. */
 public final class Authentication {
     private static final String OPERATION = "InitiateAuth";
     private final PoolState state;
@@ -25,7 +25,7 @@ public final class Authentication {
     public SignIn signIn(AppClient client, String name, Secret password) {
         StoredUser stored = state.named(name).orElseThrow(client::unknownUser);
         refuseIneligible(stored);
-        // outside the lock: it may be slow
+        // Check the password outside the lock, because it may be slow.
         boolean right = hasher.matches(stored.passwordHash(), password);
         return state.decide(() -> conclude(client, stored.user().sub(), right));
     }
@@ -70,7 +70,7 @@ public final class Authentication {
         return new SignIn.SignedIn(user, session);
     }
 
-    /** REFRESH_TOKEN_AUTH: a new pair of tokens for a session that lives. */
+    /** REFRESH_TOKEN_AUTH: issues a new pair of tokens for an open session. */
     public SignIn.SignedIn refresh(AppClient client, SessionTicket ticket) {
         return state.decide(() -> {
             User user = owner(ticket);
@@ -86,7 +86,7 @@ public final class Authentication {
         });
     }
 
-    /** The user whom a refresh token stands for; refuses one that was revoked. */
+    /** Returns the user of a refresh token. Refuses the token if it was revoked or the user is disabled. */
     public User owner(SessionTicket ticket) {
         User user = state.withSub(ticket.userSub())
                 .orElseThrow(() -> Refusal.notAuthorized("Invalid Refresh Token"))

@@ -13,8 +13,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Salted PBKDF2 hashes for the journal. A password that was once set or verified in this process is known by an HMAC under a
- * key that never leaves it, so that a benchmark's logins don't pay for PBKDF2 each time.
+ * Makes and checks salted PBKDF2 hashes, for the journal. To spare benchmarks the cost of PBKDF2 at each login, it
+ * remembers passwords that this process has set or verified. It remembers each as an HMAC under a random key of this
+ * process.
  */
 public final class PasswordHasher {
     private static final int SALT = 16;

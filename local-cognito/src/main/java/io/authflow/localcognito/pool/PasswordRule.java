@@ -2,7 +2,7 @@ package io.authflow.localcognito.pool;
 
 import io.authflow.localcognito.settings.Secret;
 
-/** What the API takes as a new password, before any pool's policy: 6 to 256 characters, no white space. */
+/** Checks the API's limits for a new password, before any pool's policy: 6 to 256 characters, no white space. */
 public final class PasswordRule {
     private static final int SHORTEST = 6;
     private static final int LONGEST = 256;

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What a pool knows. It changes only by entries of the ledger, live and replayed alike. Reads need no lock; a decision and
- * its entry are one step under the pool's lock.
+ * State of a pool. Only ledger entries change it, both new and replayed ones. Reads need no lock. A decision and its
+ * entry are one step under the pool's lock.
  */
 final class PoolState {
     private final String poolId;
@@ -49,7 +49,7 @@ final class PoolState {
     }
 
     /**
-     * The user of this name or sub: what the operations of administrators take as a user name.
+     * Finds a user by name or sub. Operations of administrators take both as a user name.
      *
      * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html">AdminUserGlobalSignOut</a>
      */
@@ -61,7 +61,7 @@ final class PoolState {
         return Optional.ofNullable(bySub.get(sub));
     }
 
-    /** Decides under the pool's lock. */
+    /** Runs a decision under the pool's lock. */
     synchronized <T> T decide(Supplier<T> decision) {
         return decision.get();
     }
@@ -74,7 +74,7 @@ final class PoolState {
         return draft(kind, operation).user(user.username(), user.sub());
     }
 
-    /** Only within {@link #decide}. */
+    /** Writes the entry and applies it. Call this only within {@link #decide}. */
     LedgerRecord commit(Draft draft) {
         Entry entry = ledger.append(draft);
         apply(entry);
@@ -97,7 +97,7 @@ final class PoolState {
             case LOGIN_FAILED ->
                 changeStored(sub, s -> s.withFailures(s.failures().next(written.at())));
             default -> {
-                // the rest only ends sessions, or changes nothing
+                // The other kinds only end sessions, or change nothing.
             }
         }
     }

@@ -1,8 +1,9 @@
 package io.authflow.localcognito.pool;
 
 /**
- * A call that Cognito refuses, with the type and the text of its answer. Types are those of the service's API model; texts
- * come from AWS documents and public reports. It carries no stack trace: it is an answer, not a fault.
+ * A call that Cognito refuses, with the type and the text of its answer. The types come from the service's API model.
+ * The texts come from AWS documents and public reports. A refusal carries no stack trace, because it is an answer and
+ * not a fault.
  */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -17,7 +18,7 @@ public final class Refusal extends RuntimeException {
         return type;
     }
 
-    /** The text of the answer. */
+    /** Returns the text of the answer. */
     public String text() {
         return String.valueOf(getMessage());
     }
@@ -34,7 +35,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal("InvalidParameterException", message);
     }
 
-    /** A value that breaks the API model's constraint on its field. */
+    /** Refuses a value that breaks the API model's constraint on its field. */
     public static Refusal constraint(String field, String constraint) {
         return invalidParameter("1 validation error detected: Value at '" + field
                 + "' failed to satisfy constraint: Member must " + constraint);

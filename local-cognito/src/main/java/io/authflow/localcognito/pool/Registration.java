@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How users come to be. Creation is atomic: of two at once with one name, one wins. */
+/** Creates users. Creation is atomic: if two calls create one name at the same time, one of them wins. */
 public final class Registration {
     private final PoolState state;
     private final PasswordHasher hasher;
@@ -20,13 +20,13 @@ public final class Registration {
         this.attributeRules = new AttributeRules(state.settings().customAttributes());
     }
 
-    /** SignUp: an unconfirmed user. */
+    /** SignUp: creates an unconfirmed user. */
     public User signUp(AppClient client, NewUser request) {
         Draft draft = checked("SignUp", request).client(client.id()).status(UserStatus.UNCONFIRMED.name());
         return create(draft, request.username(), existsMessage());
     }
 
-    /** AdminCreateUser: a user who must change the password at the first sign-in. */
+    /** AdminCreateUser: creates a user who must change the password at the first sign-in. */
     public User adminCreate(NewUser request) {
         Draft draft = checked("AdminCreateUser", request).status(UserStatus.FORCE_CHANGE_PASSWORD.name());
         return create(draft, request.username(), "User account already exists");

@@ -7,7 +7,10 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Base64(HMAC-SHA256(client secret, user name + client id)), over the exact string that is sent as user name. */
+/**
+ * Computes Base64(HMAC-SHA256(client secret, user name + client id)). The user name is exactly the string that the call
+ * sends.
+ */
 public final class SecretHash {
     private SecretHash() {}
 

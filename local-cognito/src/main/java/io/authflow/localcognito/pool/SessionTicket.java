@@ -2,6 +2,6 @@ package io.authflow.localcognito.pool;
 
 import java.time.Instant;
 
-/** What a genuine refresh token stands for, whether its session lives or not. */
+/** Content of a genuine refresh token, whether its session is open or has ended. */
 public record SessionTicket(
         String sessionId, String userSub, String clientId, Instant authenticatedAt, Instant expiresAt) {}

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sessions that live. What isn't here has been revoked (or expired long ago), so memory is bounded by what is open. Read
- * from any thread; changed under the pool's lock.
+ * The open sessions of a pool. A session that is missing here was revoked or has expired. A login drops the user's own
+ * sessions that expired more than a day ago, which limits memory. {@link #live} works on any thread. All other methods
+ * need the pool's lock.
  */
 final class Sessions {
-    /** The longest an access token can outlive its refresh token. */
+    /** The longest time for which an access token can outlive its refresh token. */
     private static final Duration GRACE = Duration.ofDays(1);
 
     private final Map<String, String> userBySession = new ConcurrentHashMap<>();
@@ -35,7 +36,7 @@ final class Sessions {
     }
 
     private void dropExpired(String sub, Instant now) {
-        // the oldest come first, so a user with many sessions costs no more than one with few
+        // The oldest sessions come first. So the cost does not grow with the number of open sessions.
         end(byUser.getOrDefault(sub, Map.of()).entrySet().stream()
                 .takeWhile(session -> !now.isBefore(session.getValue().plus(GRACE)))
                 .map(Map.Entry::getKey)

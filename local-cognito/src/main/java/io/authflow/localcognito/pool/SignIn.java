@@ -2,7 +2,7 @@ package io.authflow.localcognito.pool;
 
 import io.authflow.localcognito.ledger.SessionRef;
 
-/** What a right password leads to. */
+/** Result of a sign-in with the right password. */
 public sealed interface SignIn {
     User user();
 

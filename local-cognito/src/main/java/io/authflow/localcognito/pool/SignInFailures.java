@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The wrong passwords since the last right one. After the fifth the user is locked out for 1 second; each further one doubles
- * that, up to 15 minutes; 15 minutes without an attempt after a lock-out forget them. (Cognito developer guide, "Lockout
- * behavior for failed sign-in attempts".)
+ * Counts the wrong passwords since the last right one. The fifth locks the user out for 1 s. Each further one doubles
+ * this time, up to 15 min. The count restarts 15 min after the end of the last lock-out, or after the last wrong
+ * password without a lock-out. Source: Cognito developer guide, "Lockout behavior for failed sign-in attempts".
  */
 record SignInFailures(int count, Instant lockedUntil) {
     static final SignInFailures NONE = new SignInFailures(0, Instant.EPOCH);

@@ -3,7 +3,7 @@ package io.authflow.localcognito.pool;
 import io.authflow.localcognito.ledger.Kind;
 import java.util.List;
 
-/** How sessions end by a token in hand. */
+/** Ends sessions by their own tokens. */
 public final class SignOut {
     private final PoolState state;
 
@@ -11,7 +11,7 @@ public final class SignOut {
         this.state = state;
     }
 
-    /** The user of a genuine, unexpired access token; refuses one that was revoked. */
+    /** Returns the user of a genuine, unexpired access token. Refuses the token if it was revoked. */
     public User owner(String sub, String sessionId) {
         StoredUser stored = state.withSub(sub).orElseThrow(SignOut::revoked);
         if (!state.sessions().live(sessionId)) {
@@ -24,7 +24,7 @@ public final class SignOut {
         return Refusal.notAuthorized("Access Token has been revoked");
     }
 
-    /** GlobalSignOut: of two at once with one token, one succeeds. */
+    /** GlobalSignOut. If two calls use one token at the same time, one of them succeeds. */
     public void everywhere(String sub, String sessionId) {
         state.decide(() -> {
             User user = owner(sub, sessionId);
@@ -34,7 +34,7 @@ public final class SignOut {
         });
     }
 
-    /** RevokeToken: ends the session of this refresh token; nothing happens where it has ended. */
+    /** RevokeToken: ends the session of this refresh token. Does nothing if the session has ended. */
     public void revoke(SessionTicket ticket) {
         state.decide(() -> state.withSub(ticket.userSub())
                 .filter(stored -> state.sessions().live(ticket.sessionId()))

@@ -2,7 +2,7 @@ package io.authflow.localcognito.pool;
 
 import java.util.function.UnaryOperator;
 
-/** A user with what only the pool may see: the password's hash and the wrong passwords so far. */
+/** A user with the values that only the pool may see: the password hash and the count of wrong passwords. */
 record StoredUser(User user, String passwordHash, SignInFailures failures) {
 
     StoredUser map(UnaryOperator<User> change) {

@@ -7,7 +7,7 @@ import java.util.Map;
  * A user as the API shows it.
  *
  * @param sub the immutable id, a UUID
- * @param username as given at sign-up; in an email pool the sub
+ * @param username the name of the sign-up; in an email pool, the sub
  */
 public record User(
         String sub,

@@ -5,7 +5,7 @@ import io.authflow.localcognito.ledger.Ledger;
 import io.authflow.localcognito.settings.PoolSettings;
 import java.time.InstantSource;
 
-/** One user pool: what may be done to it, by group of operations. */
+/** One user pool, with its operations in groups. */
 public final class UserPool {
     private final String id;
     private final PoolState state;
@@ -31,12 +31,12 @@ public final class UserPool {
         return state.settings();
     }
 
-    /** Takes an entry of a former run. */
+    /** Applies a journal entry of an earlier run. */
     public void replay(Entry entry) {
         state.apply(entry);
     }
 
-    /** The user of this name or sub, or in an email pool of this address. */
+    /** Returns the user with this name or sub. In an email pool, the address is a name too. */
     public User user(String name) {
         return state.namedOrWithSub(name).orElseThrow(Refusal::userNotFound).user();
     }

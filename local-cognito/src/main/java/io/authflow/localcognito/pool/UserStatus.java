@@ -1,6 +1,6 @@
 package io.authflow.localcognito.pool;
 
-/** The statuses of a user that this pool knows, named as the API names them. */
+/** Statuses of a user that this pool knows, with the API's names. */
 public enum UserStatus {
     UNCONFIRMED,
     CONFIRMED,

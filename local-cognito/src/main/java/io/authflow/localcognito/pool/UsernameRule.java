@@ -2,7 +2,7 @@ package io.authflow.localcognito.pool;
 
 import java.util.regex.Pattern;
 
-/** What the API model takes as a user name: 1 to 128 letters, marks, symbols, numbers and punctuation. */
+/** Checks the API model's limits for a user name: 1 to 128 letters, marks, symbols, numbers and punctuation. */
 public final class UsernameRule {
     private static final String TEXT = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+";
     private static final Pattern PATTERN = Pattern.compile(TEXT);

@@ -1,4 +1,4 @@
-/** Users, passwords, clients and sessions: what Cognito decides, in plain Java. */
+/** Users, passwords, clients and sessions: the rules of Cognito, in plain Java. */
 @NullMarked
 package io.authflow.localcognito.pool;
 

@@ -1,6 +1,6 @@
 package io.authflow.localcognito.quota;
 
-/** Cognito's categories of operations with a shared quota, and its defaults in requests per second. */
+/** Cognito's quota categories, with their default rates in requests per second. */
 public enum QuotaCategory {
     USER_READ(120),
     USER_CREATION(50),

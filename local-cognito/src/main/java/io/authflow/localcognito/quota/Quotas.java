@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The account's request quotas. Off until {@link #enforce}. */
+/** The request quotas of the account. They are off until {@link #enforce} is called. */
 public final class Quotas {
     private static final int HIGHEST = 1_000_000;
     private final InstantSource clock;
@@ -25,9 +25,9 @@ public final class Quotas {
     }
 
     /**
-     * Enforces these quotas from now on, each bucket full.
+     * Enforces the given quotas from now on. Each bucket starts full.
      *
-     * @param rates requests per second, 1 to 1,000,000; a category that isn't in it is unlimited
+     * @param rates requests per second, 1 to 1,000,000; a category that is missing here has no limit
      */
     public void enforce(Map<QuotaCategory, Integer> rates) {
         Map<QuotaCategory, TokenBucket> fresh = new EnumMap<>(QuotaCategory.class);
@@ -44,7 +44,7 @@ public final class Quotas {
         buckets = Map.of();
     }
 
-    /** Whether one more request of this category is within the quota. */
+    /** Takes one request of this category. Returns false if the quota is used up. */
     public boolean tryTake(QuotaCategory category) {
         TokenBucket bucket = buckets.get(category);
         return bucket == null || bucket.tryTake(clock.instant());

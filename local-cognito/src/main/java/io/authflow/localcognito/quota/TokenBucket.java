@@ -3,7 +3,7 @@ package io.authflow.localcognito.quota;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Starts full with one second's worth, and fills at the rate. */
+/** Token bucket for one category. It holds at most the requests of one second, starts full and fills at the rate. */
 final class TokenBucket {
     private static final double NANOS_PER_SECOND = 1e9;
     private final int rate;

@@ -1,6 +1,6 @@
 package io.authflow.localcognito.settings;
 
-/** The sign-in flows that a client may be allowed. */
+/** Sign-in flows that a client may use. */
 public enum AuthFlow {
     USER_PASSWORD_AUTH,
     REFRESH_TOKEN_AUTH

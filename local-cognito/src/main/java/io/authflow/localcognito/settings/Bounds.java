@@ -2,7 +2,7 @@ package io.authflow.localcognito.settings;
 
 import java.time.Duration;
 
-/** Refuses a setting outside its range, with a message that says which, why and what to do. */
+/** Checks that a setting is within its range. The message of a refusal says which setting, why, and what to do next. */
 public final class Bounds {
     private Bounds() {}
 

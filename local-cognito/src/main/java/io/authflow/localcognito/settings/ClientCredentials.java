@@ -3,7 +3,7 @@ package io.authflow.localcognito.settings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A client's id and, where it has one, its secret, which doesn't print. */
+/** The id of a client and, if it has one, its secret. The secret prints as stars. */
 public record ClientCredentials(String clientId, @Nullable Secret clientSecret) {
 
     public ClientCredentials {

@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * An app client of a pool.
+ * Settings of an app client.
  *
- * @param name by which a client in a data directory is found again; 1 to 128 characters
- * @param confidential whether it has a secret
+ * @param name finds the client in a data directory again; 1 to 128 characters
+ * @param confidential whether the client has a secret
  * @param accessTokenValidity 5 minutes to 1 day
  * @param idTokenValidity 5 minutes to 1 day
  * @param refreshTokenValidity 1 hour to 10 years
@@ -33,7 +33,10 @@ public record ClientSettings(
         authFlows = Set.copyOf(authFlows);
     }
 
-    /** A client with a secret, both flows, PreventUserExistenceErrors on, and Cognito's default validities. */
+    /**
+     * Returns settings for a client with a secret, both flows, PreventUserExistenceErrors on, and Cognito's default
+     * validities.
+     */
     public static ClientSettings withSecret(String name) {
         return new ClientSettings(
                 name,
@@ -45,7 +48,7 @@ public record ClientSettings(
                 Duration.ofDays(30));
     }
 
-    /** The same without a secret. */
+    /** Returns the same settings for a client without a secret. */
     public static ClientSettings withoutSecret(String name) {
         ClientSettings s = withSecret(name);
         return new ClientSettings(
@@ -74,7 +77,7 @@ public record ClientSettings(
                 refreshTokenValidity);
     }
 
-    /** One validity for access and id tokens, another for refresh tokens. */
+    /** Sets one validity for access and id tokens, and another for refresh tokens. */
     public ClientSettings withValidities(Duration accessAndId, Duration refresh) {
         return new ClientSettings(
                 name, confidential, preventUserExistenceErrors, authFlows, accessAndId, accessAndId, refresh);

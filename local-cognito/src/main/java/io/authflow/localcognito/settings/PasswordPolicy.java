@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * What a pool asks of a password.
+ * Password policy of a pool.
  *
  * @param minimumLength in characters, 6 to 99
  */
 public record PasswordPolicy(int minimumLength, boolean upperCase, boolean lowerCase, boolean digit, boolean symbol) {
 
-    /** The policy of a new Cognito pool. */
+    /** Policy of a new Cognito pool. */
     public static final PasswordPolicy COGNITO_DEFAULT = new PasswordPolicy(8, true, true, true, true);
 
-    /** The policy of the local run's pool: 8 characters, lower case and a digit. */
+    /** Policy of the local run's pool: 8 characters, with a lower-case letter and a digit. */
     public static final PasswordPolicy LOCAL_RUN = new PasswordPolicy(8, false, true, true, false);
 
     private static final String SYMBOLS = "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-";
@@ -22,7 +22,7 @@ public record PasswordPolicy(int minimumLength, boolean upperCase, boolean lower
         Bounds.require("minimumLength", minimumLength, 6, 99);
     }
 
-    /** Why the policy refuses this password, in Cognito's words; empty if it doesn't. */
+    /** Returns why the policy refuses this password, in Cognito's words. Empty if the password is allowed. */
     public Optional<String> violation(Secret password) {
         String text = password.reveal();
         if (text.length() < minimumLength) {

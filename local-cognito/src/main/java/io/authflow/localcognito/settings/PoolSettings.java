@@ -3,12 +3,12 @@ package io.authflow.localcognito.settings;
 import java.util.Set;
 
 /**
- * A user pool.
+ * Settings of a user pool.
  *
- * @param name by which a pool in a data directory is found again; 1 to 128 characters
+ * @param name finds the pool in a data directory again; 1 to 128 characters
  * @param caseSensitive whether user names that differ only in case are different users
- * @param emailUsernames whether users sign in with an email address ({@code UsernameAttributes=email}); the user name is a
- *     UUID then
+ * @param emailUsernames whether users sign in with an email address ({@code UsernameAttributes=email}); the user name
+ *     is then a UUID
  * @param customAttributes the custom attributes that the pool declares, each {@code custom:name}
  */
 public record PoolSettings(
@@ -18,7 +18,7 @@ public record PoolSettings(
         boolean emailUsernames,
         Set<String> customAttributes) {
 
-    /** The attribute by which signup-service knows its own pending users. */
+    /** Attribute with which signup-service marks a user that it has created, so that it recognises the user later. */
     public static final String AUTHFLOW_REF = "custom:authflow_ref";
 
     public PoolSettings {
@@ -27,12 +27,12 @@ public record PoolSettings(
         customAttributes.forEach(PoolSettings::requireCustom);
     }
 
-    /** Cognito's defaults: its own password policy, case-insensitive, plain user names, no custom attributes. */
+    /** Returns Cognito's defaults: its own password policy, case-insensitive plain user names, no custom attributes. */
     public static PoolSettings named(String name) {
         return new PoolSettings(name, PasswordPolicy.COGNITO_DEFAULT, false, false, Set.of());
     }
 
-    /** The pool of the local run. */
+    /** Returns the settings of the local run's pool. */
     public static PoolSettings localRun() {
         return named("authflow")
                 .withPasswordPolicy(PasswordPolicy.LOCAL_RUN)

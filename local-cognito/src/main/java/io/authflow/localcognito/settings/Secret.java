@@ -3,7 +3,7 @@ package io.authflow.localcognito.settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A value that may not be printed: its text form is stars, and it compares in constant time. */
+/** A secret value. It prints as stars, and compares in constant time. */
 public final class Secret {
     private final String value;
 
@@ -11,7 +11,7 @@ public final class Secret {
         this.value = value;
     }
 
-    /** The value itself, for the one place that has to use it. */
+    /** Returns the value itself, for the one place that must use it. */
     public String reveal() {
         return value;
     }

@@ -1,12 +1,12 @@
 package io.authflow.localcognito.settings;
 
-/** How access and id tokens are signed. */
+/** Algorithms that sign access and id tokens. */
 public enum TokenSigning {
-    /** As Cognito: whoever has the pool's JWKS can verify them. */
+    /** As in Cognito: anybody with the pool's JWKS can verify the tokens. */
     RS256,
     /**
-     * With a key that only this server has, for benchmarks: the two RSA signatures of a login cost about 2.6 ms of CPU, and
-     * so would measure the stand-in instead of what calls it. The JWKS doesn't verify these.
+     * Uses a key that only this server has, for benchmarks. The two RSA signatures of a login cost about 2.6 ms of CPU.
+     * A benchmark would then measure this server instead of its client. The JWKS cannot verify these tokens.
      */
     HS256
 }

@@ -1,9 +1,9 @@
 package io.authflow.localcognito.settings;
 
-/** A client's {@code PreventUserExistenceErrors}: whether a sign-in may tell that a user doesn't exist. */
+/** The client setting {@code PreventUserExistenceErrors}: whether a sign-in may reveal that a user does not exist. */
 public enum UserExistence {
-    /** The API's default: a sign-in of an unknown user answers UserNotFoundException. */
+    /** The API's default: the sign-in of an unknown user gets UserNotFoundException. */
     LEGACY,
-    /** A sign-in of an unknown user answers as a wrong password does. */
+    /** The sign-in of an unknown user gets the same answer as a wrong password. */
     ENABLED
 }

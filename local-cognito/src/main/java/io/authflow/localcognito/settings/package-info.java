@@ -1,4 +1,4 @@
-/** What a pool and a client are set to, with the bounds that Cognito puts on it. */
+/** Settings of pools and clients, with the bounds that Cognito sets. */
 @NullMarked
 package io.authflow.localcognito.settings;
 

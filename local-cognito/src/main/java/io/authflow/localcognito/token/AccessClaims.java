@@ -1,4 +1,4 @@
 package io.authflow.localcognito.token;
 
-/** Whom and which session an access token names. */
+/** User and session of an access token. */
 public record AccessClaims(String userSub, String sessionId) {}

@@ -16,7 +16,9 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.UUID;
 
-/** A pool's keys: RSA to sign access and id tokens, AES to seal refresh tokens. They don't print. */
+/**
+ * Keys of a pool. An RSA key signs access and id tokens, and an AES key encrypts refresh tokens. They print as stars.
+ */
 public final class PoolKeys {
     private static final int RSA_BITS = 2048;
     private static final int AES_BITS = 256;
@@ -43,20 +45,20 @@ public final class PoolKeys {
         }
     }
 
-    /** Reads what {@link #export} wrote. */
+    /** Reads the text that {@link #export} wrote. */
     public static PoolKeys read(Secret exported) {
         try {
             JWKSet set = JWKSet.parse(exported.reveal());
             JWK rsa = set.getKeys().get(0);
             return new PoolKeys(rsa.toRSAKey(), set.getKeyByKeyId(REFRESH).toOctetSequenceKey());
         } catch (ParseException e) {
-            // the cause is left out: it may quote key material
+            // The cause is left out, because it may quote key material.
             throw new IllegalStateException(
                     "The pool's key file can't be read. Restore it, or delete the data directory to begin anew.");
         }
     }
 
-    /** The private keys, for a file that only its owner may read. */
+    /** Returns the private keys, for a file that only its owner may read. */
     public Secret export() {
         return new Secret(new JWKSet(List.of(signing, refresh)).toString(false));
     }
@@ -69,17 +71,17 @@ public final class PoolKeys {
         return refresh;
     }
 
-    /** A key of its own purpose, derived, so that there is no further one to keep. */
+    /** Derives a separate key for signing with HS256 from the refresh key, so that no third key must be stored. */
     byte[] macKey() {
         return SecretHash.hmac(refresh.toByteArray(), "access and id tokens".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The {@code kid} in the header of every access and id token. */
+    /** Returns the {@code kid} of every access and id token. */
     public String keyId() {
         return signing.getKeyID();
     }
 
-    /** The public key, as the JWKS document. */
+    /** Returns the public key as a JWKS document. */
     public String publicJwks() {
         return new JWKSet(signing.toPublicJWK()).toString();
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A pool's tokens: made, and read again. */
+/** Makes and reads the tokens of one pool. */
 public final class PoolTokens {
     private final PoolKeys keys;
     private final InstantSource clock;
@@ -35,12 +35,12 @@ public final class PoolTokens {
         this.verifier = signing.verifier();
     }
 
-    /** The tokens of a new session. */
+    /** Makes the tokens of a new session. */
     public TokenSet begin(SignIn.SignedIn signIn) {
         return tokens(signIn, new Secret(refreshTokens.seal(ticket(signIn.user(), signIn.session()))));
     }
 
-    /** The tokens of a refreshed session: the caller keeps its refresh token. */
+    /** Makes the tokens of a refreshed session. There is no new refresh token, because the caller keeps the old one. */
     public TokenSet renew(SignIn.SignedIn signIn) {
         return tokens(signIn, null);
     }
@@ -63,7 +63,7 @@ public final class PoolTokens {
                 session.refreshExpiresAt());
     }
 
-    /** Refuses what isn't this pool's access token, and one that has expired. */
+    /** Reads an access token. Refuses a token that this pool did not issue, or that has expired. */
     public AccessClaims access(SignedJWT token) {
         try {
             JWTClaimsSet claims = token.getJWTClaimsSet();
@@ -83,7 +83,7 @@ public final class PoolTokens {
         return Refusal.notAuthorized("Invalid Access Token");
     }
 
-    /** What a refresh token of this pool stands for, expired or not. */
+    /** Reads a refresh token of this pool, even an expired one. Empty if this pool did not issue it. */
     public Optional<SessionTicket> refresh(String token) {
         return refreshTokens.open(token);
     }

@@ -14,8 +14,8 @@ import java.util.Date;
 import java.util.Optional;
 
 /**
- * Refresh tokens: as Cognito's, a JWE that nobody but the pool can read. So nothing of them needs keeping, and a revoked one
- * can be told from a forged one.
+ * Makes and reads refresh tokens. As in Cognito, a refresh token is a JWE that only the pool can read. So the server
+ * stores no refresh tokens, and can still tell a revoked one from a forged one.
  */
 final class RefreshTokens {
     private static final JWEHeader HEADER = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).build();
@@ -45,7 +45,7 @@ final class RefreshTokens {
                 .build();
     }
 
-    /** What a genuine token stands for, expired or not; empty where this pool didn't make it. */
+    /** Reads a token, even an expired one. Empty if this pool did not make it. */
     Optional<SessionTicket> open(String token) {
         try {
             EncryptedJWT sealed = EncryptedJWT.parse(token);

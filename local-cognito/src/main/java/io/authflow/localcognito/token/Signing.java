@@ -11,7 +11,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import io.authflow.localcognito.settings.TokenSigning;
 
-/** A pool's way to sign and verify; all parts may be used from any thread. */
+/** A pool's signer and verifier of tokens. All parts are safe for use by several threads. */
 record Signing(JWSHeader header, JWSSigner signer, JWSVerifier verifier) {
 
     static Signing of(PoolKeys keys, TokenSigning how) {

@@ -4,9 +4,9 @@ import io.authflow.localcognito.settings.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of an answer; they don't print.
+ * The tokens of an answer. They print as stars.
  *
  * @param refresh absent in the answer to a refresh
- * @param expiresIn the access token's life in seconds
+ * @param expiresIn lifetime of the access token in seconds
  */
 public record TokenSet(Secret access, Secret id, @Nullable Secret refresh, long expiresIn) {}

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.function.Supplier;
 
-/** Makes access and id tokens with the claims that Cognito gives them. */
+/** Makes access and id tokens with the claims of Cognito's tokens. */
 final class TokenSigner {
     static final String SCOPE = "aws.cognito.signin.user.admin";
     private final Supplier<String> issuer;

@@ -1,4 +1,4 @@
-/** Signed access and id tokens, sealed refresh tokens, and the keys for both. */
+/** Signed access and id tokens, encrypted refresh tokens, and the keys for both. */
 @NullMarked
 package io.authflow.localcognito.token;
 

@@ -1,4 +1,4 @@
 package io.authflow.e2e.fault.load;
 
-/** A request that was published. */
+/** A request that the load has published. */
 public record Asked(String requestId, String username, Asker asker) {}

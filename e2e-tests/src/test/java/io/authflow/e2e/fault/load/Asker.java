@@ -1,6 +1,6 @@
 package io.authflow.e2e.fault.load;
 
-/** Who asks, and so how the flow must end. */
+/** Kinds of users. The kind decides how the flow must end. */
 public enum Asker {
     /** Has never signed up. */
     NEW,

@@ -25,7 +25,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Requests at a steady pace: sign-ups, logins and wrong passwords, with sessions of 5 to 20 seconds. */
+/** Publishes requests at a steady rate: sign-ups, logins and wrong passwords, with sessions of 5 to 20 s. */
 public final class Load implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Load.class);
 

@@ -1,4 +1,4 @@
-/** The requests that are on their way when a fault strikes. */
+/** The load of requests during a fault. */
 @NullMarked
 package io.authflow.e2e.fault.load;
 

@@ -12,10 +12,10 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The last record in each input partition of each group, at some moment. Offsets of transaction markers do not count: no group
- * commits those.
+ * The last record in each input partition of each group, at one moment. Offsets of transaction markers do not count,
+ * because no group commits them.
  *
- * @param last by group
+ * @param last offsets by group
  */
 public record Backlog(Map<String, Map<TopicPartition, Long>> last) {
 

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Judges a run when it is over.
+ * Judges a run after its end.
  *
- * @param records all of the flow's topics
- * @param ledger all that happened in the pool
- * @param asked all that the load has published
- * @param acknowledged the ids of the requests that the broker has acknowledged
+ * @param records all records of the flow's topics
+ * @param ledger all records of the pool
+ * @param asked all requests that the load has published
+ * @param acknowledged ids of the requests that the broker has acknowledged
  * @param behind the groups that still lag
- * @param recovered when the backlog of the fault was worked off, or when the patience ended
- * @param until when it is judged
+ * @param recovered when the backlog of the fault was worked off, or when the recovery was given up
+ * @param until time of the judgement
  */
 public record FaultOracle(
         List<RawRecord> records,

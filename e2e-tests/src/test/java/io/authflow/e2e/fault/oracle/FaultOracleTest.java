@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The oracle finds each violation in a run that is made up, and none in a good one. */
+/** Checks that the oracle finds each violation in an artificial run, and none in a good one. */
 class FaultOracleTest {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant END = BEGIN.plusSeconds(60);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Users who exist and give the right password end in logged-out, and so do new ones; those with a wrong password are refused. A
- * flow without an end is not of this guarantee.
+ * Guarantee: flows of users with the right password and of new users end as logged-out. Flows with a wrong password
+ * fail. This guarantee ignores flows without an end.
  */
 record FlowsEndAsAsked(List<Asked> asked, Map<String, Flow> flows) {
     private static final String ENDED = "logged-out";

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How long after their deadlines sessions ended.
+ * How late sessions ended.
  *
- * @param sessions how many ended
- * @param p99 of a hundred sessions all but one were at most that late
+ * @param sessions number of sessions that ended
+ * @param p99 the lateness that 99 of 100 sessions did not exceed
  */
 public record Lateness(int sessions, Duration p99, Duration longest) {
 

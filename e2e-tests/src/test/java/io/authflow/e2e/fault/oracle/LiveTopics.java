@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what is committed to the flow's topics all the time, whatever becomes of the broker, and keeps every record. */
+/** Reads the committed records of the flow's topics all the time, also during broker faults, and keeps every record. */
 public final class LiveTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Set<String> TERMINAL = Set.of(Topics.LOGGED_OUT, Topics.FAILED);

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Cognito ends no session before its time: a sign-out of all sessions not before the first deadline of the user's open flows; a
- * single session, where sessions end singly, not before its own deadline.
+ * Guarantee: Cognito ends no session before its time. A sign-out of all sessions comes no earlier than the first
+ * deadline of the user's open flows. A revocation of one session comes no earlier than the deadline of a session that
+ * is still to be revoked.
  */
 record NoTokenEndsEarly(Map<String, Flow> flows, List<LedgerRecord> ledger) {
 

@@ -13,7 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** Records of a flow that nobody ran. Each topic has one partition, and offsets by append time. */
+/**
+ * An artificial flow for tests of the oracle. Each topic has one partition, with offsets in the order of append times.
+ */
 final class RecordedFlow {
     private final String id;
     private final Instant begin;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The longest time without any terminal event while flows were open.
+ * Finds the longest time without a terminal event while flows were open.
  *
  * @param records of the requests and of their ends
- * @param until when the run was judged
+ * @param until time of the judgement
  */
 record Stalls(List<RawRecord> records, Instant until) {
     private record Change(Instant at, int open) {}

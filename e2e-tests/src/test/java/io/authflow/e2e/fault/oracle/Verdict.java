@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the oracle says of a run.
+ * The oracle's verdict on a run.
  *
- * @param flows how many requests the broker took
- * @param violations by guarantee; only guarantees that are broken
- * @param longestStall the longest time without any terminal event while flows were open
+ * @param flows number of requests that the broker accepted
+ * @param violations by guarantee; only guarantees that were broken
+ * @param longestStall the longest time without a terminal event while flows were open
  * @param lateness of all sessions
  * @param latenessAfter of the sessions that were due after the recovery
  */

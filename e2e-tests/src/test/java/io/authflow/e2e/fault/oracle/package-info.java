@@ -1,4 +1,4 @@
-/** Judges a run from raw topics, committed offsets and Cognito's ledger; never from what authflow says of itself. */
+/** Judges a run from raw topics, committed offsets and Cognito's ledger. It never asks authflow. */
 @NullMarked
 package io.authflow.e2e.fault.oracle;
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.kafka.common.utils.Exit;
 
-/** A broker in a process of its own, until its input ends. */
+/** Runs a broker in its own process until its input ends. */
 final class BrokerMain {
     private BrokerMain() {}
 

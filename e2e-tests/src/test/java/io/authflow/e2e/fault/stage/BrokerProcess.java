@@ -16,7 +16,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
-/** A broker that is its own controller, in a process of its own, on a data directory and a port that it keeps. */
+/**
+ * A single broker in its own process, which is its own controller. Its data directory and port stay the same after a
+ * restart.
+ */
 public final class BrokerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

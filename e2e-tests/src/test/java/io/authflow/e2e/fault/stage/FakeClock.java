@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The wall clock of one process, shifted by libfaketime; its monotonic clock stays right. */
+/** Shifts the wall clock of one process with libfaketime. The monotonic clock stays right. */
 public final class FakeClock {
     private static final List<String> LIBRARIES = List.of(
             "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",

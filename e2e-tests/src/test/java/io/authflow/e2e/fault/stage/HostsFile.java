@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file in which a JVM looks names up, in place of the system's. */
+/** Writes a file from which a JVM resolves host names, instead of the system's resolver. */
 final class HostsFile {
     private HostsFile() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A broker, a Cognito and one instance of each service. */
+/** An installation: a broker, a Cognito and one instance of each service. */
 public final class Installation implements AutoCloseable {
     /** More than one instance has consumers. */
     public static final int PARTITIONS = Integer.getInteger("fault.partitions", 12);

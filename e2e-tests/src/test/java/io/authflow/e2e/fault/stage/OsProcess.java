@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A process of the operating system, which ends at the latest with the JVM of the tests. */
+/** A process of the operating system. It ends with the JVM of the tests at the latest. */
 final class OsProcess {
     private static final Set<Process> STARTED = ConcurrentHashMap.newKeySet();
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The four services, with the jar, the groups and the input topics of each. */
+/** The four services, each with its jar, groups and input topics. */
 public enum Service {
     CHECK(Map.of(Groups.CHECK, List.of(Topics.REQUESTED))),
     SIGNUP(Map.of(Groups.SIGNUP, List.of(Topics.USER_NOT_FOUND))),

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An instance of a service, in a process of its own, with a port, a log file and an instance id that it keeps. */
+/** An instance of a service in its own process. Its port, log file and instance id stay the same after a restart. */
 public final class ServiceProcess implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP =

@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The settings of each service, as docs/configuration.md has them. The machine is the limit, not a quota. */
+/**
+ * Makes the settings of each service, named as in docs/configuration.md. Quotas are off, so only the machine limits the
+ * rate.
+ */
 final class ServiceSettings {
     /** Far above what the machine does. */
     private static final int RELEASE_PER_SECOND = 1_000;

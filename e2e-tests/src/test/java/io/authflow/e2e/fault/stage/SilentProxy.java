@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Passes TCP connections on. While it is silent it swallows every byte of both directions, and closes nothing. */
+/** Forwards TCP connections. While it is silent, it drops every byte in both directions, and closes no connection. */
 public final class SilentProxy implements AutoCloseable {
     private static final int BUFFER = 16_384;
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system in memory, of a size of its own, that can be filled up. */
+/** A file system in memory with a fixed size, which a test can fill. */
 public final class SmallDisk implements AutoCloseable {
     private static final int BLOCK = 65_536;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of RocksDB. */
+/** Damages or deletes the files of RocksDB. */
 public final class StateFiles {
     private static final Pattern DATA = Pattern.compile(".*\\.sst|.*\\.log|MANIFEST-.*|OPTIONS-.*");
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 
-/** What an operator can do to topics by mistake. */
+/** Damages topics in ways that an operator could by mistake. */
 public final class TopicDamage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

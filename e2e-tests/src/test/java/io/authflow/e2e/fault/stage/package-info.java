@@ -1,4 +1,4 @@
-/** Broker and services as processes that can be killed, frozen, cut off and started again. */
+/** Runs broker and services as processes, which tests can kill, freeze, cut off and start again. */
 @NullMarked
 package io.authflow.e2e.fault.stage;
 

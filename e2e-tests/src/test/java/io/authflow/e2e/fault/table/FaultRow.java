@@ -3,20 +3,20 @@ package io.authflow.e2e.fault.table;
 import java.util.List;
 
 /**
- * A row of the matrix.
+ * A row of the fault matrix.
  *
- * @param fault its name, which {@code fault.only} takes
+ * @param fault name of the fault, for {@code fault.only}
  * @param logoutBy how sessions end
- * @param inFlight flows that were on their way when the fault struck
+ * @param inFlight flows that were on their way when the fault began
  * @param flows all requests of the run
- * @param violations how many of each kind, or 0
- * @param longestStall seconds without any terminal event while flows were open
- * @param recoveredAfter seconds from the end of the fault until what had piled up was worked off
- * @param latest seconds by which the latest logout of the whole run was late
- * @param latestAfter the same of sessions that were due after the recovery
- * @param log the lines that told
- * @param metric the series that told
- * @param note what else is to be known
+ * @param violations number of each kind, or 0
+ * @param longestStall seconds without a terminal event while flows were open
+ * @param recoveredAfter seconds from the end of the fault until the backlog was worked off
+ * @param latest lateness of the latest logout of the whole run, in seconds
+ * @param latestAfter the same for sessions that were due after the recovery
+ * @param log log lines that showed the fault
+ * @param metric series that showed the fault
+ * @param note other facts about the run
  * @param examples a few violations
  */
 public record FaultRow(

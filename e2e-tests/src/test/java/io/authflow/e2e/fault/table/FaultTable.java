@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The matrix in two files. A fault that runs again replaces its row. */
+/** Writes the fault matrix to two files. If a fault runs again, its row is replaced. */
 public final class FaultTable {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

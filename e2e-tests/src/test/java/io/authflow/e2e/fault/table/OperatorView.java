@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What operators see of a fault: the warnings in the logs, and the metrics that are not as they are on a good day. */
+/** Collects what operators see of a fault: warnings in the logs, and metrics with unusual values. */
 public final class OperatorView implements AutoCloseable {
     private static final int SERIES_MAX = 5;
 

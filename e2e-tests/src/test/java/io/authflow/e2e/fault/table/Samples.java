@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a service answers to Prometheus: series with their values. */
+/** The series that a service returns to Prometheus, with their values. */
 record Samples(Map<String, Double> series) {
     static final Samples NONE = new Samples(Map.of());
     private static final Pattern LINE = Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*(?:\\{.*\\})?) (\\S+)$");

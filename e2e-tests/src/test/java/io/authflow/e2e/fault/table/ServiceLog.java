@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A log file, from a moment on. */
+/** The lines of a log file from one moment on. */
 final class ServiceLog {
     private static final Pattern TELLING = Pattern.compile("\\b(WARN|ERROR)\\b");
     private static final Pattern OURS = Pattern.compile("io\\.authflow\\.|\\bi\\.a\\.");

@@ -1,4 +1,4 @@
-/** The table of faults, and what told operators of each. */
+/** The table of faults, with the log lines and metrics that showed each fault to operators. */
 @NullMarked
 package io.authflow.e2e.fault.table;
 
