@@ -25,8 +25,8 @@ public record ReplyKey(String kty, String crv, String x, String y) {
     private static final BigInteger PRIME =
             ((ECFieldFp) Curve.P_256.toECParameterSpec().getCurve().getField()).getP();
     /**
-     * 43 characters hold 258 bits, but a coordinate has 256. The pattern requires the two spare bits to be zero, so
-     * that each key has exactly one form.
+     * 43 characters hold 258 bits, but a coordinate has only 256 bits. The pattern requires the two spare bits to be
+     * zero, so that each key has exactly one form.
      */
     private static final Pattern COORDINATE = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
@@ -70,8 +70,8 @@ public record ReplyKey(String kty, String crv, String x, String y) {
     }
 
     /**
-     * Checks the curve equation and the range of both coordinates. The library calculates modulo the prime: it accepts
-     * a coordinate that is not below the prime, but fails later when it encrypts.
+     * Checks that the point is on the curve and both coordinates are below the prime. The library calculates modulo the
+     * prime, so it accepts a larger coordinate, and fails only when it encrypts.
      */
     private static boolean isOnCurve(String x, String y) {
         try {
