@@ -68,7 +68,7 @@ public enum FailureCode {
      */
     MISCONFIGURED(Kind.TRANSIENT),
 
-    /** Cognito throttled the call. */
+    /** Cognito throttled the call, or the service's own quota gave no permit in time. */
     THROTTLED(Kind.TRANSIENT),
     /** Cognito could not be reached, did not answer in time, or failed itself. */
     COGNITO_UNAVAILABLE(Kind.TRANSIENT),
