@@ -4,17 +4,20 @@ import io.authflow.messaging.liveness.EndsWhenBroken;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The check-service as an application of its own. Its configuration comes from the environment. */
+/** The Spring Boot application of check-service. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class CheckServiceApplication {
 
-    /** The application, ready to run; its configuration file has a name of its own, so that services can share a JVM. */
+    /**
+     * Returns the application, ready to run. Its configuration file has its own name, so several services can share a
+     * JVM.
+     */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(CheckServiceApplication.class)
                 .properties("spring.config.name=check-service");
     }
 
-    /** The application where nothing else runs in its process. */
+    /** Returns the application for a process of its own. If the service is broken, the process ends. */
     static SpringApplicationBuilder process() {
         return application().listeners(EndsWhenBroken.ofThisProcess());
     }

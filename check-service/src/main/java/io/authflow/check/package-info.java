@@ -1,4 +1,6 @@
-/** The check-service: {@code domain} decides, {@code cognito} acts, {@code stream} binds. */
+/**
+ * The check-service: {@code domain} decides, {@code cognito} calls Cognito, and {@code stream} connects both to Kafka.
+ */
 @NullMarked
 package io.authflow.check;
 

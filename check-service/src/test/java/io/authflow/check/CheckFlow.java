@@ -10,7 +10,7 @@ import io.authflow.messaging.testing.TestFlow;
 import io.authflow.messaging.testing.WireRecord;
 import java.util.Map;
 
-/** Requests of tests, and what check-service makes of them. */
+/** Test data: requests, and the events that check-service publishes for them. */
 final class CheckFlow {
     private CheckFlow() {}
 
@@ -23,14 +23,14 @@ final class CheckFlow {
         return new KeyedHash(new byte[32]).userRef(username, false).value();
     }
 
-    /** A request that came without a trace begins one, which nobody has recorded up to here. */
+    /** Returns the headers without the trace. A request without a trace starts a new trace, which is not sampled. */
     static Map<String, String> withoutTrace(WireRecord found) {
         Map<String, String> headers = TestFlow.withoutIdAndTime(found);
         assertThat(headers.remove("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
         return headers;
     }
 
-    /** The request came without headers: its id is derived, and there is no trace to pass on. */
+    /** Returns the expected headers for a request without headers: its id is derived, and there is no trace. */
     static Map<String, String> headers(String type, String requestId, String username) {
         return Map.of(
                 "ce_specversion",

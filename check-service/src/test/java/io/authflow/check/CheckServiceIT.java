@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The service's own application on a real broker, with the real SDK against a pool in the JVM. */
+/** Tests check-service on a real broker, with the real SDK and a user pool in the JVM. */
 class CheckServiceIT {
     private static final TestKeys KEYS = new TestKeys();
 

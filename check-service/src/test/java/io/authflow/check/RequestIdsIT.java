@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One request id is one flow, whichever partitions its records stand on. Two instances share three partitions. */
+/**
+ * Tests that a request id is one flow, whatever partitions its records are on. Two instances share three partitions.
+ */
 class RequestIdsIT {
     private static final TestKeys KEYS = new TestKeys();
     private static final String REQUESTED = "auth.requested.v1";
@@ -193,7 +195,7 @@ class RequestIdsIT {
         broker.publish(REQUESTED, partition, request);
     }
 
-    /** Waits for requests that come after the ones of the test, on each partition. */
+    /** Waits until later requests on each partition are answered. */
     private static void settleAll(String after) {
         for (int partition = 0; partition < 3; partition++) {
             String user = "after-" + after + partition + "@example.com";
@@ -202,7 +204,7 @@ class RequestIdsIT {
         }
     }
 
-    /** The topics of all that came of these ids. */
+    /** Returns the topics of all events for some request ids. */
     private static List<String> outcomes(List<String> ids) {
         return all(ids).stream().map(WireRecord::topic).toList();
     }

@@ -1,4 +1,4 @@
-/** Tests of the whole service, on a real broker. */
+/** Tests of the whole check-service on a real broker. */
 @NullMarked
 package io.authflow.check;
 

@@ -12,13 +12,13 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Refuses a successful answer that is no JSON object, such as the page of a proxy.
+ * Refuses a successful answer that is not a JSON object, such as the page of a proxy.
  *
- * <p>The SDK does not read the answer of an operation that returns nothing, so it takes any page with status 200 for a
- * sign-out. An empty answer passes: RevokeToken has one.
+ * <p>If an operation returns nothing, the SDK does not read the answer. So it would take any page with status 200 for a
+ * sign-out. An empty answer is accepted, because RevokeToken has one.
  */
 final class AnswerCheck implements ExecutionInterceptor {
-    /** Far above the tokens of a session. */
+    /** The largest answer, 1 MiB, which is far more than the tokens of a session need. */
     private static final int BYTES_MAX = 1 << 20;
 
     @Override
@@ -53,7 +53,9 @@ final class AnswerCheck implements ExecutionInterceptor {
         }
     }
 
-    /** Looks at the ends only: the SDK parses the answers that it needs. */
+    /**
+     * Returns whether the answer is empty or begins and ends as an object. The SDK parses the answers that it needs.
+     */
     private static boolean isEmptyOrObject(byte[] bytes) {
         int start = 0;
         int end = bytes.length;

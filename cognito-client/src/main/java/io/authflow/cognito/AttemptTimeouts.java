@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderRequest;
 
-/** Gives each request the time-out of its operation. */
+/** Sets the time-out of each request by its operation. */
 final class AttemptTimeouts implements ExecutionInterceptor {
     private final CallLimits limits;
 

@@ -3,18 +3,19 @@ package io.authflow.cognito;
 import java.time.Duration;
 
 /**
- * Bounds of one call to Cognito. A call is one attempt: one HTTP exchange, which nobody repeats before the call returns.
+ * Limits of one call to Cognito. A call is one attempt: one HTTP exchange, which the SDK does not repeat.
  *
- * @param attemptTimeout of a call that may be repeated ({@link CognitoOperation#isIdempotent()}), above zero, at most 60 s
- * @param effectTimeout of a call whose repetition would have a second effect, above zero, at most 60 s. A late answer is
- *     better than a session or a user that nobody knows, so this is the longer one by default
- * @param maxConnections of the connection pool, 1 to 1,024
+ * @param attemptTimeout time-out of a call that may be repeated ({@link CognitoOperation#isIdempotent()}), above zero,
+ *     at most 60 s
+ * @param effectTimeout time-out of a call whose repetition would have a second effect, above zero, at most 60 s. It is
+ *     longer by default, because a late answer is better than an unknown session or user
+ * @param maxConnections size of the connection pool, 1 to 1,024
  */
 public record CallLimits(Duration attemptTimeout, Duration effectTimeout, int maxConnections) {
     private static final Duration TIMEOUT_MAX = Duration.ofSeconds(60);
     private static final int CONNECTIONS_MAX = 1024;
 
-    /** Stands below the bounds, because making it checks them. */
+    /** The default limits. They are declared after the bounds, because the constructor checks the bounds. */
     public static final CallLimits DEFAULTS = new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), 64);
 
     public CallLimits {
@@ -23,19 +24,19 @@ public record CallLimits(Duration attemptTimeout, Duration effectTimeout, int ma
         require(maxConnections >= 1 && maxConnections <= CONNECTIONS_MAX, "max-connections is from 1 to 1024");
     }
 
-    /** The time-out of a call of that operation. */
+    /** Returns the time-out of an operation. */
     Duration timeout(CognitoOperation operation) {
         return operation.isIdempotent() ? attemptTimeout : effectTimeout;
     }
 
-    /** The longer time-out. */
+    /** Returns the longer time-out. */
     Duration longest() {
         return attemptTimeout.compareTo(effectTimeout) > 0 ? attemptTimeout : effectTimeout;
     }
 
     /**
-     * The time-out of getting a free connection, and of opening one. Together they end before an attempt whose repetition
-     * would have a second effect: then it fails as one that was not sent.
+     * Returns the time-out for getting a free connection, and the time-out for opening one. Together they end before
+     * the time-out of a call with a second effect. So a call that gets no connection fails as not sent.
      */
     Duration connecting() {
         Duration third = effectTimeout.dividedBy(3);

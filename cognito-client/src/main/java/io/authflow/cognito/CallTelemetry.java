@@ -20,7 +20,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Times each call and makes it a span, by operation and failure code. An exception's text may quote the input: it goes nowhere.
+ * Measures each call and makes a span of it, by operation and failure code. It never records the text of an exception,
+ * which may quote the input.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/">semantic conventions for the AWS SDK</a>
  */
@@ -30,7 +31,7 @@ public final class CallTelemetry {
     private static final AttributeKey<String> RPC_SERVICE = AttributeKey.stringKey("rpc.service");
     private static final AttributeKey<String> RPC_METHOD = AttributeKey.stringKey("rpc.method");
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
-    /** Around the time of a healthy call, of a slow one, and of those that time out. */
+    /** The buckets cover normal calls, slow calls and calls that time out. */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(50),
         Duration.ofMillis(100),
@@ -53,12 +54,12 @@ public final class CallTelemetry {
                 .forEach(this::uncertain);
     }
 
-    /** Nobody asks. */
+    /** Makes telemetry that nobody reads. */
     public static CallTelemetry none() {
         return new CallTelemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
     }
 
-    /** Adds the gauges of the quotas that calls keep inside. */
+    /** Registers the gauges of the quotas. */
     void observe(Quotas quotas) {
         quotas.rates()
                 .keySet()
@@ -70,7 +71,12 @@ public final class CallTelemetry {
                         .register(registry));
     }
 
-    /** Waits for the turn of a call. */
+    /**
+     * Measures the wait for a permit.
+     *
+     * @param wait waits, and returns whether the call got a permit
+     * @return whether the call got a permit
+     */
     boolean turn(QuotaCategory category, BooleanSupplier wait) {
         Timer.Sample sample = Timer.start(registry);
         boolean granted = wait.getAsBoolean();
@@ -82,6 +88,7 @@ public final class CallTelemetry {
         return granted;
     }
 
+    /** Makes a call, and records its time and its outcome. */
     <T> T watched(CognitoOperation operation, Supplier<T> call) {
         Timer.Sample sample = Timer.start(registry);
         Span span = span(operation);
@@ -106,7 +113,7 @@ public final class CallTelemetry {
         }
     }
 
-    /** Begins at 0: the first one is a rise. */
+    /** Registers a counter at 0, because {@code increase()} cannot see a series that starts at 1. */
     private Counter uncertain(CognitoOperation operation) {
         return Counter.builder("authflow.cognito.uncertain")
                 .description("Calls that may have had their effect though they failed")
@@ -118,7 +125,7 @@ public final class CallTelemetry {
         span.setStatus(StatusCode.ERROR).setAttribute(ERROR_TYPE, code.name());
     }
 
-    /** A child of the span that is current on this thread. */
+    /** Starts a span, as a child of the thread's current span. */
     private Span span(CognitoOperation operation) {
         return tracer.spanBuilder("CognitoIdentityProvider/" + operation.awsName())
                 .setSpanKind(SpanKind.CLIENT)

@@ -2,9 +2,9 @@ package io.authflow.cognito;
 
 import java.util.stream.Stream;
 
-/** A failure and its causes, outermost first. */
+/** Lists a failure and its causes, outermost first. */
 final class Causes {
-    /** Causes can form a circle. */
+    /** The largest number of causes to list, because causes can form a circle. */
     private static final int MAX = 16;
 
     private Causes() {}

@@ -43,12 +43,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /**
- * The one place that turns what comes out of a call into a failure code and a progress: by class, status and throttling flag,
- * never by text. Every {@link RuntimeException} has a code, because the HTTP client throws more than SDK exceptions.
+ * Assigns a failure code and a progress to every exception of a call. It uses classes, statuses and the SDK's
+ * throttling flag, and never texts. Every {@link RuntimeException} gets a code, because the HTTP client also throws
+ * exceptions of its own.
  *
- * <p>A refusal (4xx) that is not listed is {@link FailureCode#MISCONFIGURED}: AWS refuses the call for a reason that no user
- * can cause, such as a missing right, an unknown access key, a wrong pool or a wrong client. It is transient, since an
- * operator can heal it while the record waits. The same for a block by a WAF.
+ * <p>A refusal (4xx) that is not listed is {@link FailureCode#MISCONFIGURED}. No user can cause such a refusal. The
+ * cause is a missing right, an unknown access key, or a wrong pool or client. A block by a WAF counts too. The code is
+ * transient, because an operator can correct the cause while the record waits.
  */
 final class Classification {
     private static final int CLIENT_FAULT = 400;
@@ -92,21 +93,27 @@ final class Classification {
     }
 
     /**
-     * NotAuthorizedException is an answer to the user's credentials only where a call carries some. A call that IAM authorizes
-     * carries ours.
+     * Returns the code of a failure. NotAuthorizedException refuses the user's credentials only if the call carries
+     * some. A call that IAM authorizes carries the service's credentials.
      */
     static FailureCode code(CognitoOperation operation, RuntimeException thrown) {
         FailureCode code = code(thrown);
         return code == NOT_AUTHORIZED && operation.isSigned() ? MISCONFIGURED : code;
     }
 
-    /** {@code UNCERTAIN} if a repeated call could have a second effect, and nothing proves that this one had none. */
+    /**
+     * Returns the progress of a failed call. It is {@code UNCERTAIN} if a repeated call could have a second effect, and
+     * nothing proves that this call had none.
+     */
     static Progress progress(CognitoOperation operation, RuntimeException thrown) {
         boolean harmless = operation.isIdempotent() || isRefusal(thrown) || NotSent.isProvenBy(thrown);
         return harmless ? Progress.NONE : Progress.UNCERTAIN;
     }
 
-    /** An answer that blames the request. Cognito's own faults come with status 400 too: they prove nothing. */
+    /**
+     * Returns whether Cognito refused the request. Cognito reports some faults of its own with status 400 too. These
+     * prove nothing.
+     */
     private static boolean isRefusal(RuntimeException thrown) {
         return thrown instanceof AwsServiceException answer
                 && isRefusal(answer.statusCode())
@@ -128,7 +135,10 @@ final class Classification {
         return isNoCredentials(thrown) ? MISCONFIGURED : COGNITO_UNAVAILABLE;
     }
 
-    /** A status below 400 is an answer that Cognito does not give, such as the redirect of a proxy. */
+    /**
+     * Returns the code of an AWS answer without a listed class. A status below 400 does not come from Cognito, but for
+     * example from a proxy.
+     */
     private static FailureCode ofAnswer(AwsServiceException answer) {
         if (answer.isThrottlingException()) {
             return THROTTLED;
@@ -136,12 +146,18 @@ final class Classification {
         return isRefusal(answer.statusCode()) ? MISCONFIGURED : COGNITO_UNAVAILABLE;
     }
 
-    /** The SDK's own failure without a cause comes before the call is sent: for example, there are no credentials. */
+    /**
+     * Returns whether the SDK failed before it sent the call, for example without credentials. This is the case if its
+     * exception has no cause.
+     */
     private static boolean isNoCredentials(RuntimeException thrown) {
         return thrown.getClass() == SdkClientException.class && thrown.getCause() == null;
     }
 
-    /** The class with that of its first cause, or for an error that the SDK has no class for its code, if that is a plain word. */
+    /**
+     * Returns the name of a failure for messages. For an AWS answer this is its error code, if the code is 1 to 64
+     * letters. Otherwise it is the exception's class, with the class of the innermost cause.
+     */
     private static String name(RuntimeException thrown) {
         if (thrown instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
             String code = answer.awsErrorDetails().errorCode();

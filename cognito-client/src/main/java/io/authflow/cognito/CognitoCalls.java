@@ -6,8 +6,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
- * Makes every call to Cognito: one permit of the quota, one attempt. Each failure gets its code, and says whether the call
- * may have had its effect.
+ * Makes the calls to Cognito. Each call takes one permit of the quota and is one attempt. Each failure gets a code, and
+ * says whether the call may have had its effect.
  */
 public final class CognitoCalls {
     private final CognitoIdentityProviderClient client;
@@ -18,7 +18,7 @@ public final class CognitoCalls {
         this(client, quotas, CallTelemetry.none());
     }
 
-    /** @param client made by {@link CognitoClients}: it sends each request once */
+    /** @param client a client of {@link CognitoClients}, which sends each request once */
     public CognitoCalls(CognitoIdentityProviderClient client, Quotas quotas, CallTelemetry telemetry) {
         this.client = client;
         this.quotas = quotas;
@@ -27,12 +27,13 @@ public final class CognitoCalls {
     }
 
     /**
-     * Makes one call. An SDK exception that is an answer to the caller is caught by the caller, inside {@code call}. A
-     * {@link StepException} of the caller passes unchanged.
+     * Makes one call. If an SDK exception is an expected answer, {@code call} must catch it. A {@link StepException}
+     * from {@code call} passes unchanged.
      *
-     * @throws CognitoException if the call fails. Its progress is {@code UNCERTAIN} if the operation is not idempotent and
-     *     the failure does not prove that nothing happened. The call is not sent if its turn does not come in time
-     *     ({@link FailureCode#THROTTLED}) or the thread is interrupted (its interrupt flag stays set)
+     * @throws CognitoException if the call fails. The progress is {@code UNCERTAIN} if the operation is not idempotent,
+     *     and the failure does not prove that nothing happened. If no permit comes in time, the call is not sent
+     *     ({@link FailureCode#THROTTLED}). If the thread is interrupted, the call is not sent either, and the interrupt
+     *     flag stays set
      */
     public <T> T call(CognitoOperation operation, Function<CognitoIdentityProviderClient, T> call) {
         awaitTurn(operation);

@@ -15,12 +15,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
 
 /**
- * Makes SDK clients. One per service is enough: it is safe for use by many threads. Making one opens no connection and asks
- * for no credentials. Closing the client closes its connections. A client sends each request once, never again by itself.
+ * Makes SDK clients. One client per service is enough, because many threads can share it. A new client opens no
+ * connection and reads no credentials yet. Closing the client closes its connections. A client sends each request once,
+ * and never repeats it.
  *
- * <p>Credentials come from the SDK's default chain, except towards a stand-in ({@link CognitoSettings#callsStandIn()}): it
- * gets placeholder credentials whatever the environment holds, so that a real access key never goes to it, and nothing else of what
- * the environment and the files of AWS say.
+ * <p>Credentials come from the SDK's default chain. A stand-in for Cognito ({@link CognitoSettings#callsStandIn()}) is
+ * the exception. Its client uses placeholder credentials, and ignores AWS variables and AWS files. So a real access key
+ * never goes to a stand-in.
  */
 public final class CognitoClients {
     private static final int COMPRESSION_THRESHOLD = 10_240;
@@ -28,12 +29,12 @@ public final class CognitoClients {
 
     private CognitoClients() {}
 
-    /** A client with a connection pool of its own. */
+    /** Makes a client with its own connection pool. */
     public static CognitoIdentityProviderClient create(CognitoSettings settings) {
         return builder(settings).httpClientBuilder(httpClient(settings)).build();
     }
 
-    /** All but the HTTP client. */
+    /** Makes the builder of a client, without the HTTP client. */
     static CognitoIdentityProviderClientBuilder builder(CognitoSettings settings) {
         CognitoIdentityProviderClientBuilder builder = CognitoIdentityProviderClient.builder()
                 .region(Region.of(settings.region()))
@@ -44,7 +45,10 @@ public final class CognitoClients {
         return settings.callsStandIn() ? closed(builder) : builder;
     }
 
-    /** What these leave open, the SDK would take from variables and files of AWS, and call another endpoint in another way. */
+    /**
+     * Sets everything that the SDK would otherwise read from AWS variables and files. Such values could change the
+     * endpoint or the way of calling.
+     */
     private static CognitoIdentityProviderClientBuilder closed(CognitoIdentityProviderClientBuilder builder) {
         return builder.credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(PLACEHOLDER, PLACEHOLDER)))
@@ -53,7 +57,7 @@ public final class CognitoClients {
                 .defaultsMode(DefaultsMode.LEGACY);
     }
 
-    /** The SDK's time-out ends an attempt, so the socket's is no shorter. */
+    /** Makes the HTTP client. The SDK's time-out must end an attempt, so the socket's time-out is not shorter. */
     private static SdkHttpClient.Builder<?> httpClient(CognitoSettings settings) {
         CallLimits limits = settings.limits();
         Duration connecting = limits.connecting();
@@ -75,7 +79,7 @@ public final class CognitoClients {
         CallLimits limits = settings.limits();
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
-                // Cognito takes no compressed request; said here, it is not looked for in the environment
+                // Cognito accepts no compressed requests; a value here stops the SDK from reading the environment
                 .compressionConfiguration(compression -> compression
                         .requestCompressionEnabled(false)
                         .minimumCompressionThresholdInBytes(COMPRESSION_THRESHOLD))

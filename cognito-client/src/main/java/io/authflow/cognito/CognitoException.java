@@ -4,11 +4,14 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.StepException;
 
-/** A call to Cognito failed. It has no cause, and its message is our own: an SDK exception may quote the input. */
+/**
+ * Reports that a call to Cognito failed. It has no cause, and its message is authflow's own, because an SDK exception
+ * may quote the input.
+ */
 public final class CognitoException extends StepException {
     private static final long serialVersionUID = 1L;
 
-    /** A failure before anything had an effect. */
+    /** Makes a failure that happened before any call had an effect. */
     public CognitoException(FailureCode code, String message) {
         super(code, message);
     }

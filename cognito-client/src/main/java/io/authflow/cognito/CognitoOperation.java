@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that authflow calls, each with its quota, who authorizes it, and whether it may be repeated. */
+/** The operations that authflow calls: each with its quota, its authorization, and whether it may be repeated. */
 public enum CognitoOperation {
     ADMIN_GET_USER("AdminGetUser", QuotaCategory.USER_READ, Authorization.IAM, Repetition.IDEMPOTENT),
-    /** A second SignUp is refused as "exists", so nobody can tell whose user that is. */
+    /** Cognito refuses a second SignUp because the user exists. The refusal does not say who created the user. */
     SIGN_UP("SignUp", QuotaCategory.USER_CREATION, Authorization.CALLER, Repetition.SECOND_EFFECT),
     ADMIN_CONFIRM_SIGN_UP("AdminConfirmSignUp", QuotaCategory.USER_CREATION, Authorization.IAM, Repetition.IDEMPOTENT),
     /** Each InitiateAuth opens a session. */
@@ -18,9 +18,9 @@ public enum CognitoOperation {
     REVOKE_TOKEN("RevokeToken", QuotaCategory.USER_TOKEN, Authorization.CALLER, Repetition.IDEMPOTENT);
 
     private enum Authorization {
-        /** IAM, by the signature of the service's credentials. */
+        /** IAM authorizes the call, by the signature of the service's credentials. */
         IAM,
-        /** The secret of the client, or the token of the user, in the request. */
+        /** The request authorizes the call: it holds the app client's secret or a token of the user. */
         CALLER
     }
 
@@ -41,14 +41,14 @@ public enum CognitoOperation {
         this.repetition = repetition;
     }
 
-    /** The operation of that name in AWS documents; empty for one that no service calls. */
+    /** Finds an operation by its name in AWS documents; empty if no service calls this operation. */
     static Optional<CognitoOperation> named(@Nullable String awsName) {
         return Arrays.stream(values())
                 .filter(operation -> operation.awsName.equals(awsName))
                 .findFirst();
     }
 
-    /** The name in AWS documents and policies. */
+    /** Returns the name in AWS documents and policies. */
     public String awsName() {
         return awsName;
     }
@@ -57,12 +57,12 @@ public enum CognitoOperation {
         return quota;
     }
 
-    /** Whether IAM authorizes the call; the others prove themselves with the client's secret or the user's token. */
+    /** Returns whether IAM authorizes the call. Other calls carry the app client's secret or a token of the user. */
     public boolean isSigned() {
         return authorization == Authorization.IAM;
     }
 
-    /** Whether a repeated call has the same effect as a single one. */
+    /** Returns whether a repeated call has the same effect as a single call. */
     public boolean isIdempotent() {
         return repetition == Repetition.IDEMPOTENT;
     }

@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which user pool to use, and how.
+ * The user pool to use, and how to call it.
  *
  * @param region AWS region, for example {@code eu-central-1}
  * @param userPoolId id of the pool; it begins with its region, unless the endpoint is overridden
  * @param clientId id of the app client
  * @param clientSecret secret of the app client; null for a client without one
- * @param endpointOverride where to call instead of AWS; null for AWS itself
- * @param standIn whether the endpoint override is a stand-in for Cognito, to which no AWS credential may go; on a loopback
- *     address it always is
- * @param caseSensitive whether the pool tells user names apart by letter case
- * @param limits bounds of each call
+ * @param endpointOverride the endpoint to call instead of AWS; null for AWS
+ * @param standIn whether the endpoint override is a stand-in for Cognito, which gets no AWS credentials. An endpoint on
+ *     a loopback address always counts as a stand-in
+ * @param caseSensitive whether the pool distinguishes user names by letter case
+ * @param limits limits of each call
  */
 public record CognitoSettings(
         String region,
@@ -45,7 +45,7 @@ public record CognitoSettings(
         }
     }
 
-    /** Settings with the default limits, for a pool that does not tell letter case apart. */
+    /** Makes settings with the default limits, for a pool that ignores letter case. */
     public CognitoSettings(
             String region,
             String userPoolId,
@@ -55,7 +55,7 @@ public record CognitoSettings(
         this(region, userPoolId, clientId, clientSecret, endpointOverride, false, false, CallLimits.DEFAULTS);
     }
 
-    /** Whether calls go to a stand-in for Cognito: then they carry placeholder credentials, and use no proxy. */
+    /** Returns whether calls go to a stand-in. Such calls carry placeholder credentials, and use no proxy. */
     public boolean callsStandIn() {
         return endpointOverride != null && (standIn || isLoopback(endpointOverride));
     }

@@ -4,7 +4,7 @@ import io.authflow.contracts.FailureCode;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Why a call failed and what to do next, in our own words. */
+/** The sentences that say why a call failed and what to do next. */
 final class FailureSentence {
     private static final Map<FailureCode, String> SENTENCES = new EnumMap<>(FailureCode.class);
 

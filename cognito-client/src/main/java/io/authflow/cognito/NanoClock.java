@@ -2,7 +2,7 @@ package io.authflow.cognito;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A monotonic clock that one can wait on, so that a test can own the time. */
+/** A monotonic clock with a method to wait. A test can replace it and control the time. */
 public interface NanoClock {
     /** The clock of the JVM. */
     NanoClock SYSTEM = new NanoClock() {
@@ -23,9 +23,9 @@ public interface NanoClock {
         }
     };
 
-    /** Nanoseconds since some fixed moment, as {@link System#nanoTime()}. */
+    /** Returns nanoseconds since a fixed moment, as {@link System#nanoTime()}. */
     long nanoTime();
 
-    /** Returns when that many nanoseconds have passed; at once if there are none. */
+    /** Waits for some nanoseconds; returns at once if the number is 0 or less. */
     void await(long nanos) throws InterruptedException;
 }

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** Which failures prove that no request left the service: those that come before there is a connection. */
+/** Recognises failures that prove that no request was sent. They all happen before there is a connection. */
 final class NotSent {
     private static final List<Class<? extends Exception>> PROOFS = List.of(
             UnknownHostException.class,

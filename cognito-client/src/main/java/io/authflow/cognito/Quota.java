@@ -3,9 +3,8 @@ package io.authflow.cognito;
 import java.time.Duration;
 
 /**
- * A token bucket. It starts empty, gives permits at a rate of {@code rate x share} per second in the order in which they were
- * asked for, and saves up at most 100 ms of them, so that in no second does it give more than 1.1 times the rate and one
- * permit.
+ * A token bucket. It starts empty and gives {@code rate x share} permits per second, in the order of the requests. It
+ * saves up permits of at most 100 ms. So in any second it gives at most 1.1 times the rate, and one permit more.
  */
 public final class Quota {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -27,18 +26,18 @@ public final class Quota {
         this.nextPermit = interval();
     }
 
-    /** Sets which part of the rate this instance has, 0 to 1, and empties the bucket. */
+    /** Sets this instance's share of the rate, 0 to 1, and empties the bucket. */
     public synchronized void share(double share) {
         this.share = share;
         nextPermit = Math.max(nextPermit, elapsed() + (share > 0 ? interval() : 0));
     }
 
     /**
-     * Takes a permit, waiting for it if it is due within {@code maxWait}.
+     * Takes a permit. If it is due within {@code maxWait}, this method waits for it.
      *
-     * @return false, at once and without taking one, if no permit is due so soon; false as well if the thread is interrupted, or
-     *     wakes up more than a second late. Then the process was frozen: its permits would go out all at once, for records that
-     *     another instance may have by now
+     * @return true if the caller has a permit. False at once, without a permit, if none is due in time. False also if
+     *     the thread is interrupted, or wakes up more than 1 s late. A late thread means that the process was frozen.
+     *     Its permits would all go out at once, for records that another instance may own by now
      */
     public boolean acquire(Duration maxWait) {
         long begin = clock.nanoTime();
@@ -55,7 +54,7 @@ public final class Quota {
         }
     }
 
-    /** Permits per second of this instance. */
+    /** Returns the permits per second of this instance. */
     synchronized double rate() {
         return ratePerSecond * share;
     }

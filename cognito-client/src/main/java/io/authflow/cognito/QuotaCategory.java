@@ -10,7 +10,7 @@ public enum QuotaCategory {
     USER_CREATION(50),
     USER_AUTHENTICATION(120),
     USER_TOKEN(120),
-    /** The one quota that AWS does not raise. */
+    /** AWS does not raise this quota. */
     USER_UPDATE(25);
 
     private final double defaultRate;
@@ -19,7 +19,7 @@ public enum QuotaCategory {
         this.defaultRate = defaultRate;
     }
 
-    /** Requests per second that a new AWS account has. */
+    /** Returns the requests per second of a new AWS account. */
     public double defaultRate() {
         return defaultRate;
     }

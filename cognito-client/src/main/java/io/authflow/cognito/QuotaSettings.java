@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How fast this service's instances together may call Cognito. Where two services use one category, set their rates so that
- * they add up to the account's.
+ * The rates at which all instances of a service together may call Cognito. If two services use the same category, the
+ * sum of their rates must not exceed the account's quota.
  *
- * @param enabled whether calls are held to the rates at all
- * @param ratesPerSecond requests per second of each category, above zero; a category that is left out is not limited
- * @param maxWait how long a call waits for its turn before its record waits in Kafka, 0 to 30 s
+ * @param enabled whether calls are limited to the rates
+ * @param ratesPerSecond requests per second of each category, above zero; a category without a rate is not limited
+ * @param maxWait how long a call waits for its permit before its record waits in Kafka, 0 to 30 s
  */
 public record QuotaSettings(boolean enabled, Map<QuotaCategory, Double> ratesPerSecond, Duration maxWait) {
     private static final Duration MAX_WAIT_DEFAULT = Duration.ofSeconds(10);
@@ -28,7 +28,7 @@ public record QuotaSettings(boolean enabled, Map<QuotaCategory, Double> ratesPer
         }
     }
 
-    /** The quotas of a new AWS account. */
+    /** Returns the quotas of a new AWS account. */
     public static QuotaSettings defaults() {
         Map<QuotaCategory, Double> rates = new EnumMap<>(QuotaCategory.class);
         for (QuotaCategory category : QuotaCategory.values()) {
@@ -37,12 +37,12 @@ public record QuotaSettings(boolean enabled, Map<QuotaCategory, Double> ratesPer
         return new QuotaSettings(true, rates, MAX_WAIT_DEFAULT);
     }
 
-    /** No limit at all. */
+    /** Returns settings without any limit. */
     public static QuotaSettings off() {
         return new QuotaSettings(false, Map.of(), MAX_WAIT_DEFAULT);
     }
 
-    /** These settings with another rate for one category. */
+    /** Returns a copy with another rate for one category. */
     public QuotaSettings withRate(QuotaCategory category, double ratePerSecond) {
         Map<QuotaCategory, Double> rates = new EnumMap<>(QuotaCategory.class);
         rates.putAll(ratesPerSecond);

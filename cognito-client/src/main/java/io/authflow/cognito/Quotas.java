@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The quotas of one instance of a service: of each rate, the part that its assigned partitions are of all. */
+/** The quotas of one instance of a service. The instance's share of each rate is its part of all partitions. */
 public final class Quotas {
     private final Map<QuotaCategory, Quota> quotas = new EnumMap<>(QuotaCategory.class);
     private final Duration maxWait;
@@ -17,11 +17,11 @@ public final class Quotas {
     }
 
     /**
-     * Sets the share of this instance: to be called on each assignment. Until then an instance has the whole rate. All
-     * categories get the share of the same call, even if consumers call at the same time.
+     * Sets the share of this instance. Call it after each assignment of partitions; before the first call, the share is
+     * the whole rate. All categories get the share of the same call, even if several consumers call at the same time.
      *
-     * @param assigned partitions of the input topic that this instance has, 0 to {@code all}
-     * @param all partitions of the input topic, at least 1
+     * @param assigned number of partitions of the input topic that this instance owns, 0 to {@code all}
+     * @param all number of partitions of the input topic, at least 1
      */
     public synchronized void share(int assigned, int all) {
         if (all < 1 || assigned < 0 || assigned > all) {
@@ -30,14 +30,14 @@ public final class Quotas {
         quotas.values().forEach(quota -> quota.share((double) assigned / all));
     }
 
-    /** Calls per second that this instance may make, of each category that is limited. */
+    /** Returns the calls per second that this instance may make, for each limited category. */
     Map<QuotaCategory, Double> rates() {
         Map<QuotaCategory, Double> rates = new EnumMap<>(QuotaCategory.class);
         quotas.forEach((category, quota) -> rates.put(category, quota.rate()));
         return rates;
     }
 
-    /** Whether a call of that category may be made now, after waiting for its turn if that comes soon enough. */
+    /** Waits for a permit of a category, and returns whether a call may be made now. */
     public boolean acquire(QuotaCategory category) {
         Quota quota = quotas.get(category);
         return quota == null || quota.acquire(maxWait);

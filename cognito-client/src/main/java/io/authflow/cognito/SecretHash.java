@@ -21,7 +21,7 @@ public final class SecretHash {
     private final String clientId;
     private final @Nullable SecretKeySpec key;
 
-    /** @param clientSecret null for a client without a secret */
+    /** @param clientSecret null for an app client without a secret */
     public SecretHash(String clientId, @Nullable Secret clientSecret) {
         this.clientId = clientId;
         this.key = clientSecret == null
@@ -30,8 +30,10 @@ public final class SecretHash {
     }
 
     /**
-     * @param username the exact string that the same call sends as the user name
-     * @return null for a client without a secret: then the call leaves the hash out
+     * Makes the secret hash of a user name.
+     *
+     * @param username the exact user name in the same call
+     * @return null for an app client without a secret; then the call leaves the hash out
      */
     public @Nullable String of(String username) {
         return key == null ? null : hash(key, username + clientId);

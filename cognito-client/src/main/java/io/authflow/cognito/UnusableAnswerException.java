@@ -1,6 +1,6 @@
 package io.authflow.cognito;
 
-/** Something answered with success, but not as Cognito answers. */
+/** Reports a successful answer that cannot come from Cognito. */
 final class UnusableAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 }

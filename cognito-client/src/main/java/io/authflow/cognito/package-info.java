@@ -1,4 +1,4 @@
-/** How every service talks to a Cognito user pool: settings, client, secret hash, failure codes and quota. */
+/** Calls to a Cognito user pool: settings, client, secret hash, failure codes and quotas. */
 @NullMarked
 package io.authflow.cognito;
 

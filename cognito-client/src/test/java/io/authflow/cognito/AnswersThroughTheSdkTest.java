@@ -29,7 +29,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** What may stand at the other end of the connection, through the real SDK. */
+/** Tests answers that do not come from Cognito, through the real SDK. */
 class AnswersThroughTheSdkTest {
     private static final String JSON = "application/x-amz-json-1.1";
     private static final String PAGE = "<html>Log in to the network</html>";
@@ -149,7 +149,7 @@ class AnswersThroughTheSdkTest {
         }
     }
 
-    /** Ends in a failure after its first byte. */
+    /** A stream that fails after its first byte. */
     private static final class BreaksOff extends FilterInputStream {
         BreaksOff() {
             super(new ByteArrayInputStream(new byte[] {'{'}));

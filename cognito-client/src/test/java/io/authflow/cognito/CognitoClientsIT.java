@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** The real SDK against the local Cognito. */
+/** Tests the real SDK against the local Cognito. */
 class CognitoClientsIT {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -90,7 +90,7 @@ class CognitoClientsIT {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
-    /** A login that takes longer than other calls may: its session is known, and there is just one. */
+    /** A login may take longer than other calls. Its answer arrives, so exactly one session exists. */
     @Test
     void aSlowLoginIsAwaited() {
         String name = "slow-" + UUID.randomUUID() + "@example.com";

@@ -45,7 +45,7 @@ import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** What HTTP client, JDK and SDK can throw, thrown below the real SDK: code and progress as a service sees them. */
+/** Tests the code and the progress of exceptions that the HTTP client, the JDK or the SDK throws. */
 class FailuresThroughTheSdkTest {
     private static final String CANARY = "C4nary-Passw0rd";
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 
-/** How far a failed call came, as far as its exception proves it. */
+/** Tests the progress that an exception proves. */
 class ProgressTest {
     @ParameterizedTest
     @MethodSource("io.authflow.cognito.ClassificationTest#modelled")

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** In virtual time, which starts a second before nanoTime overflows. */
+/** Tests quotas in virtual time. It starts 1 s before {@code nanoTime} overflows. */
 class QuotaTest {
     private static final Duration NO_WAIT = Duration.ZERO;
     private static final Duration LONG_WAIT = Duration.ofSeconds(10);
@@ -160,7 +160,7 @@ class QuotaTest {
                 .withMessageContaining("7 of 6 partitions");
     }
 
-    /** One consumer is in the middle of its share when another one sets its own. */
+    /** A second consumer sets the share while the first is still setting its own. */
     @Test
     void allCategoriesHaveTheShareOfOneCall() {
         HandOver handOver = new HandOver();
@@ -176,7 +176,10 @@ class QuotaTest {
                 .containsOnly(1.0);
     }
 
-    /** Lets another thread run, until it ends or is blocked, when a quota asks for the time. */
+    /**
+     * A clock that lets another thread run when a quota asks for the time. The quota continues when the other thread
+     * ends or is blocked.
+     */
     private static final class HandOver implements NanoClock {
         private int countdown = -1;
         private Thread other = new Thread();

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 
-/** In a pod whose service account has a role, the credentials come from STS, for the token that Kubernetes mounts. */
+/**
+ * Tests credentials in a pod whose service account has a role. They come from STS in exchange for the token that
+ * Kubernetes mounts.
+ */
 class RoleOfServiceAccountTest {
     private static final String ROLE = "arn:aws:iam::111122223333:role/authflow-check-service";
     private static final String ANSWER = """

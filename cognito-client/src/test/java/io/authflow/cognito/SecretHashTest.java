@@ -11,7 +11,9 @@ class SecretHashTest {
     private static final String CLIENT_ID = "1h57kf5cpq17m0eml12EXAMPLE";
     private static final Secret SECRET = new Secret("secret-of-the-client");
 
-    /** Made with {@code printf 'NAME1h57kf5cpq17m0eml12EXAMPLE' | openssl dgst -sha256 -hmac SECRET -binary | base64}. */
+    /**
+     * Expected: {@code printf 'NAME1h57kf5cpq17m0eml12EXAMPLE' | openssl dgst -sha256 -hmac SECRET -binary | base64}.
+     */
     @ParameterizedTest
     @CsvSource({
         "user@example.com, KL9miCmu4xJ2ja4a3Gen/CAwMQhNVTTO5AoQBp4Lz/g=",

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** Every operation as a call through the real SDK, over an HTTP client of a test. */
+/** Makes calls of all operations through the real SDK and an HTTP client of the test. */
 final class SentCalls {
     private static final String POOL = "eu-central-1_AbCdEf123";
 

@@ -13,11 +13,11 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Answers or fails as a test says, below the real SDK, and counts the exchanges. */
+/** An HTTP client below the real SDK. It answers or fails as a test says, and counts the exchanges. */
 final class TestingHttpClient implements SdkHttpClient {
     private static final String JSON = "application/x-amz-json-1.1";
 
-    /** What becomes of one exchange. */
+    /** Answers or fails one exchange. */
     @FunctionalInterface
     interface Exchange {
         HttpExecuteResponse make() throws IOException;

@@ -2,7 +2,7 @@ package io.authflow.cognito;
 
 import java.time.Duration;
 
-/** Whoever waits moves the time. */
+/** A clock in virtual time: a wait moves the time forward. */
 final class VirtualNanoClock implements NanoClock {
     private long now = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
     private boolean interrupts;
@@ -26,7 +26,7 @@ final class VirtualNanoClock implements NanoClock {
         now += time.toNanos();
     }
 
-    /** Has whoever waits next wake up so much later. */
+    /** Makes the next wait end later by this time. */
     synchronized void freezeInNextWait(Duration time) {
         frozen = time.toNanos();
     }

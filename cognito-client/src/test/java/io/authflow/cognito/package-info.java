@@ -1,4 +1,4 @@
-/** Tests of the Cognito client, in virtual time where time matters. */
+/** Tests of the Cognito client. Tests that depend on time use virtual time. */
 @NullMarked
 package io.authflow.cognito;
 

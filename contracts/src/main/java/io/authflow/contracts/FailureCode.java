@@ -1,81 +1,87 @@
 package io.authflow.contracts;
 
 /**
- * The closed list of reasons that an event, a metric or a dead-letter record may name. A code never carries text of an
- * exception or of the input.
+ * The failure codes: the closed list of reasons that events, metrics and dead letters name. A code never carries the
+ * text of an exception or any part of the input.
  */
 public enum FailureCode {
-    /** The value is not well-formed JSON, or more follows it. */
+    /** The value is not well-formed JSON, or something follows the JSON value. */
     MALFORMED(Kind.REFUSED),
     /** The value is empty or a tombstone. */
     EMPTY(Kind.REFUSED),
-    /** The value is JSON, but no object. */
+    /** The value is JSON, but not an object. */
     NOT_AN_OBJECT(Kind.REFUSED),
     /** A field is missing, blank, too long, or outside its pattern. */
     INVALID_FIELD(Kind.REFUSED),
-    /** An object names one key twice. */
+    /** An object has the same key twice. */
     DUPLICATE_KEY(Kind.REFUSED),
-    /** A field has another JSON type than the schema says. */
+    /** The JSON type of a field is not the type in the schema. */
     WRONG_TYPE(Kind.REFUSED),
     /** A number is outside its range. */
     OUT_OF_RANGE(Kind.REFUSED),
-    /** A password stands in clear where plain intake is off. */
+    /** The password is in clear, but plain intake is off. */
     PLAINTEXT_SECRET(Kind.REFUSED),
-    /** The bytes are not UTF-8 without a byte order mark, or hold a lone surrogate. */
+    /** The bytes are not valid UTF-8, begin with a byte order mark, or hold a lone surrogate. */
     BAD_ENCODING(Kind.REFUSED),
-    /** The JSON is nested deeper than the limit. */
+    /** The JSON is nested too deeply. */
     TOO_DEEP(Kind.REFUSED),
-    /** The value is larger than the limit. */
+    /** The value, or the record with its key and headers, is larger than the limit. */
     TOO_LARGE(Kind.REFUSED),
-    /** The record has more headers than the limit. */
+    /** The record has too many headers. */
     TOO_MANY_HEADERS(Kind.REFUSED),
-    /** The content type is given and is not JSON. */
+    /** The record has a content type that is not JSON. */
     UNSUPPORTED_CONTENT_TYPE(Kind.REFUSED),
-    /** The event type names a version that this release does not read. */
+    /** The header {@code ce_type} names a type or version that this release does not read. */
     UNSUPPORTED_VERSION(Kind.REFUSED),
 
-    /** A sealed value was made for another request, user, audience or purpose. */
+    /** A sealed value is bound to another request, user, reply key, audience or purpose. */
     CONTEXT_MISMATCH(Kind.REFUSED),
-    /** A sealed value cannot be opened: unknown key, or not the bytes that were sealed. */
+    /** A sealed value cannot be opened: the key is unknown, or the bytes were changed. */
     CANNOT_OPEN(Kind.REFUSED),
-    /** A sealed value was valid for a time that has passed. */
+    /** A sealed value has expired. */
     EXPIRED(Kind.REFUSED),
 
-    /** Cognito refused the credentials, or the user is disabled or locked out. */
+    /**
+     * Cognito refused the credentials, or the user is disabled or locked out. check-service, signup-service and
+     * login-service also give this code if the true reason would reveal whether the user exists.
+     */
     NOT_AUTHORIZED(Kind.REFUSED),
-    /** The user exists and has not been confirmed. */
+    /** The user exists, but is not confirmed. */
     USER_NOT_CONFIRMED(Kind.REFUSED),
-    /** Cognito wants the password to be reset first. */
+    /** The user must reset the password first. */
     PASSWORD_RESET_REQUIRED(Kind.REFUSED),
     /** The password breaks the password policy of the user pool. */
     INVALID_PASSWORD(Kind.REFUSED),
-    /** Cognito refused a parameter, such as a user name that the pool does not take. */
+    /** Cognito refused a parameter, such as a user name that the pool does not accept. */
     INVALID_PARAMETER(Kind.REFUSED),
-    /** Cognito answered with a challenge; this flow answers none. */
+    /** Cognito answered with a challenge, such as MFA. authflow answers no challenges. */
     CHALLENGE_REQUIRED(Kind.REFUSED),
-    /** An unconfirmed user of that name exists, and nothing proves that this request created it. */
+    /** An unconfirmed user of this name exists, and nothing proves that this request created the user. */
     SIGNUP_UNCERTAIN(Kind.REFUSED),
-    /** The user was gone when the step came to act. */
+    /** Cognito knows no user of this name. */
     USER_NOT_FOUND(Kind.REFUSED),
-    /** A limit of the account or of the user was exceeded that a retry will not lift. */
+    /** The call exceeded a limit of the account or of the user. A retry does not help. */
     LIMIT_EXCEEDED(Kind.REFUSED),
-    /** The settings or rights of the service do not fit the user pool. */
+    /**
+     * The service's settings, keys or rights are wrong, or do not fit the user pool. An operator can correct this while
+     * the record waits.
+     */
     MISCONFIGURED(Kind.TRANSIENT),
 
-    /** Cognito throttled the call. */
+    /** Cognito throttled the call, or the service's own quota gave no permit in time. */
     THROTTLED(Kind.TRANSIENT),
-    /** Cognito could not be reached, timed out, or answered with a fault of its own. */
+    /** Cognito could not be reached, did not answer in time, or failed itself. */
     COGNITO_UNAVAILABLE(Kind.TRANSIENT),
-    /** The request id could not be claimed in time: the claims could not be written or read. */
+    /** The request id could not be claimed in time: the service could not write or read the claims. */
     CLAIM_UNAVAILABLE(Kind.TRANSIENT),
-    /** The service failed in a way that its code does not foresee. */
+    /** An unforeseen failure inside the service. */
     INTERNAL(Kind.TRANSIENT),
 
-    /** What was transient lasted longer than the service waits. */
+    /** A transient failure lasted longer than the service waits. */
     UNAVAILABLE(Kind.REFUSED),
-    /** The request id was taken before, for a request of other content. */
+    /** The request id already belongs to another request, with other content or another user. */
     CONFLICT(Kind.POISON),
-    /** A record in mid-flow can never be processed. */
+    /** The record can never be processed. */
     UNPROCESSABLE(Kind.POISON);
 
     private final Kind kind;
@@ -84,18 +90,18 @@ public enum FailureCode {
         this.kind = kind;
     }
 
-    /** How a step treats a failure of this code. */
+    /** Returns how a step treats a failure of this code. */
     public Kind kind() {
         return kind;
     }
 
-    /** The three ways in which a failure is treated. */
+    /** How a step treats a failure. */
     public enum Kind {
-        /** May succeed later: retried, then left waiting in Kafka. */
+        /** May succeed later: the record waits in Kafka, and the step retries it. */
         TRANSIENT,
-        /** A clear answer: ends the flow in a terminal event. */
+        /** A final answer: ends the flow with a terminal event. */
         REFUSED,
-        /** Can never be processed: becomes a dead-letter record. */
+        /** Can never be processed: the record becomes a dead letter. */
         POISON
     }
 }

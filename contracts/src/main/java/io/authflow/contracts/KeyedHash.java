@@ -8,7 +8,7 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 under one key, as base64url without padding. Prints no key. */
+/** A keyed hash: HMAC-SHA-256 with one key. {@link #toString} does not reveal the key. */
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES_MIN = 32;
@@ -23,7 +23,12 @@ public final class KeyedHash {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** @param base64 the key in base64, at least 32 bytes of it */
+    /**
+     * Makes a keyed hash from a key in base64.
+     *
+     * @param base64 base64 of at least 32 bytes; white space around it is ignored
+     * @throws IllegalArgumentException if the text is not base64 or the key is too short
+     */
     public static KeyedHash ofBase64(String base64) {
         try {
             return new KeyedHash(Base64.getDecoder().decode(base64.strip()));
@@ -32,6 +37,7 @@ public final class KeyedHash {
         }
     }
 
+    /** Returns the hash as 43 characters of base64url without padding. */
     public String hash(byte[] value) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
@@ -42,7 +48,10 @@ public final class KeyedHash {
         }
     }
 
-    /** The reference of a user: the name in NFC and, unless the pool is case-sensitive, in lower case. */
+    /**
+     * Makes the user ref of a user name. The name is hashed in Unicode form NFC. Unless the pool is case-sensitive, the
+     * name is hashed in lower case.
+     */
     public UserRef userRef(String username, boolean caseSensitive) {
         String folded = caseSensitive ? username : nfc(username).toLowerCase(Locale.ROOT);
         return new UserRef(hash(nfc(folded).getBytes(StandardCharsets.UTF_8)));

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The way in which sessions end. login-service and logout-service share one setting, {@code authflow.logout.by}. */
+/**
+ * How a logout ends sessions. login-service and logout-service need the same value of the setting
+ * {@code authflow.logout.by}.
+ */
 public enum LogoutBy {
-    /** By name: ends all sessions of the user, needs no token, works for a session that began with a sign-up. */
+    /**
+     * Sign-out by user name: ends all sessions of the user. It needs no token, so it also ends a session that began
+     * with a sign-up.
+     */
     USERNAME,
-    /** With the access token: ends all sessions of the user. */
+    /** Sign-out with the access token: ends all sessions of the user. */
     ACCESS_TOKEN,
-    /** With the refresh token: ends that one session only. */
+    /** Revocation of the refresh token: ends this session only. */
     REFRESH_TOKEN;
 
-    /** The word in settings: lower case with a hyphen. */
+    /** Returns the name that settings use: lower case, with a hyphen between words. */
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,15 +1,18 @@
 package io.authflow.contracts;
 
-/** How far earlier attempts at a step came, as far as the service knows. In ascending order: the furthest one counts. */
+/**
+ * How far earlier attempts at a record came, as far as the service knows. The values are in ascending order; of several
+ * attempts, the one that came furthest counts.
+ */
 public enum Progress {
     /** No attempt had an effect. */
     NONE,
-    /** A call that has an effect was sent, and no answer says whether it had one. */
+    /** A call with an effect was sent, but no answer says whether it succeeded. */
     UNCERTAIN,
-    /** The first call of the step succeeded, and the calls after it are still to do. */
+    /** The first call of the step succeeded. The calls after it remain. */
     BEGUN;
 
-    /** The further one of the two. */
+    /** Returns the value that is further along. */
     public Progress max(Progress other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -10,13 +10,13 @@ import java.security.spec.ECFieldFp;
 import java.util.regex.Pattern;
 
 /**
- * The public key of a requester, as a JWK (RFC 7517): its tokens are sealed to it, and to nobody else. A requester makes a new
- * key pair for each request, or uses one for many.
+ * The public key of a requester, as a JWK (RFC 7517). login-service seals the tokens to this key, so only the requester
+ * can open them. A requester may make a new key pair for each request, or use one for many.
  *
  * @param kty always {@value #KEY_TYPE}
  * @param crv always {@value #CURVE}
- * @param x first coordinate, 43 characters of base64url
- * @param y second coordinate, 43 characters of base64url
+ * @param x x coordinate, 43 characters of base64url
+ * @param y y coordinate, 43 characters of base64url
  */
 public record ReplyKey(String kty, String crv, String x, String y) {
     public static final String KEY_TYPE = "EC";
@@ -24,17 +24,20 @@ public record ReplyKey(String kty, String crv, String x, String y) {
 
     private static final BigInteger PRIME =
             ((ECFieldFp) Curve.P_256.toECParameterSpec().getCurve().getField()).getP();
-    /** 32 bytes; of the last character four bits count, and the other two are zero, so that a key has one form. */
+    /**
+     * 43 characters hold 258 bits, but a coordinate has only 256 bits. The pattern requires the two spare bits to be
+     * zero, so that each key has exactly one form.
+     */
     private static final Pattern COORDINATE = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
-    /** @throws IllegalArgumentException if this is no point of P-256 */
+    /** @throws IllegalArgumentException if the key is not a point on P-256 */
     public ReplyKey {
         if (!isValid(kty, crv, x, y)) {
             throw new IllegalArgumentException("a reply key is the public JWK of an EC key on P-256");
         }
     }
 
-    /** Whether this is a point of P-256. */
+    /** Returns whether the values are the public JWK of a point on P-256. */
     public static boolean isValid(String kty, String crv, String x, String y) {
         return KEY_TYPE.equals(kty)
                 && CURVE.equals(crv)
@@ -43,12 +46,15 @@ public record ReplyKey(String kty, String crv, String x, String y) {
                 && isOnCurve(x, y);
     }
 
-    /** The public part of that key, which is on P-256. */
+    /** Returns the public part of a key on P-256. */
     public static ReplyKey of(ECKey key) {
         return new ReplyKey(KEY_TYPE, CURVE, key.getX().toString(), key.getY().toString());
     }
 
-    /** What names the key where a password is bound to it: SHA-256 as RFC 7638 says, in base64url. */
+    /**
+     * Returns the thumbprint of the key: SHA-256 as in RFC 7638, in base64url. A sealed password is bound to its reply
+     * key by this thumbprint.
+     */
     @JsonIgnore
     public String thumbprint() {
         try {
@@ -58,12 +64,15 @@ public record ReplyKey(String kty, String crv, String x, String y) {
         }
     }
 
-    /** This key as nimbus-jose-jwt has it. */
+    /** Converts this key to the type of the library nimbus-jose-jwt. */
     public ECKey toJwk() {
         return jwk(x, y);
     }
 
-    /** The library calculates modulo the prime, so a coordinate at or above it would pass there, and fail to encrypt. */
+    /**
+     * Checks that the point is on the curve and both coordinates are below the prime. The library calculates modulo the
+     * prime, so it accepts a larger coordinate, and fails only when it encrypts.
+     */
     private static boolean isOnCurve(String x, String y) {
         try {
             ECKey key = jwk(x, y);

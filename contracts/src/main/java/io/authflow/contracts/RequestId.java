@@ -13,14 +13,14 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Names one request and its flow: 1 to 256 of {@code A-Z a-z 0-9 ! ( ) + , - . / : = @ _}, so that ARNs and execution names
- * of AWS Step Functions fit. Ids that authflow makes are UUIDs of version 7 (RFC 9562), which begin with the time in
- * milliseconds.
+ * Names one request and its flow. An id has 1 to 256 of the characters {@code A-Z a-z 0-9 ! ( ) + , - . / : = @ _}, so
+ * ARNs and execution names of AWS Step Functions fit. Ids that authflow makes are UUIDs of version 7 (RFC 9562), which
+ * begin with the time in milliseconds.
  *
- * @param value the id as it stands in events and record keys
+ * @param value the id as in events and record keys
  */
 public record RequestId(@JsonValue String value) {
-    /** What an id is made of, for messages to users. */
+    /** The form of an id, for messages to users. */
     public static final String FORM = "1 to 256 of A-Z a-z 0-9 ! ( ) + , - . / : = @ _";
 
     private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9!()+,./:=@_-]{1,256}");
@@ -38,27 +38,33 @@ public record RequestId(@JsonValue String value) {
         return PATTERN.matcher(value).matches();
     }
 
-    /** A new id of the given time. */
+    /** Makes a new id, a UUID of version 7 with the given time. */
     public static RequestId create(Instant time, RandomGenerator random) {
         return uuid(time, random.nextLong(), random.nextLong());
     }
 
-    /** The id of a request that came without one: the same whenever that record is read again. */
+    /**
+     * Derives the id of a request that came without one from the place of its record. The same record always gets the
+     * same id.
+     *
+     * @param appendedAt the broker's append time of the record
+     */
     public static RequestId derive(String topic, int partition, long offset, Instant appendedAt) {
         return derive(topic + "/" + partition + "/" + offset, appendedAt);
     }
 
     /**
-     * The id under which the record behind a dead letter is published anew: the same whenever that is repeated.
+     * Derives the id under which a redrive publishes the record behind a dead letter. A repeated redrive uses the same
+     * id.
      *
      * @param deadLetterId the {@code ce_id} of the dead letter
-     * @param appendedAt the append time of that record
+     * @param appendedAt the append time of the record that became the dead letter
      */
     public static RequestId deriveAnew(String deadLetterId, Instant appendedAt) {
         return derive("anew/" + deadLetterId, appendedAt);
     }
 
-    /** The time in the id, in milliseconds, if this is a UUID of version 7. */
+    /** Returns the time in the id, in milliseconds; empty if the id is not a UUID of version 7. */
     public Optional<Instant> time() {
         if (!UUID_7.matcher(value).matches()) {
             return Optional.empty();

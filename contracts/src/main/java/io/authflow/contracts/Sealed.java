@@ -5,9 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * A sealed secret: a compact JWE (RFC 7516) that one service can open. Prints as a word, so that logs stay readable.
+ * A sealed secret: a compact JWE (RFC 7516) that only one recipient can open. {@link #toString} returns the word
+ * "sealed", so that logs stay readable.
  *
- * @param jwe five parts of base64url with dots between them, at most 32,768 characters: what three tokens need
+ * @param jwe five parts of base64url, separated by dots; at most 32,768 characters, enough for three tokens
  */
 public record Sealed(@JsonValue String jwe) {
     private static final int LENGTH_MAX = 32_768;

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
-/** A password or a token in clear, in memory only. It prints, and serializes, as stars. */
+/**
+ * A password, a token or another secret in clear, kept in memory only. {@link #toString} and JSON show stars instead of
+ * the value.
+ */
 public final class Secret {
     private static final String STARS = "***";
 
@@ -14,7 +17,7 @@ public final class Secret {
         this.value = Objects.requireNonNull(value);
     }
 
-    /** The secret itself: for the call that needs it, and nothing else. */
+    /** Returns the secret. Use it only in the call that needs the secret. */
     @JsonIgnore
     public String reveal() {
         return value;

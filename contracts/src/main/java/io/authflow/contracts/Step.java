@@ -5,16 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A step of the flow; each but {@link #SCHEDULE} is a service of its own, {@code <step>-service}. */
+/** A step of the flow. Each step is a service of its own, except {@link #SCHEDULE}, which runs in logout-service. */
 public enum Step {
     CHECK,
     SIGNUP,
     LOGIN,
-    /** The delayed-message scheduler inside logout-service. */
+    /** The scheduler of delayed messages, which runs in logout-service. */
     SCHEDULE,
     LOGOUT;
 
-    /** The name in events, metrics and topic names: lower case. */
+    /** Returns the name in events, metrics and topic names: lower case. */
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -28,7 +28,7 @@ public enum Step {
                 .orElseThrow(() -> new IllegalArgumentException("a step is check, signup, login, schedule or logout"));
     }
 
-    /** The service that takes this step, for example {@code check-service}. */
+    /** Returns the name of the service that runs this step, such as {@code check-service}. */
     public String service() {
         return this == SCHEDULE ? LOGOUT.service() : word() + "-service";
     }

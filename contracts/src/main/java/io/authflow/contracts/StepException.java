@@ -1,8 +1,8 @@
 package io.authflow.contracts;
 
 /**
- * A step could not do its work. The code says how the failure is treated: a transient failure is retried, a refusal ends the
- * flow in a terminal event. The message is the service's own and quotes neither input nor answer.
+ * Reports that a step could not do its work. The code decides what the service does: it retries a transient failure,
+ * and ends the flow after a refusal. The message is authflow's own text, and quotes neither input nor answers.
  */
 public class StepException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -10,12 +10,12 @@ public class StepException extends RuntimeException {
     private final FailureCode code;
     private final Progress progress;
 
-    /** A failure before anything had an effect. */
+    /** Makes a failure that happened before any call had an effect. */
     public StepException(FailureCode code, String message) {
         this(code, Progress.NONE, message);
     }
 
-    /** @param progress how far this attempt came; the next attempt at the record is told */
+    /** @param progress how far this attempt came; the next attempt at the record gets this value */
     public StepException(FailureCode code, Progress progress, String message) {
         super(message);
         this.code = code;

@@ -4,20 +4,29 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes that must be UTF-8. Java's own {@code new String(bytes, UTF_8)} replaces what is not, so that text changes unseen. */
+/**
+ * Decodes UTF-8 strictly. {@code new String(bytes, UTF_8)} replaces invalid bytes, so a text could change unnoticed.
+ */
 public final class StrictUtf8 {
     private StrictUtf8() {}
 
-    /** @throws CharacterCodingException if the bytes are not UTF-8; its message quotes nothing */
+    /**
+     * Decodes UTF-8 bytes.
+     *
+     * @throws CharacterCodingException if the bytes are not UTF-8; the message quotes no input
+     */
     public static String decode(byte[] bytes) throws CharacterCodingException {
-        // a new decoder reports what it cannot decode
+        // a new decoder throws if it meets invalid bytes
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
     }
 
-    /** Whether a text has a lone surrogate: half a character, which no UTF-8 can hold. JSON hides one in {@code \ud800}. */
+    /**
+     * Returns whether a text has a lone surrogate, which is half a character. UTF-8 cannot hold a lone surrogate, but
+     * JSON can hide one in an escape such as {@code \ud800}.
+     */
     public static boolean hasLoneSurrogate(String text) {
         return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * Stands for a user where the user name must not: the keyed hash that check-service makes of the name, and that every
- * other service copies.
+ * A user ref: a keyed hash of the user name, for places that must not show the name. check-service makes the user ref
+ * from the name, and all other services copy it.
  *
- * @param value 43 characters of base64url: HMAC-SHA-256 without padding
+ * @param value 43 characters of base64url without padding: HMAC-SHA-256
  */
 public record UserRef(@JsonValue String value) {
     private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9_-]{43}");

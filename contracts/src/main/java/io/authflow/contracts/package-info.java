@@ -1,4 +1,4 @@
-/** What the services and their clients agree on: identifiers, failure codes and the shared JSON form. */
+/** The contract between the services and their clients: identifiers, failure codes and secrets. */
 @NullMarked
 package io.authflow.contracts;
 

@@ -2,11 +2,14 @@ package io.authflow.contracts;
 
 import java.util.Arrays;
 
-/** Records that decide themselves what they print. */
+/** Finds out which records have a {@code toString} of their own. */
 final class Redacted {
     private Redacted() {}
 
-    /** The compiler's own toString of a record is final; one that was written is not, unless it says so. */
+    /**
+     * Returns whether a record has a written {@code toString}. The one that the compiler makes is final, and a written
+     * one is not.
+     */
     static boolean hasOwnToString(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals("toString") && method.getParameterCount() == 0)

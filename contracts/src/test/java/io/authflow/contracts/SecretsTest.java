@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No type of the contract prints, serializes or complains with a secret that it holds. */
+/** Tests that no type of the contract shows a secret in its text, its JSON or its exceptions. */
 class SecretsTest {
     private static final String CANARY = "canary-5ecret";
     private static final Secret SECRET = new Secret(CANARY);

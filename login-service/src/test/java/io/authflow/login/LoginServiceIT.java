@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service's own application on a real broker, with the real SDK against a pool in the JVM. */
+/** Tests login-service on a real broker, with the real SDK and a user pool in the JVM. */
 class LoginServiceIT {
     private static final TestKeys KEYS = new TestKeys();
 
@@ -115,7 +115,10 @@ class LoginServiceIT {
         }
     }
 
-    /** A 503 does not say that no session was opened, so logout-service signs the user out before it ends the flow. */
+    /**
+     * A status 503 does not prove that no session was opened. So logout-service signs the user out before it ends the
+     * flow.
+     */
     @Test
     void givesUpOnAPoolThatStaysDown() {
         try (Injection fault = pool.inject(Fault.serverError(503).forUser("down@example.com"))) {

@@ -4,17 +4,20 @@ import io.authflow.messaging.liveness.EndsWhenBroken;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The logout-service as an application of its own. Its configuration comes from the environment. */
+/** The Spring Boot application of logout-service. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class LogoutServiceApplication {
 
-    /** The application, ready to run; its configuration file has a name of its own, so that services can share a JVM. */
+    /**
+     * Returns the application, ready to run. Its configuration file has its own name, so several services can share a
+     * JVM.
+     */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(LogoutServiceApplication.class)
                 .properties("spring.config.name=logout-service");
     }
 
-    /** The application where nothing else runs in its process. */
+    /** Returns the application for a process of its own. If the service is broken, the process ends. */
     static SpringApplicationBuilder process() {
         return application().listeners(EndsWhenBroken.ofThisProcess());
     }

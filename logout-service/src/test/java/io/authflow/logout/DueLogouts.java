@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Logouts of the user of one name, as the step takes them, against a pool. */
+/** Makes due logouts of one user, and runs the logout against a user pool. */
 record DueLogouts(DirectPool pool, String username) {
     static final RequestId ID = new RequestId("r-1");
     static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
@@ -38,7 +38,7 @@ record DueLogouts(DirectPool pool, String username) {
         return new LogoutDue(ID, username, null, token, user, true, null, NOW, NOW);
     }
 
-    /** The token of the session that this way to log out uses. */
+    /** Returns the sealed token that a way to log out needs; null for logout by user name. */
     @Nullable
     Sealed token(LogoutBy by, PoolSession session) {
         SealContext context = SealContext.logoutToken(ID, username);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
-/** The two ways to log out that need a token, which travels sealed. */
+/** Tests the two ways to log out with a token, which travels sealed. */
 class LogoutByTokenIT {
     private static final String USER = "user@example.com";
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service's own application on a real broker, with the real SDK against a pool in the JVM; logout is by user name. */
+/** Tests logout-service on a real broker, with the real SDK and a user pool in the JVM. Logout is by user name. */
 class LogoutServiceIT {
     private static final TestKeys KEYS = new TestKeys();
 
@@ -116,7 +116,7 @@ class LogoutServiceIT {
         assertThat(kinds("early@example.com")).contains(Kind.SIGNED_OUT);
     }
 
-    /** As a client of another language may: without a key. */
+    /** Publishes a change without a key, as a client in another language may do. */
     private static void publishChange(String requestId, String changeId, String fields) {
         broker.producer()
                 .send(new ProducerRecord<byte[], byte[]>(

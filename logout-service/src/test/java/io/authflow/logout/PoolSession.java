@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
-/** A session of a user, as the user's client holds it. */
+/** A session of a user, from the view of the user's client. */
 record PoolSession(DirectPool pool, AuthenticationResultType tokens) {
 
     static PoolSession open(DirectPool pool, String name) {
@@ -15,7 +15,7 @@ record PoolSession(DirectPool pool, AuthenticationResultType tokens) {
         return new PoolSession(pool, initiate(pool, "USER_PASSWORD_AUTH", name, password));
     }
 
-    /** Whether the pool takes the access token. */
+    /** Returns whether the pool accepts the access token. */
     boolean isOpen() {
         try {
             pool.sdk().getUser(request -> request.accessToken(tokens.accessToken()));
@@ -25,7 +25,11 @@ record PoolSession(DirectPool pool, AuthenticationResultType tokens) {
         }
     }
 
-    /** @param name the name that the pool gave the user */
+    /**
+     * Returns whether the refresh token still works.
+     *
+     * @param name the name that the pool gave the user
+     */
     boolean canBeRefreshed(String name) {
         try {
             initiate(pool, "REFRESH_TOKEN_AUTH", name, Map.of("REFRESH_TOKEN", tokens.refreshToken()));

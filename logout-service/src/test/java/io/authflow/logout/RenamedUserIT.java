@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A user of an e-mail pool changes the address during a session, and somebody else takes the old one. */
+/** Tests a user of an email pool who changes the address during a session. Another user then takes the old address. */
 class RenamedUserIT {
     private static final DirectPool POOL =
             DirectPool.start(PoolSettings.localRun().withEmailUsernames(true), ClientSettings.withSecret("authflow"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions of which logout-service knows less than usual end too. */
+/** Tests that a session ends even if its user ref is missing, or if its login was given up. */
 class SessionOwnerIT {
     @TempDir
     static Path state;

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The first attempt of a login opened a session, and its answer was lost; the second opened another, if there was one. */
+/**
+ * Tests logouts after an uncertain login. The first attempt opened a session, but its answer was lost. A second attempt
+ * may have opened another session.
+ */
 class UncertainLoginIT {
     private static final DirectPool POOL = DirectPool.start();
 

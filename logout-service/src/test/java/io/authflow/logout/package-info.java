@@ -1,4 +1,4 @@
-/** Tests of the whole service, on a real broker. */
+/** Tests of the whole logout-service on a real broker, and of its logouts against a user pool. */
 @NullMarked
 package io.authflow.logout;
 

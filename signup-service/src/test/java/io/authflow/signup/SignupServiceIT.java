@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service's own application on a real broker, with the real SDK against a pool in the JVM. */
+/** Tests signup-service on a real broker, with the real SDK and a user pool in the JVM. */
 class SignupServiceIT {
     private static final TestKeys KEYS = new TestKeys();
 
@@ -108,7 +108,7 @@ class SignupServiceIT {
         awaitFailure("moved", "CONTEXT_MISMATCH");
     }
 
-    /** Cognito created the user, the answer was lost: the repetition must know its own work. */
+    /** Cognito created the user, but its answer was lost. The repeated sign-up must recognise its own user. */
     @Test
     void signUpWhoseAnswerWasLostIsStillItsOwn() {
         try (Injection fault = pool.inject(Fault.serverError(500)

@@ -1,4 +1,4 @@
-/** Tests of the whole service, on a real broker. */
+/** Tests of the whole signup-service on a real broker. */
 @NullMarked
 package io.authflow.signup;
 

@@ -9,7 +9,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** Asks with AdminGetUser, whatever the status of the user: login answers for a disabled or unconfirmed one. */
+/**
+ * Looks up a user with AdminGetUser. A user of any status counts as existing, because login-service answers for a
+ * disabled or unconfirmed user.
+ */
 public final class UserPoolLookup implements UserDirectory {
     private final CognitoCalls calls;
     private final String userPoolId;

@@ -1,4 +1,4 @@
-/** How check-service asks Cognito whether a user exists. */
+/** Asks Cognito whether a user exists. */
 @NullMarked
 package io.authflow.check.cognito;
 

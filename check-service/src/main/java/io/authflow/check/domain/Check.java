@@ -15,26 +15,33 @@ import io.authflow.contracts.sealing.Sealer;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Tells by the type of the next event whether the user exists. A password in clear leaves it sealed. */
+/**
+ * Decides whether the flow goes on to login-service or to signup-service, by whether the user exists. It seals a
+ * password that came in clear.
+ */
 public final class Check {
-    /** How long a password that came in clear stays openable. */
+    /** How long, by default, a password can be opened that came in clear and was sealed here. */
     public static final Duration PASSWORD_LIFE_DEFAULT = Duration.ofHours(24);
 
     private final UserDirectory users;
     private final PasswordSealer sealer;
 
-    /** @param passwordLife how long a password sealed here can be opened; at least the time that a record may wait in Kafka */
+    /**
+     * @param passwordLife how long a password that is sealed here can be opened; at least the time that a record may
+     *     wait in Kafka
+     */
     public Check(UserDirectory users, Sealer sealer, Duration passwordLife, InstantSource clock) {
         this.users = users;
         this.sealer = new PasswordSealer(sealer, passwordLife, clock);
     }
 
     /**
-     * What contradicts the intent is answered as the step would answer that the intent names, so that the answer to a wrong
-     * password and the answer to an unknown user are one.
+     * Returns the event that follows a request. If the user's existence contradicts the intent, this is
+     * {@code auth.failed.v1} with {@code NOT_AUTHORIZED}. Its step is the one that the intent names. So an unknown user
+     * and a wrong password have the same answer.
      *
      * @param user the user that the request names
-     * @throws io.authflow.contracts.StepException if it cannot be told now whether the user exists
+     * @throws io.authflow.contracts.StepException if it is not known now whether the user exists
      */
     public Event check(AuthRequested request, UserRef user) {
         return users.exists(request.username()) ? existing(request, user) : unknown(request, user);

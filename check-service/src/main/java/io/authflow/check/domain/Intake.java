@@ -18,35 +18,39 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * Validates what anybody may have written to the topic of requests. Each fault has a code of its own; nothing of the value is
- * ever echoed.
+ * Validates records of {@code auth.requested.v1}, which anybody may have written. Each fault has its own code. An
+ * answer never quotes the value.
  */
 public final class Intake {
-    /** The most headers that a record may have. */
+    /** The largest number of headers that a record may have. */
     public static final int HEADERS_MAX = 64;
 
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
-    /** Keeps numbers as they are written: as a double, 86400.00000000000000001 would be in range. */
+    /** Reads numbers without rounding. As a double, 86400.00000000000000001 would be in range. */
     private static final ObjectReader EXACT =
             EventJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final IntakeSettings settings;
     private final KeyedHash userHash;
 
-    /** @param userHash what user references are made with */
+    /** @param userHash makes the user refs */
     public Intake(IntakeSettings settings, KeyedHash userHash) {
         this.settings = settings;
         this.userHash = userHash;
     }
 
-    /** The reference of a user, as every event of the flow carries it. */
+    /** Returns the user ref of a user name, which all events of the flow carry. */
     public UserRef userRef(String username) {
         return userHash.userRef(username, settings.caseSensitive());
     }
 
-    /** Tells the content of a request from another's; the password, sealed anew each time, is no part of it. */
+    /**
+     * Returns a fingerprint of a request's content, to tell a repeated request from a conflict. The content is the user
+     * name, the length, the intent and the reply key. The password is left out, because each sealing gives a different
+     * text.
+     */
     public String fingerprint(AuthRequested request) {
         ReplyKey replyKey = request.replyKey();
         return fingerprint(String.join(
@@ -58,11 +62,12 @@ public final class Intake {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Tells a value that is no request from another. */
+    /** Returns a fingerprint of a refused value: a keyed hash of its bytes. */
     public String fingerprint(byte @Nullable [] value) {
         return value == null ? "" : userHash.hash(value);
     }
 
+    /** Validates a record. */
     public IntakeAnswer read(RawRequest raw) {
         JsonScan scan = JsonScan.of(raw.value());
         try {
@@ -73,7 +78,11 @@ public final class Intake {
         }
     }
 
-    /** An id that does not fit is never answered under the header's, which may be another request's. */
+    /**
+     * Returns the id for the answer to a refused record; null if the record gets no answer. A valid id in the value
+     * comes first. If the value is a JSON object that names no id, a valid id in the header comes next. Any other JSON
+     * object gets the derived id, because the id in the header may belong to another request.
+     */
     private static @Nullable RequestId requestId(JsonScan scan, RawRequest raw) {
         String id = scan.namesId() ? scan.requestId() : raw.headerId();
         if (id != null && RequestId.isValid(id) && (scan.namesId() || scan.isObject())) {
@@ -112,7 +121,10 @@ public final class Intake {
         return new IntakeAnswer.Accepted(request, fields.unknown());
     }
 
-    /** The scan has passed the text; what the tree can still refuse is a number of a thousand digits. */
+    /**
+     * Parses a text that the scan has accepted. Only a number can be refused here, for example one of more than 1,000
+     * digits.
+     */
     private static JsonNode tree(String text) throws RefusedException {
         try {
             return EXACT.readTree(text);

@@ -6,22 +6,23 @@ import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.AuthRequested;
 import org.jspecify.annotations.Nullable;
 
-/** What intake says of a record. */
+/** The result of validating a record. */
 public sealed interface IntakeAnswer {
 
     /**
-     * A request that will end in exactly one terminal event.
+     * A valid request. Unless its id is already taken, its flow ends with exactly one terminal event.
      *
-     * @param unknownFields how many fields this release does not know, and ignored
+     * @param unknownFields number of fields that this release does not know and ignores
      */
     record Accepted(AuthRequested request, int unknownFields) implements IntakeAnswer {}
 
     /**
-     * A record that is no request.
+     * A record that is not a valid request.
      *
-     * @param requestId the request, null where none could be made out: then there is nobody to answer
-     * @param userRef the user, where a user name could be made out
-     * @param field the name of the field that is at fault, where it is one field; never what stood in it
+     * @param requestId the request to answer; null if the record names none
+     * @param userRef the user; null if the record names none
+     * @param code why the record is refused
+     * @param field name of the faulty field, if one field is at fault; never its content
      */
     record Refused(
             @Nullable RequestId requestId,

@@ -3,9 +3,11 @@ package io.authflow.check.domain;
 import io.authflow.contracts.event.SessionSeconds;
 
 /**
- * @param plainIntake whether a password may come in clear: for a local run only
- * @param sessionSeconds the length of a session where the request names none, in the range of {@link SessionSeconds}
- * @param caseSensitive whether the pool tells user names apart by letter case
+ * The settings of the intake.
+ *
+ * @param plainIntake whether a password may come in clear; for a local run only
+ * @param sessionSeconds the length of a session if the request gives none, in the range of {@link SessionSeconds}
+ * @param caseSensitive whether the pool distinguishes user names by letter case
  */
 public record IntakeSettings(boolean plainIntake, int sessionSeconds, boolean caseSensitive) {
     public static final IntakeSettings DEFAULTS = new IntakeSettings(false, SessionSeconds.DEFAULT, false);

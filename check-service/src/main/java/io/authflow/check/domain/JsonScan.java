@@ -17,8 +17,9 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Walks a value once, token by token, and finds each fault that a parser would accept, or would refuse in words that quote
- * it. Remembers who asked, so that even a broken request can be answered.
+ * Scans a value once, token by token, before it is parsed. It finds faults that the parser would accept, or would
+ * report with a quotation. It remembers the request id and the user name, so that even an invalid request gets an
+ * answer.
  */
 final class JsonScan {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -47,7 +48,11 @@ final class JsonScan {
         return scan;
     }
 
-    /** @throws RefusedException if the value is not one whole and strict JSON object */
+    /**
+     * Returns the text of the value.
+     *
+     * @throws RefusedException if the value is not exactly one valid JSON object
+     */
     String text() throws RefusedException {
         if (fault != null) {
             throw fault;
@@ -55,7 +60,7 @@ final class JsonScan {
         return Objects.requireNonNull(text);
     }
 
-    /** Whether the value is one whole and strict JSON object. */
+    /** Returns whether the value is exactly one valid JSON object. */
     boolean isObject() {
         return fault == null;
     }
@@ -82,18 +87,18 @@ final class JsonScan {
         }
     }
 
-    /** Whether the value has a request id of any form. */
+    /** Returns whether the scan met a request id that is not null, of any type or form. */
     boolean namesId() {
         return namesId;
     }
 
-    /** The request id as far as the scan came; null if it met none, or not as a string. */
+    /** Returns the request id; null if the scan met none, or if it is no string. */
     @Nullable
     String requestId() {
         return requestId;
     }
 
-    /** The user name as far as the scan came; null if it met none, or not as a string. */
+    /** Returns the user name; null if the scan met none, or if it is no string. */
     @Nullable
     String username() {
         return username;

@@ -5,14 +5,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of {@code auth.requested.v1} as it came. Prints nothing of its value.
+ * A record of {@code auth.requested.v1} before validation. {@link #toString} shows nothing of it.
  *
- * @param value null for a tombstone
- * @param headers how many headers the record has
- * @param contentType its {@code content-type}, if it has one
- * @param type its {@code ce_type}, if it has one
- * @param headerId its {@code ce_correlationid}, if it has one: the id of a request whose value names none
- * @param derivedId the id that follows from the record's place, for a request without one of its own
+ * @param value the value of the record; null for a tombstone
+ * @param headers number of headers of the record
+ * @param contentType the header {@code content-type}; null if absent
+ * @param type the header {@code ce_type}; null if absent
+ * @param headerId the header {@code ce_correlationid}; null if absent. It is the request id if the value names none
+ * @param derivedId derives an id from the place of the record, for a request without an id
  */
 public record RawRequest(
         byte @Nullable [] value,

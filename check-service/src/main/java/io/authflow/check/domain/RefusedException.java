@@ -3,7 +3,7 @@ package io.authflow.check.domain;
 import io.authflow.contracts.FailureCode;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the reading of a request inside this package. Has no message: there is nothing to say that may be said. */
+/** Reports that a request is refused. The message is the code alone, because any other text could quote the request. */
 final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a request, each read without coercion and refused by its own name. */
+/** Reads the fields of a request without type coercion. A refusal names the faulty field. */
 final class RequestFields {
     static final String REQUEST_ID = "requestId";
     static final String USERNAME = "username";
 
-    /** The longest password that Cognito takes, in characters. */
+    /** The longest password that Cognito accepts, in characters. */
     static final int PASSWORD_LENGTH_MAX = 256;
 
     private static final String PASSWORD = "password";
@@ -37,6 +37,7 @@ final class RequestFields {
         this.request = request;
     }
 
+    /** Returns the number of fields that this release does not know. */
     int unknown() {
         return (int) request.propertyNames().stream()
                 .filter(name -> !KNOWN.contains(name))
@@ -44,10 +45,11 @@ final class RequestFields {
     }
 
     /**
-     * The id that the client chose. One that does not fit is refused, and never replaced: the client would not find its answer.
+     * Reads the request id. An id that is not valid is refused and never replaced, because the client would not find
+     * its answer.
      *
-     * @param headerId the id in the record's header, if it has one: for a request whose value names none
-     * @param derivedId the id of a request without any
+     * @param headerId the id in the record's header, if it has one; used if the value names no id
+     * @param derivedId gives the id for a request without any
      */
     RequestId requestId(@Nullable String headerId, Supplier<RequestId> derivedId) throws RefusedException {
         JsonNode node = request.path(REQUEST_ID);
@@ -89,7 +91,10 @@ final class RequestFields {
         return seconds.intValueExact();
     }
 
-    /** However it is written: 120, 120.0 and 1.2e2 are one number in JSON, and of type integer in JSON Schema. */
+    /**
+     * Returns whether a number is an integer. 120, 120.0 and 1.2e2 are the same number in JSON, and integers in JSON
+     * Schema.
+     */
     private static boolean isWhole(BigDecimal number) {
         return number.stripTrailingZeros().scale() <= 0;
     }
@@ -102,7 +107,7 @@ final class RequestFields {
         return Intent.find(string(node, INTENT)).orElseThrow(() -> invalid(INTENT));
     }
 
-    /** A private key in its place is refused too: it would be no secret any more. */
+    /** Reads the reply key; null if there is none. A private key is refused too, because it is no longer secret. */
     @Nullable
     ReplyKey replyKey() throws RefusedException {
         JsonNode node = request.path(REPLY_KEY);

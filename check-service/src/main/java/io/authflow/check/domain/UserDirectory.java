@@ -2,9 +2,13 @@ package io.authflow.check.domain;
 
 import io.authflow.contracts.StepException;
 
-/** Knows who exists. */
+/** Looks up users. */
 public interface UserDirectory {
 
-    /** @throws StepException if it cannot be told now */
+    /**
+     * Returns whether a user exists.
+     *
+     * @throws StepException if the answer is not available now
+     */
     boolean exists(String username);
 }

@@ -6,7 +6,10 @@ import io.authflow.contracts.event.EventJson;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
-/** Strict UTF-8 of a bounded length: no byte order mark, no invalid sequence, no lone surrogate. */
+/**
+ * Decodes UTF-8 text strictly. It refuses an empty value, a value of more than 64 KiB, a byte order mark and invalid
+ * bytes.
+ */
 final class Utf8Text {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -34,7 +37,10 @@ final class Utf8Text {
         }
     }
 
-    /** An escape such as {@code \ud800} can hide a lone surrogate from the decoder. */
+    /**
+     * Returns the text if it has no lone surrogate. The decoder cannot see a lone surrogate in an escape such as
+     * {@code \ud800}.
+     */
     static String whole(String text) throws RefusedException {
         if (StrictUtf8.hasLoneSurrogate(text)) {
             throw new RefusedException(FailureCode.BAD_ENCODING);

@@ -22,7 +22,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code auth.requested.v1} to {@code auth.user-found.v1} or {@code auth.user-not-found.v1}. */
+/**
+ * Connects the check to its topics: from {@code auth.requested.v1} to {@code auth.user-found.v1} or
+ * {@code auth.user-not-found.v1}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CheckProperties.class)
 class CheckStream {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The claims of request ids, which all instances of check-service share. */
+/** Configures the claims of request ids, which all instances of check-service share. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClaimProperties.class)
 class ClaimStream {

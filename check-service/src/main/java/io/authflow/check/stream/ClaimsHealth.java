@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Out of service until the claims of request ids are read: no request is decided before. */
+/** Reports out of service until the claims of request ids are read. Until then, check-service decides no request. */
 final class ClaimsHealth implements HealthIndicator {
     private final BooleanSupplier isLoaded;
 

@@ -21,12 +21,15 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Takes requests in. A record in which no request can be made out becomes a dead letter; there is nobody to answer. */
+/**
+ * Reads requests from {@code auth.requested.v1}. If a record names no request, it becomes a dead letter, because there
+ * is no request to answer.
+ */
 final class RequestReader implements RecordReader<AuthRequested> {
     private final Intake intake;
     private final Counter unknownFields;
 
-    /** @param unknownFields counts what requests carry that this release does not know, and ignores */
+    /** @param unknownFields counts fields of requests that this release does not know and ignores */
     RequestReader(Intake intake, Counter unknownFields) {
         this.intake = intake;
         this.unknownFields = unknownFields;
@@ -68,13 +71,16 @@ final class RequestReader implements RecordReader<AuthRequested> {
                 intake.fingerprint(consumed.value()));
     }
 
-    /** A sender knows the place of a record from the broker's acknowledgement, and finds an answer under a derived id by it. */
+    /**
+     * Makes the answer to a refused request. If its id is derived, the answer names the place of the record. The sender
+     * knows this place from the broker's acknowledgement, and finds the answer by it.
+     */
     private static AuthFailed answer(IntakeAnswer.Refused refused, RequestId requestId, ConsumerRecord<?, ?> consumed) {
         AuthFailed answer = new AuthFailed(requestId, refused.userRef(), Step.CHECK, refused.code(), refused.field());
         return requestId.equals(derivedId(consumed)) ? answer.at(consumed.partition(), consumed.offset()) : answer;
     }
 
-    /** The user is the one that the value names, whatever the headers say. */
+    /** Returns the envelope of the record. The user comes from the value, and never from the headers. */
     private static Envelope envelope(
             Map<String, String> headers, RequestId requestId, @Nullable UserRef user, ConsumerRecord<?, ?> consumed) {
         Envelope read = Headers.read(

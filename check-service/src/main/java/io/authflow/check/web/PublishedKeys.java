@@ -10,12 +10,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The keys that publishers seal a password to: the current one of signup and the current one of login, public parts only. */
+/**
+ * Serves the public keys to which clients seal passwords. These are the current key of signup-service and the current
+ * key of login-service.
+ */
 @RestController
 class PublishedKeys {
-    /** By convention below {@code /.well-known/}, see RFC 8615. */
+    /** The path of the key set. RFC 8615 defines the prefix {@code /.well-known/}. */
     static final String PATH = "/.well-known/authflow/jwks.json";
-    /** See RFC 7517, section 8.5.2. */
+    /** The media type of a JWK set, RFC 7517, section 8.5.2. */
     static final String MEDIA_TYPE = "application/jwk-set+json";
 
     private static final CacheControl CACHE =

@@ -1,4 +1,4 @@
-/** What check-service answers over HTTP, besides its health. */
+/** The HTTP endpoints of check-service, apart from its health. */
 @NullMarked
 package io.authflow.check.web;
 

@@ -4,7 +4,7 @@ import io.authflow.contracts.ReplyKey;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** JSON of the fields of a request: good, at its bounds, and beyond them. */
+/** Makes JSON values of a request's fields: valid, at the bounds and beyond them. */
 final class FieldValues {
     /** The public key of RFC 7515, appendix A.3.1. */
     private static final ReplyKey KEY = new ReplyKey(
@@ -138,7 +138,7 @@ final class FieldValues {
         return "{\"signup\":\"" + signup + "\",\"login\":\"" + login + "\"}";
     }
 
-    /** With that many characters in its last part but one. */
+    /** Makes a compact JWE with an authentication tag of {@code length} and 1 characters. */
     private static String jwe(int length) {
         return "aaa..bbb.ccc.d" + "d".repeat(length);
     }

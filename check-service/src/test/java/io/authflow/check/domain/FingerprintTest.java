@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What counts as the same request sent again. */
+/** Tests which requests count as the same request. */
 class FingerprintTest {
     private static final ReplyKey REPLY_KEY = ReplyKeyPair.generate().publicKey();
     private static final AuthRequested REQUEST = request("user@example.com", "one", 60, Intent.AUTO, REPLY_KEY);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of bad input in one place: each row has a code of its own. */
+/** Tests bad input. Each row of the table has its own code. */
 class IntakeBadInputTest {
     private static final String JWE = "aaa..bbb.ccc.ddd";
     /** The public key of RFC 7515, appendix A.3.1. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Any value as a request. */
+/** Fuzzes the intake with any value. */
 public class IntakeFuzzTest {
     private static final Intake INTAKE = new Intake(new IntakeSettings(true, 120, false), new KeyedHash(new byte[32]));
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Numbers in the ways that JSON can write them. */
+/** Makes texts of numbers in all spellings that JSON allows, and some that it does not. */
 final class NumberTexts {
     private static final List<String> BOUNDS = List.of("1", "2", "120", "86399", "86400");
     private static final List<String> BEYOND = List.of(

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** Makes requests: a good one, with up to two mutations of its fields, and at times one of its text or its bytes. */
+/**
+ * Generates requests. It starts with a valid request, and makes up to two changes to the fields. Sometimes it also
+ * changes the text or the bytes.
+ */
 final class RequestGenerator {
     private static final List<String> OPTIONAL = List.of("requestId", "sessionSeconds", "intent", "replyKey");
 
@@ -58,7 +61,7 @@ final class RequestGenerator {
         }
     }
 
-    /** Mostly in a field that no schema knows, where no other fault can take its place. */
+    /** Makes a fault that JSON Schema cannot express, mostly in an unknown field. There no other fault can hide it. */
     private GeneratedRequest unsayable() {
         return switch (random.nextInt(6)) {
             case 0 -> put(Unsayable.LONE_SURROGATE, "later", pick(List.of("\"\\ud800\"", "\"\\udc00x\"")));
@@ -82,7 +85,7 @@ final class RequestGenerator {
                 .collect(Collectors.joining("," + space, "{" + space, space + "}"));
     }
 
-    /** At times with an escape, which names the same field. */
+    /** Returns the name of a field, sometimes with an escape, which means the same name. */
     private String name(String name) {
         return random.nextInt(20) == 0 && !name.isEmpty()
                 ? "\"\\u%04x%s\"".formatted((int) name.charAt(0), name.substring(1))

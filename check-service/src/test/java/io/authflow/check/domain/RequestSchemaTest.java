@@ -25,13 +25,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The schema of a request and the intake are one rule: they give the same verdict on generated input. */
+/** Tests that the schema of requests and the intake agree on generated input. */
 class RequestSchemaTest {
     private static final long SEED = 20_261_128L;
     private static final long COUNT = 10_000;
     private static final String SCHEMA = "/authflow/schemas/auth.requested.v1.schema.json";
 
-    /** Reads any JSON text as RFC 8259 has it, of any size, with exact numbers. */
+    /** Parses any JSON text of RFC 8259, of any size and with exact numbers. */
     private static final JsonMapper ANY_JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNumberLength(Integer.MAX_VALUE)
@@ -54,7 +54,7 @@ class RequestSchemaTest {
                 .isEmpty();
     }
 
-    /** Otherwise the test above compares nothing but refusals. */
+    /** If no input were accepted, the test above would compare refusals only. */
     @Test
     void aFairShareOfTheInputsIsAccepted() {
         assertThat(INPUTS.stream().filter(Verdicts::accepted).count()).isBetween(COUNT / 5, COUNT * 4 / 5);
@@ -68,7 +68,7 @@ class RequestSchemaTest {
                 .isEmpty();
     }
 
-    /** An exception from the rule stays only while the schema does accept what the intake refuses. */
+    /** An entry of {@link Unsayable} is needed only if the schema accepts a value that the intake refuses. */
     @Test
     void eachExceptionIsNeeded() {
         assertThat(INPUTS.stream()

@@ -1,17 +1,17 @@
 package io.authflow.check.domain;
 
-/** What the intake refuses and JSON Schema has no words for. */
+/** Faults that the intake refuses and that JSON Schema cannot express. */
 enum Unsayable {
-    /** JSON Schema speaks of members by name, as if each were there once. */
+    /** JSON Schema names members, but cannot say that a member occurs only once. */
     DUPLICATE_KEY,
-    /** An escape such as {@code \ud800} is JSON, and no text. */
+    /** An escape such as {@code \ud800} is valid JSON, but no valid text. */
     LONE_SURROGATE,
-    /** A schema bounds characters, not the bytes of the whole value. */
+    /** A schema limits characters, but not the bytes of the whole value. */
     TOO_LARGE,
-    /** A schema does not bound the depth of a field that it does not know. */
+    /** A schema does not limit the depth of unknown fields. */
     TOO_DEEP,
-    /** A schema bounds a number, not how many digits it is written with. */
+    /** A schema limits a number, but not the number of its digits. */
     LONG_NUMBER,
-    /** A pattern cannot tell whether a point is on P-256. */
+    /** A pattern cannot check that a point is on P-256. */
     OFF_THE_CURVE
 }

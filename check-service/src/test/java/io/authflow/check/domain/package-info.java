@@ -1,4 +1,4 @@
-/** Tests of what check-service decides. */
+/** Tests of the domain of check-service: its decisions. */
 @NullMarked
 package io.authflow.check.domain;
 

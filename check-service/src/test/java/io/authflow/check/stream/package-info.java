@@ -1,4 +1,4 @@
-/** Tests of settings. */
+/** Tests of the settings of check-service. */
 @NullMarked
 package io.authflow.check.stream;
 

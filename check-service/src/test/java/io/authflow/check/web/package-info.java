@@ -1,4 +1,4 @@
-/** Tests of what check-service answers over HTTP. */
+/** Tests of the HTTP endpoints of check-service. */
 @NullMarked
 package io.authflow.check.web;
 

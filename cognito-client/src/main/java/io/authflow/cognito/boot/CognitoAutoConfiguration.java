@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** One SDK client per service, and all its calls inside the quotas. */
+/** Configures one SDK client per service. All calls of the service keep within the quotas. */
 @AutoConfiguration
 @EnableConfigurationProperties({CognitoProperties.class, QuotaProperties.class})
 public class CognitoAutoConfiguration {

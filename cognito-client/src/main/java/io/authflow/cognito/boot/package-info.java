@@ -1,4 +1,4 @@
-/** The Cognito client as beans of a Spring Boot application, configured from the environment. */
+/** The Cognito client as beans of a Spring Boot application. */
 @NullMarked
 package io.authflow.cognito.boot;
 

@@ -17,14 +17,14 @@ import java.time.Duration;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** A user pool that an adapter calls directly, without a service around it. */
+/** A user pool for tests of an adapter without its service. */
 public record DirectPool(LocalCognito cognito, CognitoSettings settings, CognitoIdentityProviderClient sdk)
         implements AutoCloseable {
     public static final Secret PASSWORD = new Secret("userpassword123");
 
     private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 8);
 
-    /** A user name that no other test has. */
+    /** Returns a user name that no other test uses. */
     public static String newName() {
         return "user-" + UUID.randomUUID() + "@example.com";
     }
@@ -47,7 +47,7 @@ public record DirectPool(LocalCognito cognito, CognitoSettings settings, Cognito
         return new CognitoCalls(sdk, new Quotas(QuotaSettings.off(), NanoClock.SYSTEM));
     }
 
-    /** A user who must change the password first. */
+    /** Creates a user who must change the password first. */
     public void createChallenged(String username) {
         sdk.adminCreateUser(request -> request.userPoolId(settings.userPoolId())
                 .username(username)
@@ -55,7 +55,7 @@ public record DirectPool(LocalCognito cognito, CognitoSettings settings, Cognito
                 .messageAction("SUPPRESS"));
     }
 
-    /** A confirmed user with {@link #PASSWORD}. */
+    /** Creates a confirmed user with {@link #PASSWORD}. */
     public void createUser(String username) {
         createChallenged(username);
         sdk.adminSetUserPassword(request -> request.userPoolId(settings.userPoolId())

@@ -17,7 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** Something that is not Cognito: it answers every call with status 200 and the same JSON. */
+/** A server that is not Cognito: it answers every call with status 200 and the same JSON. */
 public final class FixedAnswer implements AutoCloseable {
     private final HttpServer server;
     private final byte[] json;

@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
-/** A user pool with an app client that has a secret, and what its administrator does in a test. */
+/** A user pool whose app client has a secret, with the actions of an administrator in tests. */
 public final class TestPool implements AutoCloseable {
-    /** A password that the policy of the pool takes. */
+    /** A password that fits the policy of the pool. */
     public static final String PASSWORD = "testpassword123";
 
-    /** A busy machine is no failure of Cognito. */
+    /** A long time-out, because a slow test machine is no failure of Cognito. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LocalCognito cognito = LocalCognito.start(LocalCognitoSettings.inMemory());
@@ -44,7 +44,7 @@ public final class TestPool implements AutoCloseable {
     private final SecretHash secretHash = new SecretHash(client.clientId(), settings.clientSecret());
     private final CognitoIdentityProviderClient admin = CognitoClients.create(settings);
 
-    /** The settings of a service that uses this pool, patient enough for a busy machine. */
+    /** Returns the settings of a service that uses this pool. The time-outs allow for a slow test machine. */
     public List<String> arguments() {
         return List.of(
                 "--authflow.cognito.region=" + settings.region(),
@@ -56,13 +56,13 @@ public final class TestPool implements AutoCloseable {
                 "--authflow.cognito.limits.effect-timeout=20s");
     }
 
-    /** A user who can log in with {@link #PASSWORD}. */
+    /** Adds a user who can log in with {@link #PASSWORD}. */
     public void addConfirmed(String username) {
         addUnconfirmed(username);
         admin.adminConfirmSignUp(request -> request.userPoolId(poolId).username(username));
     }
 
-    /** A user who signed up, and whom nobody has confirmed. */
+    /** Adds a user who signed up and is not confirmed. */
     public void addUnconfirmed(String username) {
         admin.signUp(request -> request.clientId(client.clientId())
                 .secretHash(secretHash.of(username))
@@ -80,7 +80,7 @@ public final class TestPool implements AutoCloseable {
                 request.userPoolId(poolId).username(username).password(PASSWORD).permanent(false));
     }
 
-    /** A session of the user that began outside the flow. */
+    /** Opens a session of the user outside the flow. */
     public AuthenticationResultType logIn(String username) {
         return admin.initiateAuth(request -> request.clientId(client.clientId())
                         .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
@@ -94,7 +94,7 @@ public final class TestPool implements AutoCloseable {
                 .userStatusAsString();
     }
 
-    /** The user name of the user who has that name or sub. */
+    /** Returns the user name of a user by name or {@code sub}. */
     public String usernameOf(String nameOrSub) {
         return admin.adminGetUser(request -> request.userPoolId(poolId).username(nameOrSub))
                 .username();
@@ -104,7 +104,7 @@ public final class TestPool implements AutoCloseable {
         return cognito.faults().inject(fault);
     }
 
-    /** What happened to the user, oldest first. */
+    /** Returns the events of a user, oldest first. */
     public List<LedgerRecord> ledger(String username) {
         return cognito.ledger().records().stream()
                 .filter(entry -> username.equals(entry.username()))

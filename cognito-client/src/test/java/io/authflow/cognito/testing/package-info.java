@@ -1,4 +1,4 @@
-/** What the tests of every service need of Cognito: a user pool in the JVM, over real HTTP. */
+/** Cognito for the tests of all services: a user pool in the JVM, over real HTTP. */
 @NullMarked
 package io.authflow.cognito.testing;
 

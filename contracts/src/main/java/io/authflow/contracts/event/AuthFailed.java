@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow ended without a session, or its session could not be ended: the other terminal event. It names no user and quotes
- * nothing.
+ * Terminal event of a flow that failed: no session was opened, or the session could not be ended. It carries no user
+ * name, and quotes no input.
  *
  * @param requestId the request that this flow answers
- * @param userRef the user, where the request had got far enough to name one
+ * @param userRef the user; absent if no valid user name could be read from the request
  * @param step the step that ended the flow
- * @param code why
- * @param field for {@link FailureCode#INVALID_FIELD} and its like, the name of the field
- * @param signupError the code, where the step is signup: the field of the workflow that this replaces
- * @param loginError the code, where the step is login
- * @param logoutError the code, where the step is logout
- * @param partition partition of the request's record, where the request id is derived from that record's place: so the sender
- *     finds the answer to a request whose own id does not fit
- * @param offset offset of that record
+ * @param code why the flow failed
+ * @param field name of the faulty field, for codes about a field such as {@link FailureCode#INVALID_FIELD}
+ * @param signupError repeats the code if the step is signup, as in the Step Functions workflow that authflow replaces
+ * @param loginError repeats the code if the step is login
+ * @param logoutError repeats the code if the step is logout
+ * @param partition partition of the request's record; given if the request id is derived from the place of that record.
+ *     By this place the sender finds the answer to a request whose own id is not valid
+ * @param offset offset of the request's record; given together with the partition
  */
 public record AuthFailed(
         RequestId requestId,
@@ -74,7 +74,7 @@ public record AuthFailed(
                 null);
     }
 
-    /** The same answer with the place of the request's record, from which its request id is derived. */
+    /** Adds the place of the request's record, for a request id that is derived from this place. */
     public AuthFailed at(int requestPartition, long requestOffset) {
         return new AuthFailed(
                 requestId,

@@ -6,14 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client asks for a session. check-service reads it with {@code Intake}, which answers each fault with a code of its own.
+ * A client's request for a session. check-service reads requests with its {@code Intake}, which answers each fault with
+ * a specific code.
  *
- * @param requestId the id that the client chose, or one derived from the record's place in its topic
- * @param username the name exactly as it goes to Cognito
- * @param password sealed to signup-service and login-service, or in clear where plain intake is on
- * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
- * @param intent what the client wants; {@link Intent#AUTO} where it does not say
- * @param replyKey what the tokens are sealed to; without it nobody gets them
+ * @param requestId the id that the client chose, or an id derived from the place of the request's record
+ * @param username the user name, exactly as it is sent to Cognito
+ * @param password sealed to signup-service and login-service, or in clear if plain intake is on
+ * @param sessionSeconds length of the session in seconds, 1 to 86,400
+ * @param intent what the client wants; null means {@link Intent#AUTO}
+ * @param replyKey the key that the tokens are sealed to; if null, no tokens are published
  */
 public record AuthRequested(
         RequestId requestId,
@@ -31,7 +32,7 @@ public record AuthRequested(
         SessionSeconds.check(sessionSeconds);
     }
 
-    /** A request of any intent, whose tokens nobody asks for. */
+    /** Makes a request with the intent {@link Intent#AUTO} and without a reply key. */
     public AuthRequested(RequestId requestId, String username, Password password, int sessionSeconds) {
         this(requestId, username, password, sessionSeconds, Intent.AUTO, null);
     }

@@ -4,14 +4,14 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
 import org.jspecify.annotations.Nullable;
 
-/** What the value of a record of {@code auth.session-change-requested.v1} turned out to be. */
+/** The result of reading a value of {@code auth.session-change-requested.v1}. */
 public sealed interface ChangeReading {
 
-    /** The session, where the value names one. */
+    /** Returns the request id of the session; null if the value names none. */
     @Nullable
     RequestId requestId();
 
-    /** A change as the schema has it. */
+    /** A change that is valid by its schema. */
     record Readable(SessionChangeRequested change) implements ChangeReading {
         @Override
         public RequestId requestId() {
@@ -20,12 +20,16 @@ public sealed interface ChangeReading {
     }
 
     /**
-     * An object that names a session, but no change.
+     * An object that names a session, but asks for no valid change. The scheduler answers it.
      *
-     * @param field what is at fault; never what stood in it
+     * @param field name of the faulty field; never its content
      */
     record Refused(RequestId requestId, FailureCode code, String field) implements ChangeReading {}
 
-    /** Anything else: there is no session of which it could be answered. */
+    /**
+     * Any other value. The scheduler cannot answer it, so the record becomes a dead letter.
+     *
+     * @param requestId the request id for the dead letter; null if none can be read, or if the text has different ones
+     */
     record Unreadable(@Nullable RequestId requestId) implements ChangeReading {}
 }

@@ -11,19 +11,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that can never be processed, told by its place: never its value, its headers, or the text of an exception.
+ * A report about a record that can never be processed. It holds the place of the record, but neither its value nor its
+ * headers nor the text of an exception.
  *
- * @param requestId the request, where one can be read
- * @param userRef the user, where one can be read
- * @param service the service that gave the record up, for example {@code login-service}
+ * @param requestId the request, if it can be read
+ * @param userRef the user, if it can be read
+ * @param service the service that gave up the record, for example {@code login-service}
  * @param topic the topic of the record
  * @param partition the partition of the record
- * @param offset the offset of the record: whoever may read the topic can read it there while retention lasts
+ * @param offset the offset of the record; whoever may read the topic finds the record there until retention deletes it
  * @param timestamp the append time of the record
- * @param code why
- * @param attempts how often the service tried, at least 1
- * @param contractVersion the version of the contracts that the service spoke
- * @param valueHash keyed hash of the value, so that equal records can be known; absent for a record without a value
+ * @param code why the record cannot be processed
+ * @param attempts number of attempts at the record, at least 1
+ * @param contractVersion the version of the contracts that the service used
+ * @param valueHash keyed hash of the value, which shows whether two records are equal; absent for a record without
+ *     value
  */
 public record DeadLetter(
         @Nullable RequestId requestId,
@@ -59,7 +61,7 @@ public record DeadLetter(
         }
     }
 
-    /** The topic that the dead letters of a service go to, for example {@code auth.dead-letter.login-service.v1}. */
+    /** Returns the topic for the dead letters of a service, such as {@code auth.dead-letter.login-service.v1}. */
     public static String topicOf(String service) {
         return "auth.dead-letter." + service + ".v1";
     }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The CloudEvents 1.0 attributes of an event.
  *
- * @param id the same for an event that is published twice
- * @param source the service, for example {@code /authflow/check-service}
- * @param type the type of event, which is its topic too
- * @param time when the service made the event, by its own clock
- * @param subject the user, where known
+ * @param id identifies the event; an event that is published twice has the same id both times
+ * @param source the service that made the event, for example {@code /authflow/check-service}
+ * @param type the type of the event, which is also its topic
+ * @param time when the service made the event, by the clock of the service
+ * @param subject the user, if known
  * @param correlationId the request id
- * @param causationId the id of the event that this one answers
- * @param traceparent W3C trace context of what published the event
+ * @param causationId the id of the event that this event answers
+ * @param traceparent W3C trace context of the span that published the event
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
  */
 public record Envelope(
@@ -28,7 +28,7 @@ public record Envelope(
         @Nullable String causationId,
         @Nullable String traceparent) {
 
-    /** The same event as part of another span. */
+    /** Returns a copy with another trace context. */
     public Envelope withTraceparent(String other) {
         return new Envelope(id, source, type, time, subject, correlationId, causationId, other);
     }

@@ -2,7 +2,7 @@ package io.authflow.contracts.event;
 
 import io.authflow.contracts.RequestId;
 
-/** Something that happened in a flow, or that a client asked for: one record, one topic, one {@code ce_type}. */
+/** An event of a flow or a request of a client. Each type of event has its own topic and its own {@code ce_type}. */
 public sealed interface Event
         permits AuthRequested,
                 UserFound,
@@ -17,7 +17,7 @@ public sealed interface Event
 
     RequestId requestId();
 
-    /** The type of this event, which is also the name of its topic. */
+    /** Returns the type of this event. The type's name is also the name of the topic. */
     default EventType type() {
         return EventType.of(getClass());
     }

@@ -8,16 +8,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Deterministic event ids: UUIDs of version 5 (RFC 9562), so that what is published twice can be known by its id. */
+/**
+ * Derives event ids: UUIDs of version 5 (RFC 9562). An event that is published twice has the same id both times, so
+ * consumers can recognise duplicates.
+ */
 public final class EventId {
     private static final UUID NAMESPACE = UUID.fromString("6f0f3c0e-8f4e-5b1c-9d55-0b8a7b6f2c11");
 
     private EventId() {}
 
     /**
-     * The id of the event that a step publishes for a request; a flow has one terminal id, whichever step ends it.
+     * Derives the id of the event that a step publishes for a request. All terminal events of a flow have the same id,
+     * whichever step publishes them.
      *
-     * @throws IllegalArgumentException if a request may have more than one event of the type: name what this one answers then
+     * @throws IllegalArgumentException if a request may have several events of this type; then use
+     *     {@link #of(Event, Step, String)}
      */
     public static String of(Event event, Step step) {
         if (event.type().isRepeatable()) {
@@ -28,9 +33,9 @@ public final class EventId {
     }
 
     /**
-     * The id of the event that a step publishes in answer to another.
+     * Derives the id of the event that a step publishes in answer to another event.
      *
-     * @param causationId the id of the event that is answered; it tells apart what a request may have more than one of
+     * @param causationId the id of the answered event; used only if a request may have several events of this type
      */
     public static String of(Event event, Step step, String causationId) {
         return event.type().isRepeatable()
@@ -38,27 +43,27 @@ public final class EventId {
                 : of(event, step);
     }
 
-    /** The id of a request that came without one. */
+    /** Derives the id of a request event that came without one. */
     public static String ofRequest(RequestId requestId) {
         return nameBased(name(requestId) + "/request");
     }
 
-    /** The id of a change that came without one. */
+    /** Derives the id of a session change that came without one from the place of its record. */
     public static String ofChange(String topic, int partition, long offset) {
         return nameBased("change/" + topic + "/" + partition + "/" + offset);
     }
 
-    /** The id of the dead letter of the record at that place. */
+    /** Derives the id of the dead letter about the record at this place. */
     public static String ofDeadLetter(String service, String topic, int partition, long offset) {
         return nameBased(service + "/" + topic + "/" + partition + "/" + offset);
     }
 
-    /** The id of the copy that is published anew in answer to a dead letter. */
+    /** Derives the id of the record that a redrive publishes for a dead letter. */
     public static String ofAnew(String deadLetterId) {
         return nameBased(deadLetterId + "/anew");
     }
 
-    /** An id may hold slashes. They are doubled, so that no two events share a name. */
+    /** Doubles the slashes in a request id, so that two different events never get the same name. */
     private static String name(RequestId requestId) {
         return requestId.value().replace("/", "//");
     }

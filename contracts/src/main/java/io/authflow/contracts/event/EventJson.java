@@ -19,14 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Events as JSON. Reading is strict (no duplicate key, no coercion, nothing behind the value, bounded size and depth) and
- * ignores unknown fields, so that a later minor version can add some.
+ * Reads and writes events as JSON. Reading is strict: duplicate keys, type coercion and text after the value are
+ * errors. Size and depth are bounded. Unknown fields are ignored, so that a later minor version can add fields.
  */
 public final class EventJson {
-    /** The largest value of a record in bytes. */
+    /** The largest value of a record, in bytes. */
     public static final int VALUE_BYTES_MAX = 65_536;
 
-    /** The deepest nesting of a value. */
+    /** The deepest nesting of objects and arrays in a value. */
     public static final int DEPTH_MAX = 32;
 
     private static final JsonMapper MAPPER = build();
@@ -42,16 +42,16 @@ public final class EventJson {
     }
 
     /**
-     * Reads an event that a service of authflow wrote.
+     * Reads an event or another record class from UTF-8 JSON.
      *
-     * @throws UnreadableEventException if the value is no such event; its message quotes nothing
+     * @throws UnreadableEventException if the value is not valid JSON of this class; the message quotes no input
      */
     public static <E> E read(byte[] value, Class<E> type) {
         if (value.length > VALUE_BYTES_MAX) {
             throw new UnreadableEventException(type);
         }
         try {
-            // of bytes, Jackson would take UTF-16 and encoded surrogates too
+            // from bytes, Jackson would also accept UTF-16 and encoded surrogates
             E event = MAPPER.readValue(StrictUtf8.decode(value), type);
             if (event == null) {
                 throw new UnreadableEventException(type);
@@ -63,8 +63,8 @@ public final class EventJson {
     }
 
     /**
-     * A request as a client publishes it: the one event whose password may stand in clear, for a service whose plain intake is
-     * on.
+     * Writes a request as a client publishes it. Only this method writes a password in clear. check-service accepts
+     * such a request only if plain intake is on.
      */
     public static byte[] writeRequest(AuthRequested request) {
         ObjectNode json = MAPPER.valueToTree(request);
@@ -74,7 +74,7 @@ public final class EventJson {
         return MAPPER.writeValueAsBytes(json);
     }
 
-    /** The mapper behind this class: strict reading, null fields left out, times as ISO 8601. */
+    /** Returns the mapper of this class. It reads strictly, leaves out null fields, and writes times as ISO 8601. */
     public static JsonMapper mapper() {
         return MAPPER;
     }

@@ -7,16 +7,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it stands in Kafka, whichever client writes it.
+ * An event as a Kafka record, independent of the Kafka client that writes it.
  *
- * @param topic the topic, which is the type of the event too
- * @param key the request id, or the user reference on the routing topics; null for a dead letter of no known request
+ * @param topic the topic, which is also the type of the event
+ * @param key the request id, or the user ref on the routing topics; null for a dead letter without a request id
  * @param headers the envelope
  * @param value the event as JSON
  */
 public record EventRecord(String topic, @Nullable String key, Map<String, String> headers, byte[] value) {
 
-    /** @throws NullPointerException if the event is keyed by the user and the envelope names none */
+    /**
+     * Makes the record of an event.
+     *
+     * @throws NullPointerException if the key is the user ref and the envelope has no subject
+     */
     public static EventRecord of(Event event, Envelope envelope) {
         return new EventRecord(
                 event.type().topic(), key(event, envelope.subject()), Headers.of(envelope), EventJson.write(event));
@@ -31,7 +35,7 @@ public record EventRecord(String topic, @Nullable String key, Map<String, String
                 EventJson.write(deadLetter));
     }
 
-    /** Names topic and key only. */
+    /** Shows the topic and the key, but neither headers nor value. */
     @Override
     public String toString() {
         return "EventRecord[topic=" + topic + ", key=" + key + "]";

@@ -3,7 +3,7 @@ package io.authflow.contracts.event;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The types of event. A type's name is its {@code ce_type}, its topic and its AsyncAPI channel address alike. */
+/** The types of events. A type's name is its {@code ce_type}, its topic and its channel address in AsyncAPI. */
 public enum EventType {
     REQUESTED("auth.requested.v1", AuthRequested.class, Key.REQUEST_ID, false),
     USER_FOUND("auth.user-found.v1", UserFound.class, Key.USER_REF, false),
@@ -40,12 +40,12 @@ public enum EventType {
         return key;
     }
 
-    /** Whether an event of this type ends its flow. */
+    /** Returns whether an event of this type ends its flow. */
     public boolean isTerminal() {
         return terminal;
     }
 
-    /** Whether a request may have more than one event of this type, each answering another one. */
+    /** Returns whether a request may have several events of this type. Each of them answers another event. */
     public boolean isRepeatable() {
         return this == SESSION_CHANGE_REQUESTED || this == SESSION_CHANGED;
     }
@@ -61,11 +61,11 @@ public enum EventType {
         return Arrays.stream(values()).filter(type -> type.topic.equals(topic)).findFirst();
     }
 
-    /** What the record of an event is keyed by. */
+    /** What the record of an event has as its key. */
     public enum Key {
-        /** The request id, so that all that concerns one session meets on one partition. */
+        /** The request id: all events of a session are on one partition. */
         REQUEST_ID,
-        /** The user reference, so that the steps of one user stay in order. */
+        /** The user ref: the steps of one user stay in order. */
         USER_REF
     }
 }

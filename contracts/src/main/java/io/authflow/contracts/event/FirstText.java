@@ -9,7 +9,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Finds a text in an object that cannot be read as a whole. */
+/** Finds the text of one field in JSON that cannot be parsed as a whole. */
 final class FirstText {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -25,13 +25,16 @@ final class FirstText {
         this.field = field;
     }
 
-    /** The text of that field of the outermost object, as far as the JSON can be read; empty where two of it differ. */
+    /**
+     * Returns the text of a field of the outermost object. Parsing stops at the first error; texts before it count. The
+     * result is empty if the field is missing, is no text, or has two different texts.
+     */
     static Optional<String> of(String json, String field) {
         FirstText text = new FirstText(field);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             text.scan(parser);
         } catch (JacksonException end) {
-            // what was found before it counts
+            // a text that was found before the error counts
         }
         return text.ambiguous ? Optional.empty() : Optional.ofNullable(text.found);
     }

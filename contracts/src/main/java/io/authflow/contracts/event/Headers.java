@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The envelope as record headers: the CloudEvents Kafka binding in binary mode, and {@code traceparent} as W3C Trace Context
- * has it.
+ * Converts an envelope to record headers and back. The headers follow the CloudEvents Kafka binding in binary mode, and
+ * W3C Trace Context for {@code traceparent}.
  *
- * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">binding</a>
+ * @see <a
+ *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">binding</a>
  */
 public final class Headers {
     public static final String SPEC_VERSION = "ce_specversion";
@@ -37,7 +38,7 @@ public final class Headers {
 
     private Headers() {}
 
-    /** The headers of an envelope, in a fixed order. */
+    /** Returns the headers of an envelope in a fixed order. Null attributes get no header. */
     public static Map<String, String> of(Envelope envelope) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(SPEC_VERSION, VERSION);
@@ -54,8 +55,11 @@ public final class Headers {
     }
 
     /**
-     * The envelope in the headers of a record of the given type. What is missing or outside its pattern is left out, or taken
-     * from the record itself: a header is never a reason to stop a flow.
+     * Reads the envelope from the headers of a record. A header never stops a flow. If a header is missing or not
+     * valid, its attribute is left out or gets a value from the record.
+     *
+     * @param type the event type of the record's topic
+     * @param appendedAt the append time of the record; used if the headers have no valid time
      */
     public static Envelope read(Map<String, String> headers, String type, RequestId requestId, Instant appendedAt) {
         return new Envelope(
@@ -71,12 +75,12 @@ public final class Headers {
                         .orElse(null));
     }
 
-    /** The user that the headers name, if they name one. */
+    /** Returns the user that the headers name; empty if there is no valid one. */
     public static Optional<UserRef> subject(Map<String, String> headers) {
         return read(headers, SUBJECT).filter(UserRef::isValid).map(UserRef::new);
     }
 
-    /** The request that the headers name, if they name one. */
+    /** Returns the request id that the headers name; empty if there is no valid one. */
     public static Optional<RequestId> correlationId(Map<String, String> headers) {
         return read(headers, CORRELATION_ID).filter(RequestId::isValid).map(RequestId::new);
     }

@@ -7,7 +7,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** Reads a time from ISO 8601 text only; Jackson's own reader takes any number for one. */
+/** Reads a time from ISO 8601 text only. Jackson's own deserializer also accepts numbers. */
 final class InstantText extends StdDeserializer<Instant> {
 
     InstantText() {

@@ -6,16 +6,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a client wants of its request. With the other two it learns nothing of a user, and makes no account, by accident. */
+/**
+ * What a client wants from its request. With {@link #LOGIN} and {@link #SIGNUP} the client does not learn by accident
+ * whether a user exists. {@link #LOGIN} never creates a user.
+ */
 public enum Intent {
-    /** Log in who exists, sign up who does not. */
+    /** Log in an existing user, and sign up a new user. */
     AUTO,
-    /** Log in only: an unknown user is answered as a wrong password is. */
+    /** Log in only. An unknown user gets the same answer as a wrong password. */
     LOGIN,
-    /** Sign up only: nobody who exists is logged in. */
+    /** Sign up only. An existing user is not logged in. */
     SIGNUP;
 
-    /** The name in events: lower case. */
+    /** Returns the name in events: lower case. */
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,18 +6,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user is logged in; the session is open from this event's append time on.
+ * The user is logged in. The session is open from the append time of this event.
  *
  * @param requestId the request that this flow answers
- * @param username the name exactly as it went to Cognito
- * @param tokens access, id and refresh token, sealed to the reply key of the request; absent where it named none
- * @param logoutToken the one token that logout-service uses, sealed to it; absent where logout is by user name, and where the
- *     token is too long for an event
- * @param user the immutable name of the user, sealed to logout-service; absent if login-service could not read it
- * @param allSessions true if the logout must end all sessions of the user, because an earlier attempt of this login may have
- *     opened one whose tokens nobody has; else absent
- * @param expiresIn life of the access token in seconds, as Cognito says it
- * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
+ * @param username the user name, exactly as it was sent to Cognito
+ * @param tokens access, id and refresh token, sealed to the reply key of the request. Absent if the request named no
+ *     reply key, or if the tokens are too long for an event
+ * @param logoutToken the token with which logout-service ends the session, sealed to logout-service. Absent if logout
+ *     is by user name, or if the token is missing or cannot be sealed
+ * @param user the immutable name of the user, sealed to logout-service. Absent if the name could not be read or sealed
+ * @param allSessions true if the logout must end all sessions of the user; else absent. It is true if logout is by
+ *     refresh token and this token is absent. It is also true if logout is by refresh token and an earlier attempt may
+ *     have opened a session whose tokens nobody has
+ * @param expiresIn lifetime of the access token in seconds, from Cognito; 0 or more
+ * @param sessionSeconds length of the session in seconds, 1 to 86,400
  */
 public record LoggedIn(
         RequestId requestId,
@@ -39,7 +41,7 @@ public record LoggedIn(
         }
     }
 
-    /** A session whose tokens nobody asked for, of a user who is known by the name in the request only. */
+    /** Makes an event without tokens for the requester and without the immutable name of the user. */
     public LoggedIn(
             RequestId requestId, String username, @Nullable Sealed logoutToken, int expiresIn, int sessionSeconds) {
         this(requestId, username, null, logoutToken, null, null, expiresIn, sessionSeconds);

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session is over: the good terminal event. It names no user.
+ * Terminal event of a flow that succeeded: the session is over. It carries no user name.
  *
  * @param requestId the request that this flow answers
- * @param userRef the user whose session it was; absent if the event that opened the session named none
- * @param logout always {@value #SUCCESS}, as in the workflow that this replaces
- * @param signup what the sign-up said, where the session began with one
+ * @param userRef the user of the session; absent if the event that opened the session named no user
+ * @param logout always {@value #SUCCESS}, as in the Step Functions workflow that authflow replaces
+ * @param signup the result of the sign-up; absent if the session began with a login
  * @param openedAt append time of the event that opened the session
- * @param dueAt when the session was to end
+ * @param dueAt when the session was due to end
  * @param endedAt when Cognito had confirmed the logout, by the clock of logout-service
  */
 public record LoggedOut(
@@ -26,7 +26,7 @@ public record LoggedOut(
         Instant dueAt,
         Instant endedAt)
         implements Event {
-    /** What the workflow that this replaces said of a logout. */
+    /** The result of a logout in the Step Functions workflow that authflow replaces. */
     public static final String SUCCESS = "success";
 
     public LoggedOut {

@@ -8,18 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session has lasted as long as it was to last, or was ended early: logout-service logs the user out.
+ * A session is due to end: its time is over, or a client ended it early. logout-service then logs the user out.
  *
  * @param requestId the request that this flow answers
- * @param username the name exactly as it goes to Cognito
- * @param signup what the sign-up said, where the session began with one
+ * @param username the user name, exactly as it is sent to Cognito
+ * @param signup the result of the sign-up; absent if the session began with a login
  * @param logoutToken as in {@link LoggedIn}
  * @param user as in {@link LoggedIn}
  * @param allSessions as in {@link LoggedIn}
- * @param loginError why login-service gave up, after an attempt that may have opened a session: logout-service signs the user
- *     out and then ends the flow as a failed login of this code; absent as a rule
+ * @param loginError why login-service gave up a login that may have opened a session; else absent. If it is given,
+ *     logout-service signs the user out and ends the flow as a failed login with this code
  * @param openedAt append time of the event that opened the session
- * @param dueAt {@code openedAt} and the length of the session, or what a change made of it
+ * @param dueAt {@code openedAt} plus the length of the session, or the time that a session change set
  */
 public record LogoutDue(
         RequestId requestId,
@@ -44,7 +44,7 @@ public record LogoutDue(
         }
     }
 
-    /** The logout of a session whose user is known by the name in the request only. */
+    /** Makes an event without the immutable name of the user. */
     public LogoutDue(
             RequestId requestId,
             String username,
@@ -55,19 +55,24 @@ public record LogoutDue(
         this(requestId, username, signup, logoutToken, null, null, null, openedAt, dueAt);
     }
 
-    /** What follows a login that was given up, and that may have opened sessions whose tokens nobody has. */
+    /**
+     * Makes the event that login-service publishes if it gives up a login that may have opened a session. Nobody has
+     * the tokens of such a session, so the logout ends all sessions of the user.
+     *
+     * @param now becomes the opening time and the due time
+     */
     public static LogoutDue afterUncertainLogin(
             RequestId requestId, String username, FailureCode loginError, Instant now) {
         return new LogoutDue(requestId, username, null, null, null, true, loginError, now, now);
     }
 
-    /** This logout, due at another time. */
+    /** Returns a copy with another due time. */
     public LogoutDue withDueAt(Instant another) {
         return new LogoutDue(
                 requestId, username, signup, logoutToken, user, allSessions, loginError, openedAt, another);
     }
 
-    /** Whether all sessions of the user have to end, not only the one of the token. */
+    /** Returns whether the logout must end all sessions of the user, not only the session of the token. */
     public boolean endsAllSessions() {
         return allSessions != null;
     }

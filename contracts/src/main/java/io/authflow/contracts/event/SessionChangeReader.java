@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * Reads changes of sessions, which any client may have written. It takes what the JSON schema takes: an integral number is an
- * integer however it is written. Nothing of a value is ever quoted.
+ * Reads session changes, which any client may have written. It accepts the same values as the JSON schema: 60, 60.0 and
+ * 6e1 are the same integer. A result never quotes the value.
  */
 public final class SessionChangeReader {
     private static final String REQUEST_ID = "requestId";
@@ -39,7 +39,7 @@ public final class SessionChangeReader {
         try {
             JsonNode json = JSON.readTree(text);
             return requestId(json).map(id -> read(json, id)).orElse(new ChangeReading.Unreadable(null));
-        } catch (JacksonException | NumberFormatException quotesTheInput) { // the latter: an exponent beyond 32 bits
+        } catch (JacksonException | NumberFormatException quotesTheInput) { // NumberFormatException: huge exponent
             return new ChangeReading.Unreadable(FirstText.of(text, REQUEST_ID)
                     .filter(RequestId::isValid)
                     .map(RequestId::new)
@@ -86,14 +86,17 @@ public final class SessionChangeReader {
         return new ChangeReading.Readable(SessionChangeRequested.extend(id, number.intValueExact()));
     }
 
-    /** Without writing the number out, which may have a billion digits, and without a scale that overflows. */
+    /**
+     * Returns whether a number is an integer. It never writes the number out, because the number may have a billion
+     * digits. It checks the scale first, because stripping zeros could overflow the scale.
+     */
     private static boolean isIntegral(BigDecimal number) {
         return number.signum() == 0
                 || number.scale() <= 0
                 || number.stripTrailingZeros().scale() <= 0;
     }
 
-    /** Null for anything but UTF-8 without a byte order mark. */
+    /** Decodes UTF-8 without a byte order mark; null for any other bytes. */
     private static @Nullable String text(byte[] value) {
         try {
             String text = StandardCharsets.UTF_8

@@ -9,13 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client asks for a session to end now, or to last longer. The scheduler decides, and {@link SessionChanged} says the truth. A
- * session may be changed more than once, so the {@code ce_id} of a change is the client's. A change is made once, however often
- * it is sent under its {@code ce_id}; without one each record is a change of its own. {@link SessionChangeReader} reads it.
+ * A client's request to end a session now or to make it longer. The scheduler decides, and answers with
+ * {@link SessionChanged}. {@link SessionChangeReader} reads this event.
+ *
+ * <p>A session may be changed several times, so the client chooses the {@code ce_id} of each change. The scheduler
+ * makes a change once, however often a client sends it with the same {@code ce_id}. A change without {@code ce_id}
+ * counts as a new change each time.
  *
  * @param requestId the request that began the session
  * @param action what to do
- * @param seconds for {@link Action#EXTEND}, and only for it, how much longer: 1 to 86,400
+ * @param seconds how much longer the session lasts, 1 to 86,400; given only for {@link Action#EXTEND}
  */
 public record SessionChangeRequested(
         RequestId requestId, Action action, @Nullable Integer seconds) implements Event {
@@ -30,24 +33,28 @@ public record SessionChangeRequested(
         }
     }
 
-    /** End the session now. */
+    /** Makes a change that ends the session now. */
     public static SessionChangeRequested end(RequestId requestId) {
         return new SessionChangeRequested(requestId, Action.END, null);
     }
 
-    /** @param seconds how much longer the session is to last, 1 to 86,400 */
+    /**
+     * Makes a change that extends the session.
+     *
+     * @param seconds how much longer the session lasts, 1 to 86,400
+     */
     public static SessionChangeRequested extend(RequestId requestId, int seconds) {
         return new SessionChangeRequested(requestId, Action.EXTEND, seconds);
     }
 
-    /** What a client may ask for. */
+    /** The changes that a client may ask for. */
     public enum Action {
-        /** Log out at once. */
+        /** Log out now. */
         END,
-        /** Log out later than it is due now, but a day after the session opened at the latest. */
+        /** Log out later than the current due time. No session lasts longer than a day in all. */
         EXTEND;
 
-        /** The name in events: lower case. */
+        /** Returns the name in events: lower case. */
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -14,16 +14,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a {@link SessionChangeRequested}, as of the transaction that decided it. Its {@code causationid} is the
- * {@code ce_id} of the change. Who repeats a change gets the same answer again.
+ * The answer to a {@link SessionChangeRequested}. The scheduler decides it in the transaction that publishes it. The
+ * {@code causationid} is the {@code ce_id} of the change. A repeated change gets the same answer again.
  *
  * @param requestId the request that began the session
  * @param outcome what the change did
- * @param dueAt for {@link Outcome#ENDED} since when the logout is due, for {@link Outcome#EXTENDED} and {@link Outcome#UNCHANGED}
- *     when it will be; else absent
- * @param reason for {@link Outcome#UNCHANGED}, and only for it, why
- * @param code for {@link Outcome#REFUSED}, and only for it, why: {@code INVALID_FIELD}, {@code WRONG_TYPE} or {@code OUT_OF_RANGE}
- * @param field for {@link Outcome#REFUSED}, and only for it, the name of the field
+ * @param dueAt for {@link Outcome#ENDED}, since when the logout is due; for {@link Outcome#EXTENDED} and
+ *     {@link Outcome#UNCHANGED}, when it will be due; else absent
+ * @param reason why nothing changed; given only for {@link Outcome#UNCHANGED}
+ * @param code why the change is refused: {@code INVALID_FIELD}, {@code WRONG_TYPE} or {@code OUT_OF_RANGE}; given only
+ *     for {@link Outcome#REFUSED}
+ * @param field name of the faulty field; given only for {@link Outcome#REFUSED}
  */
 public record SessionChanged(
         RequestId requestId,
@@ -57,37 +58,44 @@ public record SessionChanged(
         }
     }
 
-    /** Any answer that is neither unchanged nor refused. */
+    /** Makes an answer for any outcome except {@link Outcome#UNCHANGED} and {@link Outcome#REFUSED}. */
     public SessionChanged(RequestId requestId, Outcome outcome, @Nullable Instant dueAt) {
         this(requestId, outcome, dueAt, null, null, null);
     }
 
-    /** The session is open, and due when it was due. */
+    /** Makes the answer that the session is open and its due time is as before. */
     public static SessionChanged unchanged(RequestId requestId, Instant dueAt, Reason reason) {
         return new SessionChanged(requestId, Outcome.UNCHANGED, dueAt, reason, null, null);
     }
 
-    /** The change asks for what cannot be. */
+    /** Makes the answer that the change is not valid. */
     public static SessionChanged refused(RequestId requestId, FailureCode code, String field) {
         return new SessionChanged(requestId, Outcome.REFUSED, null, null, code, field);
     }
 
-    /** Why an extension left a session as it was. */
+    /** Why an extension changed nothing. */
     public enum Reason {
-        /** It lasts as long as a session can last: a day in all. */
+        /**
+         * The extension would end the session at the latest time, one day after it opened. The session is already due
+         * then, or this time is past.
+         */
         LONGEST_SESSION,
-        /** Its logout is overdue, by more than the change would have given it. */
+        /** The logout is overdue by the seconds of the change or more. */
         OVERDUE,
-        /** It had as many changes as one may have. */
+        /** The session had the largest number of changes, 10,000. */
         TOO_MANY_CHANGES;
 
-        /** The name in events: lower case with hyphens. */
+        /** Returns the name in events: lower case, with hyphens between words. */
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** @throws IllegalArgumentException if there is no such reason */
+        /**
+         * Finds the reason of a name.
+         *
+         * @throws IllegalArgumentException if there is no such reason
+         */
         @JsonCreator
         public static Reason of(String word) {
             return Arrays.stream(values())
@@ -98,33 +106,33 @@ public record SessionChanged(
         }
     }
 
-    /** What a change can have done. */
+    /** What a change did. */
     public enum Outcome {
-        /** The session ends now: its logout leaves in the same transaction. */
+        /** The session ends now: the same transaction publishes its logout. */
         ENDED,
-        /** The session lasts longer, but a day in all at most. */
+        /** The session lasts longer, at most a day in all. */
         EXTENDED,
-        /** Nothing: the session had ended before. */
+        /** Nothing changed: the session had already ended. */
         ALREADY_ENDED,
-        /** Nothing: the request has opened no session up to now. */
+        /** Nothing changed: the request has opened no session yet. */
         NOT_OPEN,
-        /** Nothing: no session of that id is known, because there never was one, or it ended too long ago to be remembered. */
+        /** Nothing changed: no session of this id exists, or the session ended too long ago to be remembered. */
         UNKNOWN,
-        /** Nothing: the session is open, and due when it was due; the reason says why. */
+        /** Nothing changed: the session is open, and its due time is as before. The reason says why. */
         UNCHANGED,
-        /** Nothing: the change asks for what cannot be; code and field say why. */
+        /** Nothing changed: the change is not valid. Code and field say why. */
         REFUSED;
 
         private boolean hasDueAt() {
             return isChange() || this == UNCHANGED;
         }
 
-        /** Whether the session was changed. */
+        /** Returns whether the session was changed. */
         public boolean isChange() {
             return this == ENDED || this == EXTENDED;
         }
 
-        /** The name in events: lower case with a hyphen. */
+        /** Returns the name in events: lower case, with a hyphen between words. */
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

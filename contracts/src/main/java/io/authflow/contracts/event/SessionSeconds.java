@@ -1,12 +1,12 @@
 package io.authflow.contracts.event;
 
-/** The length of a session in seconds: the range and the default that every event shares. */
+/** The range and the default of a session's length, in seconds. */
 public final class SessionSeconds {
-    /** The shortest session that a request may ask for. */
+    /** The shortest session that a request may ask for, 1 s. */
     public static final int MIN = 1;
-    /** The longest session: the longest life of a Cognito access token, one day. */
+    /** The longest session, one day. This is the longest lifetime of a Cognito access token. */
     public static final int MAX = 86_400;
-    /** The length where a request names none, as in the workflow that this replaces. */
+    /** The length if a request gives none, as in the Step Functions workflow that authflow replaces. */
     public static final int DEFAULT = 120;
 
     private SessionSeconds() {}

@@ -6,13 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user was created and confirmed; the session is open from this event's append time on.
+ * The user was created and confirmed. The session is open from the append time of this event.
  *
  * @param requestId the request that this flow answers
- * @param username the name exactly as it went to Cognito
- * @param signup always {@value #CREATED_AND_CONFIRMED}, as in the workflow that this replaces
- * @param user the immutable name of the user, sealed to logout-service; absent if Cognito did not give it
- * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
+ * @param username the user name, exactly as it was sent to Cognito
+ * @param signup always {@value #CREATED_AND_CONFIRMED}, as in the Step Functions workflow that authflow replaces
+ * @param user the immutable name of the user, sealed to logout-service. Absent if Cognito gave no name, or if the name
+ *     could not be sealed
+ * @param sessionSeconds length of the session in seconds, 1 to 86,400
  */
 public record SignedUp(
         RequestId requestId,
@@ -20,7 +21,7 @@ public record SignedUp(
         String signup,
         @Nullable Sealed user,
         int sessionSeconds) implements Event {
-    /** What the workflow that this replaces said of a sign-up. */
+    /** The result of a sign-up in the Step Functions workflow that authflow replaces. */
     public static final String CREATED_AND_CONFIRMED = "created_and_confirmed";
 
     public SignedUp {
@@ -31,7 +32,7 @@ public record SignedUp(
         checkSignup(signup);
     }
 
-    /** A user who is known by the name in the request only. */
+    /** Makes an event without the immutable name of the user. */
     public SignedUp(RequestId requestId, String username, int sessionSeconds) {
         this(requestId, username, null, sessionSeconds);
     }

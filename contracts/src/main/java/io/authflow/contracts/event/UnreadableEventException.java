@@ -1,6 +1,9 @@
 package io.authflow.contracts.event;
 
-/** A value is not the event that its topic carries. Names the type of event only: the value may hold a secret. */
+/**
+ * Reports that a value is not the event that its topic carries. The message names the type of event only, because the
+ * value may hold a secret.
+ */
 public final class UnreadableEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

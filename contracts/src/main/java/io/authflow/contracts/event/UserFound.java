@@ -6,15 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user exists: on to login-service.
+ * The user exists, so the flow goes on to login-service.
  *
  * @param requestId the request that this flow answers
- * @param username the name exactly as it goes to Cognito
- * @param userExists always true, as in the workflow that this replaces
- * @param password the copy sealed to login-service, and no other
- * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
- * @param intent what the client wants, {@link Intent#AUTO} or {@link Intent#LOGIN}: how much an answer may tell
- * @param replyKey what the tokens are sealed to, where the request named one
+ * @param username the user name, exactly as it is sent to Cognito
+ * @param userExists always true, as in the Step Functions workflow that authflow replaces
+ * @param password the copy that is sealed to login-service
+ * @param sessionSeconds length of the session in seconds, 1 to 86,400
+ * @param intent {@link Intent#AUTO} or {@link Intent#LOGIN}; null means {@code AUTO}. With {@code LOGIN}, no answer may
+ *     reveal whether the user exists
+ * @param replyKey the key that the tokens are sealed to; absent if the request named none
  */
 public record UserFound(
         RequestId requestId,

@@ -6,15 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user does not exist: on to signup-service.
+ * The user does not exist, so the flow goes on to signup-service.
  *
  * @param requestId the request that this flow answers
- * @param username the name exactly as it goes to Cognito
- * @param userExists always false, as in the workflow that this replaces
- * @param password sealed to signup-service, and to login-service for a lost race
- * @param sessionSeconds from the opening of the session to its logout, 1 to 86,400
- * @param intent what the client wants, {@link Intent#AUTO} or {@link Intent#SIGNUP}: whether a lost race may go on to login
- * @param replyKey what the tokens are sealed to, where the request named one
+ * @param username the user name, exactly as it is sent to Cognito
+ * @param userExists always false, as in the Step Functions workflow that authflow replaces
+ * @param password the copy for signup-service, and the copy for login-service. signup-service passes on the second copy
+ *     if the user exists after all
+ * @param sessionSeconds length of the session in seconds, 1 to 86,400
+ * @param intent {@link Intent#AUTO} or {@link Intent#SIGNUP}; null means {@code AUTO}. With {@code SIGNUP}, the flow
+ *     ends if the user exists after all
+ * @param replyKey the key that the tokens are sealed to; absent if the request named none
  */
 public record UserNotFound(
         RequestId requestId,

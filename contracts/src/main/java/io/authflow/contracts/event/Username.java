@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What Cognito takes as a user name: 1 to 128 characters, none of them white space or a control character.
+ * Checks user names by Cognito's rule: 1 to 128 letters, marks, symbols, numbers and punctuation characters. White
+ * space and control characters are not allowed.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html">SignUp</a>
  */

@@ -1,4 +1,4 @@
-/** The events of the flow, their envelope, and how both stand in a Kafka record. */
+/** The events of the flow, their envelope, and their form as Kafka records. */
 @NullMarked
 package io.authflow.contracts.event;
 

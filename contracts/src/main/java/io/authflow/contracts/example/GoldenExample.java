@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A record as it stood on the wire. Consumers must read every example of their topics, producers must write the newest byte for
- * byte, ciphertext aside. The sealed values are well formed, and nobody has the keys to open them.
+ * An example of a record as clients and services write it. Consumers must read every example of their topics. Producers
+ * must write the newest example byte for byte, except for the ciphertext. The sealed values have a valid form, but no
+ * key opens them.
  *
  * @param topic the topic, which is also the {@code ce_type}
  * @param name what the example shows; unique within its topic
- * @param key the key of the record, if it has one
+ * @param key the key of the record; null if it has none
  * @param headers the headers of the record, in order
  * @param value the value of the record: JSON without white space between its tokens
  */
@@ -25,17 +26,21 @@ public record GoldenExample(
         String topic, String name, @Nullable String key, Map<String, String> headers, String value) {
     private static final String DIRECTORY = "/authflow/examples/";
 
-    /** All examples, by topic and name. */
+    /** Returns all examples, sorted by topic and name. */
     public static List<GoldenExample> all() {
         return text("index.txt").lines().map(GoldenExample::read).toList();
     }
 
-    /** The examples of one topic, by name. */
+    /** Returns the examples of one topic, sorted by name. */
     public static List<GoldenExample> of(String topic) {
         return all().stream().filter(example -> example.topic.equals(topic)).toList();
     }
 
-    /** @throws IllegalArgumentException if there is no such example */
+    /**
+     * Returns one example.
+     *
+     * @throws IllegalArgumentException if there is no such example
+     */
     public static GoldenExample of(String topic, String name) {
         return of(topic).stream()
                 .filter(example -> example.name.equals(name))
@@ -43,7 +48,7 @@ public record GoldenExample(
                 .orElseThrow(() -> new IllegalArgumentException("there is no example " + topic + "/" + name));
     }
 
-    /** The value as bytes. */
+    /** Returns the value as UTF-8. */
     public byte[] bytes() {
         return value.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,4 +1,4 @@
-/** Golden examples: records as they stood on the wire when their version was released, kept for good. */
+/** Golden examples: records as each release of the contracts defined them, kept for good. */
 @NullMarked
 package io.authflow.contracts.example;
 

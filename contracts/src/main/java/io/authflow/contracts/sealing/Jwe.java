@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The one form of JWE that is made and taken: compact, ECDH-ES on P-256 with A256GCM, its context in the protected header. */
+/**
+ * A JWE in the only form that authflow writes and accepts: compact, ECDH-ES on P-256 with A256GCM. The protected header
+ * holds the context.
+ */
 final class Jwe {
     private static final String PURPOSE = "purpose";
     private static final String REQUEST_ID = "rid";
     private static final String EXPIRY = "exp";
-    /** As in RFC 9449: the thumbprint of a key by which its holder is known. */
+    /** The thumbprint of the reply key. The name is the one of RFC 9449. */
     private static final String REPLY_KEY = "jkt";
 
     private final JWEObject jwe;
@@ -44,7 +47,11 @@ final class Jwe {
         }
     }
 
-    /** @throws SealingException with {@code CANNOT_OPEN} if it has another form */
+    /**
+     * Parses a sealed value.
+     *
+     * @throws SealingException with {@code CANNOT_OPEN} if the value has another form
+     */
     static Jwe parse(Sealed sealed) {
         try {
             JWEObject jwe = JWEObject.parse(sealed.jwe());
@@ -52,7 +59,7 @@ final class Jwe {
                 return new Jwe(jwe);
             }
         } catch (ParseException | RuntimeException e) {
-            // whoever seals writes the header, and the parser answers some headers with unchecked exceptions
+            // the sender writes the header, and some headers make the parser throw unchecked exceptions
         }
         throw cannotOpen();
     }
@@ -62,7 +69,9 @@ final class Jwe {
         return jwe.getHeader().getKeyID();
     }
 
-    /** Whether it says so; nobody has authenticated that yet. */
+    /**
+     * Returns whether the header names this audience. Before decryption, nothing proves that the header is authentic.
+     */
     boolean isAddressedTo(String audience) {
         return List.of(audience).equals(jwe.getHeader().getAudience());
     }
@@ -76,7 +85,12 @@ final class Jwe {
         }
     }
 
-    /** @param username the name that stood in the plaintext */
+    /**
+     * Checks the context and the expiry. Call this after decryption, which authenticates the header.
+     *
+     * @param username the user name in the plaintext
+     * @throws SealingException with {@code CONTEXT_MISMATCH} or {@code EXPIRED}
+     */
     void check(SealContext context, String username, Instant now) {
         if (!isOf(context) || !username.equals(context.username())) {
             throw mismatch();
@@ -136,7 +150,7 @@ final class Jwe {
         return jwe.getHeader().getCustomParam(name);
     }
 
-    /** Whoever seals chooses the number; one that no Instant holds must not stop the service. */
+    /** Limits seconds to the range of Instant. The sender chooses the number, and no number may stop the service. */
     private static long within(long seconds) {
         return Math.max(Instant.MIN.getEpochSecond(), Math.min(seconds, Instant.MAX.getEpochSecond()));
     }

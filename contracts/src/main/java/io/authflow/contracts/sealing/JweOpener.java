@@ -5,14 +5,17 @@ import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import java.time.InstantSource;
 
-/** Opens what {@link JweSealer}, or any JOSE library, sealed to this service, and holds it against its context. */
+/**
+ * Opens values that are sealed to this service, and checks their context. {@link JweSealer} or any JOSE library can
+ * seal them.
+ */
 public final class JweOpener implements Opener {
     private final SealingKeys keys;
     private final InstantSource clock;
 
     /**
      * @param keys the private keys of this service
-     * @throws SealingException with {@code MISCONFIGURED} if one of them is a public key
+     * @throws SealingException with {@code MISCONFIGURED} if one of the keys is a public key
      */
     public JweOpener(SealingKeys keys, InstantSource clock) {
         this.keys = keys.requirePrivate();

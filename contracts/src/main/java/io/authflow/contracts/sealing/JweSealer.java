@@ -5,15 +5,18 @@ import io.authflow.contracts.Secret;
 import java.time.Instant;
 
 /**
- * Seals as compact JWE, ECDH-ES on P-256 with A256GCM. The context stands in the protected header, the user name in the
- * plaintext, which is padded so that its length says nothing.
+ * Seals secrets as compact JWE, with ECDH-ES on P-256 and A256GCM. The protected header holds the context, and the
+ * plaintext holds the user name. Padding of the plaintext hides the length of the secret.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7516">RFC 7516</a>
  */
 public final class JweSealer implements Sealer {
     private final SealingKeys keys;
 
-    /** @param keys the public keys of the audiences */
+    /**
+     * @param keys the public keys. This class seals to the newest key of an audience, even if the key's time has not
+     *     come
+     */
     public JweSealer(SealingKeys keys) {
         this.keys = keys;
     }

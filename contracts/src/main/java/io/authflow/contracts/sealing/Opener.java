@@ -3,10 +3,12 @@ package io.authflow.contracts.sealing;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 
-/** Opens what was sealed to one audience. */
+/** Opens values that are sealed to one audience. */
 public interface Opener {
 
     /**
+     * Opens a sealed value and checks its context.
+     *
      * @throws SealingException with {@code CANNOT_OPEN}, {@code EXPIRED} or {@code CONTEXT_MISMATCH}
      */
     Secret open(Sealed sealed, SealContext context);

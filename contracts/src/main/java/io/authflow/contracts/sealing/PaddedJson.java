@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON, padded with spaces to whole blocks, which any JSON parser passes over. */
+/** Writes a JSON object and pads it with spaces to a multiple of 256 bytes. JSON parsers ignore the spaces. */
 final class PaddedJson {
     private static final int BLOCK_BYTES = 256;
     private static final JsonMapper MAPPER = EventJson.mapper();

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals the password of a request to the two services that may need it. With the public keys of an installation this is all
- * that a Java client needs beside a Kafka producer.
+ * Seals the password of a request to signup-service and login-service. A Java client needs only this class, the public
+ * keys and a Kafka producer.
  */
 public final class PasswordSealer {
     private static final String SIGNUP = "signup";
@@ -23,7 +23,8 @@ public final class PasswordSealer {
     private final InstantSource clock;
 
     /**
-     * @param life how long the password can be opened, above zero: at least the time that a request may wait in Kafka
+     * @param life how long the password can be opened, above zero; choose at least the time that a request may wait in
+     *     Kafka
      * @throws IllegalArgumentException if the life is not above zero
      */
     public PasswordSealer(Sealer sealer, Duration life, InstantSource clock) {
@@ -36,9 +37,11 @@ public final class PasswordSealer {
     }
 
     /**
-     * @param requestId the id that the request will carry
-     * @param username the exact user name that the request will carry
-     * @param replyKey the reply key that the request will carry, if any
+     * Seals a password for one request.
+     *
+     * @param requestId the id of the request
+     * @param username the exact user name of the request
+     * @param replyKey the reply key of the request, if it names one
      */
     public Password.SealedCopies seal(
             RequestId requestId, String username, Secret password, @Nullable ReplyKey replyKey) {

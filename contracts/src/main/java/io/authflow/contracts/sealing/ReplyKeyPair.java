@@ -9,7 +9,10 @@ import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import java.time.InstantSource;
 
-/** A requester's key pair: its request names the public key, and the private one opens the tokens. Prints no key. */
+/**
+ * A requester's key pair: the request names the public key, and the private key opens the tokens. {@link #toString}
+ * shows the thumbprint only.
+ */
 public final class ReplyKeyPair {
     private final ECKey key;
 
@@ -17,7 +20,7 @@ public final class ReplyKeyPair {
         this.key = key;
     }
 
-    /** A new pair, for one request or for many. */
+    /** Makes a new key pair, for one request or for many. */
     public static ReplyKeyPair generate() {
         try {
             return new ReplyKeyPair(new ECKeyGenerator(Curve.P_256).generate());
@@ -34,7 +37,7 @@ public final class ReplyKeyPair {
      * Opens the tokens of {@code auth.logged-in.v1}.
      *
      * @param requestId the id of the request that named this key
-     * @param username the user name of that request
+     * @param username the user name of this request
      * @throws SealingException with {@code CANNOT_OPEN}, {@code EXPIRED} or {@code CONTEXT_MISMATCH}
      */
     public Tokens open(Sealed tokens, RequestId requestId, String username, InstantSource clock) {

@@ -5,14 +5,15 @@ import io.authflow.contracts.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sealed value is bound to; whoever opens it compares each with the event that carried it.
+ * The context that a sealed value is bound to. The recipient compares every part of it with the event that carried the
+ * value.
  *
- * @param audience who can open it: {@code signup}, {@code login}, {@code logout}, or {@value #REQUESTER}
+ * @param audience who can open the value: {@code signup}, {@code login}, {@code logout}, or {@value #REQUESTER}
  * @param purpose what the secret is for
- * @param requestId the one flow that it belongs to
- * @param username the exact user name; it stands in the ciphertext only
- * @param replyKey thumbprint of the key that the flow's tokens are sealed to, where there is one: so that nobody can have the
- *     tokens of another's password by putting a key of his own beside it
+ * @param requestId the request whose flow the secret belongs to
+ * @param username the exact user name; it is in the ciphertext only
+ * @param replyKey thumbprint of the reply key of the flow, if there is one. It protects the tokens: an attacker cannot
+ *     copy a sealed password into a request with a different reply key
  */
 public record SealContext(
         String audience,
@@ -20,39 +21,39 @@ public record SealContext(
         RequestId requestId,
         String username,
         @Nullable String replyKey) {
-    /** The audience of what is sealed to a reply key. */
+    /** The audience of tokens that are sealed to a reply key. */
     public static final String REQUESTER = "requester";
 
-    /** The audience of what ends a session. */
+    /** The audience of tokens and names with which logout-service ends a session. */
     public static final String LOGOUT = "logout";
 
-    /** The context of a flow without a reply key, or of a secret that it does not matter for. */
+    /** Makes a context that is not bound to a reply key. */
     public SealContext(String audience, Purpose purpose, RequestId requestId, String username) {
         this(audience, purpose, requestId, username, null);
     }
 
-    /** The password of a flow. */
+    /** Makes the context of a flow's password. */
     public static SealContext password(
             String audience, RequestId requestId, String username, @Nullable ReplyKey replyKey) {
         return new SealContext(audience, Purpose.PASSWORD, requestId, username).boundTo(replyKey);
     }
 
-    /** The tokens of a flow. */
+    /** Makes the context of a flow's tokens. */
     static SealContext tokens(RequestId requestId, String username, ReplyKey replyKey) {
         return new SealContext(REQUESTER, Purpose.TOKENS, requestId, username).boundTo(replyKey);
     }
 
-    /** The immutable name of the user who was logged in or signed up, for logout-service. */
+    /** Makes the context of the immutable name of the user, for logout-service. */
     public static SealContext sessionUser(RequestId requestId, String username) {
         return new SealContext(LOGOUT, Purpose.SESSION_USER, requestId, username);
     }
 
-    /** The one token that ends the session of a flow, for logout-service. */
+    /** Makes the context of the token that ends a flow's session, for logout-service. */
     public static SealContext logoutToken(RequestId requestId, String username) {
         return new SealContext(LOGOUT, Purpose.LOGOUT_TOKEN, requestId, username);
     }
 
-    /** This context in a flow of that reply key. */
+    /** Returns a copy that is bound to a reply key; null removes the binding. */
     public SealContext boundTo(@Nullable ReplyKey key) {
         return new SealContext(audience, purpose, requestId, username, key == null ? null : key.thumbprint());
     }
@@ -62,7 +63,7 @@ public record SealContext(
         PASSWORD("password"),
         LOGOUT_TOKEN("logout-token"),
         TOKENS("tokens"),
-        /** The immutable name of a session's user: what logout-service signs out. */
+        /** The immutable name of a session's user, by which logout-service signs the user out. */
         SESSION_USER("session-user");
 
         private final String word;
@@ -71,7 +72,7 @@ public record SealContext(
             this.word = word;
         }
 
-        /** The word in the protected header. */
+        /** Returns the name in the protected header. */
         public String word() {
             return word;
         }

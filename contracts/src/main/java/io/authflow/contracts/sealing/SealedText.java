@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** The plaintext of one secret. */
+/** The plaintext of a sealed secret: the user name and the secret. */
 record SealedText(String username, Secret secret) {
 
     static byte[] write(String username, Secret secret) {
@@ -20,12 +20,12 @@ record SealedText(String username, Secret secret) {
             if (fields != null
                     && fields.username != null
                     && fields.secret != null
-                    // it would go to Cognito as a question mark: another password
+                    // the encoder would replace a lone surrogate by a question mark, which is another password
                     && !StrictUtf8.hasLoneSurrogate(fields.secret)) {
                 return new SealedText(fields.username, new Secret(fields.secret));
             }
         } catch (CharacterCodingException | JacksonException quotesTheInput) {
-            // told below, without the quotation
+            // the exception below says so without quoting the input
         }
         throw Jwe.cannotOpen();
     }

@@ -4,19 +4,21 @@ import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import java.time.Instant;
 
-/** Seals a secret to the audience of its context. */
+/** Seals secrets to the audience of their context. */
 public interface Sealer {
 
     /**
-     * @param expiresAt from when on the sealed value is refused; whole seconds count
-     * @throws SealingException with {@link io.authflow.contracts.FailureCode#MISCONFIGURED} if there is no key of the audience
+     * Seals a secret.
+     *
+     * @param expiresAt from this time on, the value is refused; fractions of a second are cut off
+     * @throws SealingException with {@link io.authflow.contracts.FailureCode#MISCONFIGURED} if the audience has no key
      */
     Sealed seal(Secret secret, SealContext context, Instant expiresAt);
 
     /**
-     * Checks that something can be sealed to the audience, before a call whose result has to be sealed.
+     * Checks that the audience has a key. Call it before a call to Cognito whose result must be sealed.
      *
-     * @throws SealingException with {@link io.authflow.contracts.FailureCode#MISCONFIGURED} if there is no key of the audience
+     * @throws SealingException with {@link io.authflow.contracts.FailureCode#MISCONFIGURED} if the audience has no key
      */
     void requireKeyOf(String audience);
 }

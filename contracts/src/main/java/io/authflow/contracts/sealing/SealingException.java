@@ -3,7 +3,7 @@ package io.authflow.contracts.sealing;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.StepException;
 
-/** A secret could not be sealed or opened. Carries no cause: a cause may quote what it choked on. */
+/** Reports that a secret could not be sealed or opened. It has no cause, because a cause may quote the input. */
 public final class SealingException extends StepException {
     private static final long serialVersionUID = 1L;
 

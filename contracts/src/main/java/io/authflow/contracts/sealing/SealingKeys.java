@@ -27,15 +27,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of keys that secrets are sealed to: public keys of all audiences, or the private keys of one. A key's id is its
- * audience, a hyphen and the date that it was made, for a second key of that day {@code -02} and so on. Its {@code nbf} says
- * from when on it is sealed to; a key without one is the first of its audience. Prints ids only.
+ * A set of sealing keys: the public keys of all audiences, or the private keys of one audience.
+ *
+ * <p>The id of a key is its audience, a hyphen and the date of its creation. A second key of the same day ends in
+ * {@code -02}, a third in {@code -03}. The {@code nbf} of a key says from when on services seal to it. A key without
+ * {@code nbf} is older than all others of its audience. {@link #toString} shows the ids only.
  */
 public final class SealingKeys {
-    /** The services that secrets are sealed to. */
+    /** The audiences: the services that secrets are sealed to. */
     public static final List<String> AUDIENCES = List.of("signup", "login", "logout");
 
-    /** Those of them that a request is sealed to by its publisher. */
+    /** The audiences that a client seals the password of its request to. */
     public static final List<String> AUDIENCES_OF_REQUESTS = List.of("signup", "login");
 
     private static final Comparator<ECKey> BY_AGE =
@@ -48,8 +50,10 @@ public final class SealingKeys {
     }
 
     /**
-     * @param json a JWK set (RFC 7517) of EC keys on P-256, each with a {@code kid} of audience, hyphen and date
-     * @throws SealingException with {@code MISCONFIGURED} if it is none
+     * Parses a key set.
+     *
+     * @param json a JWK set (RFC 7517) of EC keys on P-256; each has a {@code kid} of audience, hyphen and date
+     * @throws SealingException with {@code MISCONFIGURED} if the text is not such a set, or if the set is empty
      */
     public static SealingKeys parse(String json) {
         try {
@@ -65,10 +69,10 @@ public final class SealingKeys {
     }
 
     /**
-     * Reads a key set. What cannot be read is not named in the error: it may be a key that was pasted in part.
+     * Reads a key set. The error never names the path or the text, which may be part of a key.
      *
      * @param jsonOrPath a JWK set, or the path of a file that holds one
-     * @throws SealingException with {@code MISCONFIGURED} if there is none
+     * @throws SealingException with {@code MISCONFIGURED} if there is no such set
      */
     public static SealingKeys load(String jsonOrPath) {
         if (jsonOrPath.strip().startsWith("{")) {
@@ -83,15 +87,16 @@ public final class SealingKeys {
         }
     }
 
-    /** The first key pair of an audience. */
+    /** Makes the first key pair of an audience. It has no {@code nbf}. */
     public static SealingKeys generate(String audience, LocalDate date) {
         return new SealingKeys(List.of(pair(audience + "-" + date, null)));
     }
 
     /**
-     * A new key pair. Its id is numbered on from the last of that day, so that the id of a key that is gone is not used again.
+     * Makes a new key pair of an audience, as a set of its own. Its number follows the highest number of this day in
+     * these keys. So the id of a deleted key is not used again.
      *
-     * @param begin from when on it is sealed to; whole seconds count
+     * @param begin from when on services seal to the key; fractions of a second are cut off
      */
     public SealingKeys next(String audience, LocalDate date, Instant begin) {
         String day = audience + "-" + date;
@@ -105,58 +110,62 @@ public final class SealingKeys {
         return id.equals(day) ? 1 : number.matches("[0-9]{1,8}") ? Integer.parseInt(number) : 0;
     }
 
-    /** These keys and those. */
+    /** Returns these keys and the keys of another set. */
     public SealingKeys and(SealingKeys those) {
         return new SealingKeys(Stream.concat(keys.stream(), those.keys.stream()).toList());
     }
 
-    /** These keys without those of the same ids. */
+    /** Returns these keys without the keys whose ids are in another set. */
     public SealingKeys without(SealingKeys those) {
         Set<String> ids = new HashSet<>(those.ids());
         return new SealingKeys(
                 keys.stream().filter(key -> !ids.contains(key.getKeyID())).toList());
     }
 
-    /** Those of these keys whose ids are among those. */
+    /** Returns the keys of this set whose ids are also in another set. */
     public SealingKeys in(SealingKeys those) {
         return without(without(those));
     }
 
-    /** The keys of these audiences. */
+    /** Returns the keys of some audiences. */
     public SealingKeys of(Collection<String> audiences) {
         return new SealingKeys(audiences.stream().flatMap(this::of).toList());
     }
 
-    /** What to seal to at that time: of each audience the newest key whose time has come. */
+    /** Returns the keys to seal to at a time. For each audience this is the newest key whose {@code nbf} has come. */
     public SealingKeys activeAt(Instant now) {
         return new SealingKeys(AUDIENCES.stream()
                 .flatMap(audience -> of(audience).filter(key -> !begin(key).isAfter(now)).max(BY_AGE).stream())
                 .toList());
     }
 
-    /** The keys that another one of their audience had replaced by that time. */
+    /** Returns the keys that a newer key of their audience had replaced by a time. */
     public SealingKeys replacedBefore(Instant time) {
         return new SealingKeys(activeAt(time).keys.stream()
                 .flatMap(active -> of(audienceOf(active)).filter(key -> BY_AGE.compare(key, active) < 0))
                 .toList());
     }
 
-    /** The ids of the keys. */
+    /** Returns the ids of the keys. */
     public List<String> ids() {
         return keys.stream().map(ECKey::getKeyID).toList();
     }
 
-    /** The JWK set without any private part. */
+    /** Returns the JWK set without any private part. */
     public String toPublicJson() {
         return new JWKSet(List.<JWK>copyOf(keys)).toString(true);
     }
 
-    /** The JWK set with the private parts: for the file that only the service of this audience reads. */
+    /** Returns the JWK set with the private parts, for a file that only the service of this audience reads. */
     public String toPrivateJson() {
         return new JWKSet(List.<JWK>copyOf(keys)).toString(false);
     }
 
-    /** @throws SealingException with {@code MISCONFIGURED} if one of them is a public key */
+    /**
+     * Returns these keys if all are private.
+     *
+     * @throws SealingException with {@code MISCONFIGURED} if one of the keys is a public key
+     */
     public SealingKeys requirePrivate() {
         if (keys.stream().allMatch(ECKey::isPrivate)) {
             return this;

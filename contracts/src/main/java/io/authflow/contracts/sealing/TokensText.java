@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The plaintext of the tokens that a requester gets. */
+/** The plaintext of sealed tokens: the user name and the tokens of a login. */
 record TokensText(String username, Tokens tokens) {
     private static final String USERNAME = "username";
     private static final String ACCESS_TOKEN = "accessToken";
@@ -41,7 +41,7 @@ record TokensText(String username, Tokens tokens) {
                                 json.path(EXPIRES_IN).asInt(0)));
             }
         } catch (CharacterCodingException | JacksonException quotesTheInput) {
-            // told below, without the quotation
+            // the exception below says so without quoting the input
         }
         throw Jwe.cannotOpen();
     }

@@ -1,4 +1,4 @@
-/** Encryption of a secret to the one service that needs it, bound to its flow. */
+/** Sealing: encryption of a secret to one recipient, bound to the flow of the secret. */
 @NullMarked
 package io.authflow.contracts.sealing;
 

@@ -9,13 +9,13 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * One right of a principal.
+ * One right of a principal at the broker.
  *
- * @param principal who
- * @param type of the resource: topic, group or transactional id
- * @param name of the resource, or what its name begins with
- * @param pattern {@link PatternType#LITERAL} or {@link PatternType#PREFIXED}
- * @param operation Read or Write; Kafka takes both to imply Describe
+ * @param principal who has the right
+ * @param type type of the resource: topic, group or transactional id
+ * @param name name of the resource, or the prefix of its name
+ * @param pattern {@link PatternType#LITERAL} for a name, {@link PatternType#PREFIXED} for a prefix
+ * @param operation Read or Write; in Kafka, both imply Describe
  * @see <a href="https://kafka.apache.org/42/security/authorization-and-acls/">authorization and ACLs</a>
  */
 public record Access(Principal principal, ResourceType type, String name, PatternType pattern, AclOperation operation) {
@@ -38,9 +38,9 @@ public record Access(Principal principal, ResourceType type, String name, Patter
     }
 
     /**
-     * The right as the broker's authorizer takes it.
+     * Converts the right to an ACL of the broker, for any host.
      *
-     * @param principalPrefix what the broker puts before the principal's name, at least {@code User:}
+     * @param principalPrefix the text that the broker puts before the principal's name, at least {@code User:}
      */
     public AclBinding binding(String principalPrefix) {
         return new AclBinding(

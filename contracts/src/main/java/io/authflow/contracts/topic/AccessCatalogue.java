@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What each principal may do, and nothing else: every topic of the {@link TopicCatalogue} with its readers and writers, and for
- * each service its consumer group and its transactional ids. Nobody may create, alter or delete a topic.
+ * The catalogue of all rights that the principals need. It has the readers and writers of every topic in the
+ * {@link TopicCatalogue}. For each service it also has the consumer groups and the transactional ids. It gives nobody
+ * the right to create, alter or delete a topic.
  */
 public final class AccessCatalogue {
     private final List<Access> all;
@@ -26,7 +27,11 @@ public final class AccessCatalogue {
         this.all = List.copyOf(all);
     }
 
-    /** @throws IllegalArgumentException if the catalogue holds a topic whose readers and writers are not known here */
+    /**
+     * Makes the rights for the topics of a catalogue.
+     *
+     * @throws IllegalArgumentException if this class knows no readers and writers of a topic
+     */
     public static AccessCatalogue of(TopicCatalogue topics) {
         Stream<Access> ofTopics = topics.topics().stream().flatMap(topic -> ofTopic(topic.name()));
         Stream<Access> ofServices = TopicCatalogue.services().stream().flatMap(AccessCatalogue::ofService);
@@ -74,7 +79,10 @@ public final class AccessCatalogue {
                 .findFirst();
     }
 
-    /** What a service keeps for itself: its journal, the claims of request ids, and the scheduler's changelogs and strays. */
+    /**
+     * Returns the readers and writers of a service's own topics. These are the journals, the claims of request ids, and
+     * the scheduler's changelogs and strays.
+     */
     private static Optional<Users> usersOfState(String topic) {
         return TopicCatalogue.services().stream()
                 .filter(service -> topic.startsWith(ownNames(service)))
@@ -92,7 +100,10 @@ public final class AccessCatalogue {
                 : own;
     }
 
-    /** What the names of a service's own topics and transactional ids begin with, the scheduler's included. */
+    /**
+     * Returns the prefix of a service's own topics and transactional ids. The names of the scheduler have the prefix of
+     * logout-service.
+     */
     private static String ownNames(String service) {
         return "authflow." + service + ".";
     }

@@ -10,14 +10,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
-/** Gives the principals their rights at a broker with an authorizer. It takes none away. */
+/** Gives the principals their rights at a broker with an authorizer. It never removes a right. */
 public final class AccessGrant {
     private final Admin admin;
     private final String principalPrefix;
 
     /**
-     * @param admin a client that may alter ACLs
-     * @param principalPrefix what the broker puts before a principal's name, at least {@code User:}
+     * @param admin a client that may describe and alter ACLs
+     * @param principalPrefix the text that the broker puts before a principal's name, at least {@code User:}
      */
     public AccessGrant(Admin admin, String principalPrefix) {
         this.admin = admin;
@@ -25,10 +25,10 @@ public final class AccessGrant {
     }
 
     /**
-     * Adds what is missing. Safe to repeat.
+     * Adds the missing rights. A repeated call does no harm.
      *
-     * @return what these principals may do at the broker that the catalogue does not name, one sentence each
-     * @throws AccessGrantException if the broker refuses, or has no authorizer
+     * @return further rights of these principals that the catalogue does not have, one sentence each
+     * @throws AccessGrantException if the broker refuses the change, or has no authorizer
      */
     public List<String> apply(AccessCatalogue catalogue) {
         Set<AclBinding> wanted = catalogue.all().stream()

@@ -1,6 +1,6 @@
 package io.authflow.contracts.topic;
 
-/** The rights could not be given as the catalogue says; the message says why, and what to do. */
+/** Reports that the rights of the catalogue could not be given. The message says why, and what to do. */
 public final class AccessGrantException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether the brokers have the settings that the catalogue expects. It finds, and refuses nothing: whoever makes the topics
- * may not be who runs the brokers, and topics that are made as the catalogue says are sound either way.
+ * Checks that the brokers have the settings that the catalogue expects. A finding is only a warning, because the person
+ * who makes the topics may not run the brokers. Topics that are made from the catalogue are sound in any case.
  */
 public final class BrokerCheck {
     private final Admin admin;
@@ -24,7 +24,7 @@ public final class BrokerCheck {
         this.admin = admin;
     }
 
-    /** What is not as expected, or cannot be known, a sentence each. */
+    /** Returns the settings that differ or cannot be read, one sentence each. */
     public List<String> run() {
         try {
             List<String> findings = new ArrayList<>();

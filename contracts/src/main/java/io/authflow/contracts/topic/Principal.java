@@ -3,23 +3,23 @@ package io.authflow.contracts.topic;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Who takes part in a flow, as the broker knows them. */
+/** The parties of a flow, as principals of the broker. */
 public enum Principal {
     CHECK_SERVICE,
     SIGNUP_SERVICE,
     LOGIN_SERVICE,
-    /** With the scheduler, which runs in the same process. */
+    /** logout-service with the scheduler, which runs in the same process. */
     LOGOUT_SERVICE,
-    /** Asks for sessions. */
+    /** Publishes requests for sessions. */
     PUBLISHER,
     /** Reads the answers to requests. */
     REQUESTER,
-    /** Ends and extends sessions: any session, since an id is all that it takes. */
+    /** Ends and extends sessions. It can change any session whose request id it knows. */
     SESSION_CHANGER,
-    /** Reads the dead letters and publishes their records anew. */
+    /** Reads the dead letters and redrives their records. */
     OPERATOR;
 
-    /** The name, for example {@code check-service}; also the service's. */
+    /** Returns the name at the broker, such as {@code check-service}. For a service it is the name of the service. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -3,9 +3,9 @@ package io.authflow.contracts.topic;
 import java.util.Map;
 
 /**
- * A topic with its limits.
+ * A topic with its number of partitions and its configuration.
  *
- * @param name the name, which is also the type of the event that it carries
+ * @param name the name of the topic; for an event's topic, also the type of the event
  * @param partitions number of partitions, 1 or more
  * @param config topic-level configuration, by Kafka's own names
  * @see <a href="https://kafka.apache.org/42/configuration/topic-configs/">topic configuration</a>

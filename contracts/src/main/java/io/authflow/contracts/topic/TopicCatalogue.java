@@ -14,50 +14,58 @@ import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Every topic of authflow with its partitions, retention and limits. The same catalogue makes the topics on a laptop, in
- * Compose and on a cluster; nothing else makes any.
+ * The catalogue of all topics of authflow with their partitions, retention and limits. All topics are made from this
+ * catalogue: on a laptop, in Compose and on a cluster.
  */
 public final class TopicCatalogue {
-    /** How long a service may be down without losing an event; retention of the flow topics. */
+    /**
+     * How long a service may be down without losing an event, 6 h. Topics of the flow keep their events for this time.
+     */
     public static final Duration OUTAGE_BUDGET = Duration.ofHours(6);
-    /** Retention of the request topic where it may hold passwords in clear. */
+    /** Retention of the topic of requests if plain intake is on, because it may then hold passwords in clear. */
     public static final Duration PLAIN_REQUEST_RETENTION = Duration.ofMinutes(15);
     /** Retention of terminal events and dead letters, which hold neither secrets nor user names. */
     public static final Duration OUTCOME_RETENTION = Duration.ofDays(7);
-    /** Retention deletes closed segments only, so a segment closes after this time. */
+    /** The time after which a segment closes, because retention deletes closed segments only. */
     public static final Duration SEGMENT = Duration.ofMinutes(5);
     /**
-     * How long the changelogs keep the deletion of a timer: twice as long as an instance goes on from its own copy, and not
-     * longer, because whoever restores reads them all.
+     * How long the changelogs keep the deletion of a timer. The scheduler discards a local copy that is older than half
+     * of this time, so no copy misses a deletion. A longer time makes restores slower, because a restore reads all
+     * deletions.
      */
     public static final Duration DELETIONS_KEPT = Duration.ofHours(1);
-    /** The largest record batch in bytes: what clients fill a batch up to by default, 1 MiB with its header. */
+    /** The largest record batch, in bytes: 1 MiB and a header. The default batches of Kafka clients fit. */
     public static final int BATCH_BYTES_MAX = 1_048_588;
-    /** The largest record in bytes, decompressed: a value of 64 KiB, with its key and headers. */
+    /** The largest record before compression, in bytes: a value of 64 KiB, and its key and headers. */
     public static final int RECORD_BYTES_MAX = 131_072;
     /**
-     * What only newer brokers have, from Kafka 4.2.2 and 4.4.0 on: a topic is made without it where the broker does not know it, because the
-     * consumers of authflow keep the same bound.
+     * The configuration that older brokers do not know: it exists from Kafka 4.2.2 and 4.4.0 on. On an older broker, a
+     * topic is made without it. The consumers of authflow enforce the same bound themselves.
      */
     public static final Set<String> CONFIG_OF_NEWER_BROKERS = Set.of(TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG);
-    /** The application id of the scheduler in logout-service, from which Kafka Streams names its changelogs. */
+    /**
+     * The application id of the scheduler in logout-service. Kafka Streams derives the names of the changelogs from it.
+     */
     public static final String SCHEDULER_APPLICATION_ID = "authflow.logout-service.scheduler";
-    /** The stores of the scheduler; each has a changelog topic. */
+    /** The stores of the scheduler. Each store has a changelog topic. */
     public static final List<String> SCHEDULER_STORES =
             List.of("timers-by-due", "timers-by-id", "fired-timers", "timer-marks");
 
-    /** Through it changes reach the partition of their session, whatever key and partitioner their client chose. */
+    /**
+     * The topic through which the scheduler forwards a record to the partition of its session. Clients may choose any
+     * key and partitioner for a session change.
+     */
     public static final String SCHEDULER_STRAYS = SCHEDULER_APPLICATION_ID + "-strays";
 
     /**
-     * What a topic cannot ask of its broker: to make no topic by itself, of which nobody knows the partitions, the retention and
-     * the readers.
+     * Broker settings that authflow expects. Brokers must not create topics automatically. Such a topic would have the
+     * wrong number of partitions, retention and rights.
      */
     public static final Map<String, String> BROKER_CONFIG = Map.of("auto.create.topics.enable", "false");
 
     /**
-     * How long a request id is known as taken, as far as a service remembers so many: as long as its session may last, and its
-     * events be delivered again.
+     * How long a service remembers a request id, unless it has taken too many newer ids. The 30 h are the longest
+     * session, 24 h, and the outage budget, 6 h.
      */
     public static final Duration JOURNAL_RETENTION = Duration.ofHours(30);
 
@@ -67,7 +75,12 @@ public final class TopicCatalogue {
         this.topics = List.copyOf(topics);
     }
 
-    /** The catalogue for the given number of partitions per flow topic, with sealed passwords only or with plain intake on. */
+    /**
+     * Makes the catalogue.
+     *
+     * @param partitions number of partitions of each topic, 1 or more; topics of dead letters have one partition
+     * @param plainIntake whether requests may hold passwords in clear, and are therefore kept for 15 minutes only
+     */
     public static TopicCatalogue of(int partitions, boolean plainIntake) {
         List<Topic> topics = new ArrayList<>();
         for (EventType type : EventType.values()) {
@@ -89,22 +102,25 @@ public final class TopicCatalogue {
         return topics.stream().filter(topic -> topic.name().equals(name)).findFirst();
     }
 
-    /** The name that Kafka Streams gives the changelog of a scheduler's store. */
+    /** Returns the name that Kafka Streams gives to the changelog of a store of the scheduler. */
     public static String changelog(String store) {
         return SCHEDULER_APPLICATION_ID + "-" + store + "-changelog";
     }
 
-    /** The topic in which a service keeps the ids of the requests that it has taken. */
+    /** Returns the journal topic of a service, in which the service keeps the request ids that it has taken. */
     public static String journal(String service) {
         return "authflow." + service + ".journal";
     }
 
-    /** The topic in which the instances of check-service claim request ids: the first claim of an id says whose it is. */
+    /**
+     * Returns the topic in which the instances of check-service claim request ids. The first claim of an id decides
+     * which record owns the id.
+     */
     public static String requestIds() {
         return "authflow." + Step.CHECK.service() + ".request-ids";
     }
 
-    /** The four services. */
+    /** Returns the names of the four services. */
     public static List<String> services() {
         return Arrays.stream(Step.values()).map(Step::service).distinct().toList();
     }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics of the catalogue, and brings the configuration of those that exist up to it. */
+/** Creates the topics of the catalogue, and updates the configuration of topics that exist. */
 public final class TopicCreation {
     private final Admin admin;
     private final Set<String> optional;
@@ -30,19 +30,19 @@ public final class TopicCreation {
         this(admin, TopicCatalogue.CONFIG_OF_NEWER_BROKERS);
     }
 
-    /** @param optional configuration that is left out where the broker does not know it */
+    /** @param optional names of configuration that a topic may lack if the broker does not know it */
     TopicCreation(Admin admin, Set<String> optional) {
         this.admin = admin;
         this.optional = Set.copyOf(optional);
     }
 
     /**
-     * Makes what is missing. Safe to repeat.
+     * Creates the missing topics and updates the others. A repeated call does no harm.
      *
      * @param replicationFactor replicas of each topic; empty for the broker's default
-     * @return the names of the topics that were made
-     * @throws TopicCreationException if the broker refuses, or a topic exists with another number of partitions: timers and
-     *     user order live by partition, so that is never changed behind a service's back
+     * @return the names of the topics that were created
+     * @throws TopicCreationException if the broker refuses, or if a topic exists with another number of partitions.
+     *     This method never changes that number, because timers and the order of a user's steps depend on the partition
      */
     public List<String> apply(TopicCatalogue catalogue, Optional<Short> replicationFactor) {
         return apply(catalogue.topics(), replicationFactor);
@@ -60,7 +60,10 @@ public final class TopicCreation {
         return created;
     }
 
-    /** What the topics lack because the broker does not know it, a sentence each; to be asked for once they are made. */
+    /**
+     * Returns the configuration that the topics lack because the broker does not know it, one sentence each. Call it
+     * after {@link #apply}.
+     */
     public List<String> findings() {
         return isOptionalLeftOut
                 ? List.of("The broker does not know " + String.join(", ", new TreeSet<>(optional))
@@ -123,7 +126,10 @@ public final class TopicCreation {
         admin.incrementalAlterConfigs(Map.of(resource, operations)).all().get();
     }
 
-    /** Whether to try once more without what the broker may not know. */
+    /**
+     * Decides whether to try again without the optional configuration. If so, all later topics of this object go
+     * without it too.
+     */
     private boolean leavesOutOptional(ExecutionException refusal) {
         Throwable cause = refusal.getCause();
         boolean isAboutConfig = cause instanceof InvalidConfigurationException

@@ -1,6 +1,6 @@
 package io.authflow.contracts.topic;
 
-/** The topics could not be made as the catalogue says; the message says which, why, and what to do. */
+/** Reports that a topic could not be created or updated. The message says which topic, why, and what to do. */
 public final class TopicCreationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

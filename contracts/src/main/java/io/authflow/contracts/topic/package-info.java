@@ -1,4 +1,4 @@
-/** The topic catalogue: every topic of authflow with its limits, and the code that creates it. */
+/** The catalogues of topics and of rights at the broker, and the code that applies them. */
 @NullMarked
 package io.authflow.contracts.topic;
 

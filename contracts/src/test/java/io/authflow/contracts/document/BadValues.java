@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A golden example with a single fault.
  *
  * @param topic the topic of the example
- * @param fault the member at fault, as it stands in the JSON
+ * @param fault the faulty member, as in the JSON
  * @param value the faulty value
  */
 record BadValues(String topic, String fault, String value) {
@@ -26,7 +26,7 @@ record BadValues(String topic, String fault, String value) {
     private static final List<String> NO_NUMBER =
             List.of("\"120\"", "120.9", "true", "\"\"", "\"x\"", "[]", "[120]", "{}");
 
-    /** Each required field left out, and each null. */
+    /** Leaves out each required field, and sets each to null. */
     static Stream<BadValues> missing() {
         return GoldenExample.all().stream()
                 .flatMap(example -> required(example)
@@ -41,7 +41,7 @@ record BadValues(String topic, String fault, String value) {
                                         json(example).putNull(field).toString()))));
     }
 
-    /** Each field with values of another type, out of range or outside its pattern. */
+    /** Gives each field values of another type, out of range or outside its pattern. */
     static Stream<BadValues> wrong() {
         return Stream.of(
                         texts("username", "\" \"", "\"a b\"", "\"a\\n\"", "\"a\\u0000\"", "\"\\ud800\"", text(129)),
@@ -81,7 +81,7 @@ record BadValues(String topic, String fault, String value) {
                 .flatMap(faults -> faults);
     }
 
-    /** Fields that are good each, and not together. */
+    /** Combines fields that are valid alone, but not together. */
     static Stream<BadValues> untied() {
         return Stream.of(
                 untied(EventType.SESSION_CHANGE_REQUESTED, "end with seconds", "\"action\":\"end\",\"seconds\":60"),

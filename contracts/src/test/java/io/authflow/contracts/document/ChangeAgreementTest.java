@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 
-/** The schema of changes and their reader are one rule. */
+/** Tests that the schema of session changes and their reader agree on generated input. */
 class ChangeAgreementTest {
     private static final long SEED = 20_261_128;
     private static final int INPUTS = 10_000;
@@ -124,7 +124,7 @@ class ChangeAgreementTest {
         return "{" + String.join(",", members) + "}";
     }
 
-    /** Leaves the member out one time in so many. */
+    /** Adds a member, but leaves it out once in {@code oneIn} calls on average. */
     private void add(List<String> members, String name, List<String> values, int oneIn) {
         if (random.nextInt(oneIn) > 0) {
             members.add("\"" + name + "\":" + pick(values));
@@ -135,7 +135,7 @@ class ChangeAgreementTest {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** As exact as the text: a double would round before the schema looks. */
+    /** Parses numbers exactly. A double would be rounded before the schema checks it. */
     private static JsonNode tree(String json) {
         return ContractFiles.JSON
                 .reader()

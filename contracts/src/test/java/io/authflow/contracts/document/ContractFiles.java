@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The documents of the contract, as files and as trees. */
+/** Reads the documents of the contract, as files and as trees. */
 final class ContractFiles {
     static final JsonMapper JSON = new JsonMapper();
     static final String DEAD_LETTER = "auth.dead-letter.v1";
@@ -36,7 +36,7 @@ final class ContractFiles {
         }
     }
 
-    /** The topics that carry events: all of the catalogue but the changelogs of the scheduler. */
+    /** Returns the topics that carry events. These are all topics of the catalogue without the services' own topics. */
     static Set<String> eventTopics() {
         return TopicCatalogue.of(6, false).topics().stream()
                 .map(Topic::name)
@@ -44,7 +44,9 @@ final class ContractFiles {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The name of the schema of a topic: the topic itself, but one for all dead letters. */
+    /**
+     * Returns the name of a topic's schema. It is the name of the topic, but all topics of dead letters share a schema.
+     */
     static String schemaName(String topic) {
         boolean deadLetter =
                 TopicCatalogue.services().stream().map(DeadLetter::topicOf).anyMatch(topic::equals);
@@ -66,7 +68,7 @@ final class ContractFiles {
         return SCHEMAS.getSchema(node);
     }
 
-    /** The files below a directory, without their ending. */
+    /** Returns the names of the files below a directory, without their ending. */
     static Set<String> fileNames(String directory, String ending) {
         Path root = DIRECTORY.resolve(directory);
         try (Stream<Path> files = Files.walk(root)) {

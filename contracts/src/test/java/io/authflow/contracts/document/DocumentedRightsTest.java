@@ -14,7 +14,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Who may read and write a topic is who receives and sends its events, as the AsyncAPI document has it. */
+/** Tests that the rights of each topic match the senders and receivers in the AsyncAPI document. */
 class DocumentedRightsTest {
     private static final JsonNode DOCUMENT = ContractFiles.asyncApi();
 
@@ -30,7 +30,7 @@ class DocumentedRightsTest {
         assertThat(rights).isEqualTo(operations());
     }
 
-    /** An operator reads and publishes anew what other documents call another's events. */
+    /** Returns whether an operator needs the right for a redrive. The AsyncAPI document does not list redrives. */
     private static boolean isForRedriving(Access access) {
         return access.principal() == Principal.OPERATOR && !access.name().startsWith("auth.dead-letter.");
     }

@@ -134,7 +134,10 @@ class GoldenExamplesTest {
         assertThat(example.key()).isEqualTo(example.headers().get(header));
     }
 
-    /** All but the requests, which check-service reads fault by fault. */
+    /**
+     * Returns all examples except requests. check-service reads requests with its intake, and not with
+     * {@code EventJson}.
+     */
     static Stream<GoldenExample> events() {
         return GoldenExample.all().stream()
                 .filter(example -> EventType.ofTopic(example.topic())

@@ -31,7 +31,7 @@ class EventIdTest {
         assertThat(ids()).doesNotHaveDuplicates();
     }
 
-    /** Made with Python's uuid.uuid5: whoever knows the rule can make the same ids. */
+    /** The expected ids come from Python's {@code uuid.uuid5}. Anybody who knows the rule can derive the same ids. */
     @Test
     void isTheNameBasedIdThatAnyLibraryMakes() {
         assertThat(ids())
@@ -70,7 +70,7 @@ class EventIdTest {
         assertThat(EventId.of(SIGNED_UP, Step.SIGNUP, "any")).isEqualTo(EventId.of(SIGNED_UP, Step.SIGNUP));
     }
 
-    /** Both names would be r/schedule/c/terminal. */
+    /** Without doubled slashes, both names would be {@code r/schedule/c/terminal}. */
     @Test
     void aSlashInAnIdMakesNoTwoEventsOne() {
         SessionChanged answer = new SessionChanged(new RequestId("r"), SessionChanged.Outcome.UNKNOWN, null);

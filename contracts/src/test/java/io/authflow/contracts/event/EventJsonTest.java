@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The faults of single fields are in {@code SchemasTest}; these are the faults of the JSON itself. */
+/** Tests faults of the JSON itself. {@code SchemasTest} tests faults of single fields. */
 class EventJsonTest {
     private static final String GOOD =
             "{\"requestId\":\"r\",\"username\":\"canary\",\"signup\":\"created_and_confirmed\",\"sessionSeconds\":120}";
@@ -51,7 +51,7 @@ class EventJsonTest {
         assertUnreadable(value);
     }
 
-    /** Jackson by itself takes UTF-16 and surrogates that were encoded one by one. */
+    /** Without strict decoding, Jackson would accept UTF-16 and surrogates that were encoded separately. */
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-32"})
     void anotherEncodingIsRefused(String encoding) {

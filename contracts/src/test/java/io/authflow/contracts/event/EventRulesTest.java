@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What ties the fields of an event together; single fields are in {@code SchemasTest}. */
+/** Tests rules about several fields of an event. {@code SchemasTest} tests single fields. */
 class EventRulesTest {
     private static final RequestId ID = new RequestId("request-1");
     private static final Sealed SEALED = new Sealed("a.b.c.d.e");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** The five parts of a compact JWE, for tests that change one of them. */
+/** The five parts of a compact JWE, for tests that change one part. */
 record JweText(List<String> parts) {
     static JweText of(Sealed sealed) {
         return new JweText(List.of(sealed.jwe().split("\\.", -1)));
@@ -20,7 +20,7 @@ record JweText(List<String> parts) {
         return with(0, Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Flips one bit in the middle of a part; an empty part gets four bytes. */
+    /** Flips one bit in the middle of a part. An empty part becomes four bytes. */
     JweText flip(int part) {
         byte[] bytes = Base64.getUrlDecoder().decode(parts.get(part));
         if (bytes.length == 0) {

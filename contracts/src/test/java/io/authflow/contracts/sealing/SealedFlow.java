@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 
-/** Key pairs of two services, and one password on its way to login. */
+/** Test data: the key pairs of two services, and a password that is sealed to login-service. */
 final class SealedFlow {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final Instant EXPIRY = NOW.plusSeconds(600);

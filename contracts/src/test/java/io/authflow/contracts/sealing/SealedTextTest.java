@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever seals a password decides on its bytes: what is no text must not become another password. */
+/**
+ * Tests plaintexts that are no valid text. The sender chooses the bytes of a sealed password. Invalid bytes must not
+ * become another password.
+ */
 class SealedTextTest {
     private static final String PASSWORD = "{\"username\":\"u\",\"secret\":\"p\u00e4ssword\"}";
 

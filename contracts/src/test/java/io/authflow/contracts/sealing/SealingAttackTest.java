@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody without a key can do to a sealed value: each of it is refused. */
+/** Tests that every change which an attacker without keys can make to a sealed value is refused. */
 class SealingAttackTest {
     private final SealedFlow flow = new SealedFlow();
 

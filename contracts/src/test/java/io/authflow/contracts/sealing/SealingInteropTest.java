@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client in another language: it knows the published JWK set and the documented header, and no class of ours. */
+/**
+ * Tests a client in another language. It uses only the published JWK set and the documented header, and no class of
+ * authflow.
+ */
 class SealingInteropTest {
     private static final String PLAINTEXT = "{\"secret\":\"testpassword123\",\"username\":\"test@example.com\"}";
 

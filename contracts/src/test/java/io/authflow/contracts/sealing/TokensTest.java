@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tokens of a flow, on their way to its requester. */
+/** Tests that tokens travel sealed to the requester of a flow. */
 class TokensTest {
     private static final Instant NOW = SealedFlow.NOW;
     private static final RequestId ID = new RequestId("request-1");

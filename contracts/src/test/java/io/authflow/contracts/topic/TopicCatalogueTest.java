@@ -90,7 +90,7 @@ class TopicCatalogueTest {
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
     }
 
-    /** Compaction would keep the last claim of an id; the first one counts. */
+    /** The first claim of an id wins, but compaction would keep only the last. */
     @Test
     void claimsAreKeptAsLongAsJournalsAndNotCompacted() {
         assertThat(find(CATALOGUE, "authflow.check-service.request-ids").config())

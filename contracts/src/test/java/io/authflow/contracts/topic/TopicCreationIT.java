@@ -118,7 +118,7 @@ class TopicCreationIT {
                 .hasCauseInstanceOf(org.apache.kafka.common.errors.InvalidReplicationFactorException.class);
     }
 
-    /** As a broker before Kafka 4.2.2 does with the bound of what a record decompresses to. */
+    /** A broker before Kafka 4.2.2 refuses the bound on decompressed records in the same way. */
     @Test
     void leavesOutWhatTheBrokerDoesNotKnowAndSaysSo() throws Exception {
         TopicCreation older = new TopicCreation(admin, Set.of("bound.of.newer.brokers"));
@@ -143,7 +143,7 @@ class TopicCreationIT {
         assertThat(creation.findings()).isEmpty();
     }
 
-    /** A broker learns of a new topic a moment after its controller made it. */
+    /** Applies the topics and waits, because a broker learns of a new topic a moment after the controller made it. */
     private void applyAndAwait() {
         creation.apply(CATALOGUE, Optional.empty());
         await().ignoreExceptionsInstanceOf(ExecutionException.class)

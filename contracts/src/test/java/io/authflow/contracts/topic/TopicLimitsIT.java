@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The broker keeps the limits of each topic, whatever its clients do. */
+/** Tests that the broker enforces the limits of each topic, whatever its clients do. */
 class TopicLimitsIT {
     private static final byte[] KEY = {1};
     private static final long YEAR_2001 = 1_000_000_000_000L;
@@ -70,7 +70,7 @@ class TopicLimitsIT {
                 .hasCauseInstanceOf(RecordTooLargeException.class);
     }
 
-    /** Some kilobytes on the wire that would take hundreds of megabytes of whoever reads them. */
+    /** Such a record is small when it is compressed, but a larger one could fill the memory of every reader. */
     @ParameterizedTest
     @MethodSource("flowTopics")
     void refusesARecordThatExpandsBeyondTheBound(String topic) {
@@ -82,7 +82,10 @@ class TopicLimitsIT {
         }
     }
 
-    /** As librdkafka does by default: up to 1,000,000 bytes in one batch. It does not split a batch that is refused. */
+    /**
+     * By default librdkafka sends up to 1,000,000 bytes in a batch. If the broker refuses a batch, librdkafka does not
+     * split it.
+     */
     @Test
     void takesSixThousandSmallChangesInOneBatch() {
         try (KafkaProducer<byte[], byte[]> batching = producer("none", 60_000)) {

@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Authenticat
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** Logs in with InitiateAuth and the flow USER_PASSWORD_AUTH. A refusal is never retried: each one feeds the lock-out. */
+/**
+ * Logs users in with InitiateAuth and the flow USER_PASSWORD_AUTH. A refused login is never repeated, because each
+ * refusal brings the user closer to Cognito's lock-out.
+ */
 public final class CognitoLogins implements Logins {
     private final CognitoCalls calls;
     private final String clientId;
@@ -98,7 +101,7 @@ public final class CognitoLogins implements Logins {
                         + " turn it off for this user, then send a new request.");
     }
 
-    /** Cognito may have opened a session all the same. */
+    /** Makes the failure for an answer without tokens. Its progress is uncertain: Cognito may have opened a session. */
     private static CognitoException nonsense() {
         return new CognitoException(
                 FailureCode.COGNITO_UNAVAILABLE,

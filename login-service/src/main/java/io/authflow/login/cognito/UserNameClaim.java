@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the immutable name of the user from an access token. The signature is not checked: the token comes from Cognito itself,
- * over TLS.
+ * Reads the immutable name of the user from an access token. It does not check the signature, because the token comes
+ * from Cognito over TLS.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html">Access
  *     token payload</a>
@@ -21,7 +21,10 @@ final class UserNameClaim {
 
     private UserNameClaim() {}
 
-    /** The claim {@code username}, or else {@code sub}; null if the token has neither, or cannot be read. Never throws. */
+    /**
+     * Returns the claim {@code username}, or else {@code sub}. It returns null if the token has neither or cannot be
+     * read, and never throws.
+     */
     static @Nullable Secret read(Secret accessToken) {
         String[] parts = accessToken.reveal().split("\\.", PARTS + 1);
         try {

@@ -1,4 +1,4 @@
-/** How login-service logs a user in to Cognito. */
+/** Logs users in to Cognito. */
 @NullMarked
 package io.authflow.login.cognito;
 

@@ -19,11 +19,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Logs a user in. Every session that a login may have opened gets an owner, who ends it: the event that follows says whose
- * sessions have to end, and whether all of them.
+ * Logs a user in. Every session that a login opened or may have opened gets a logout. The event that follows says which
+ * user to sign out, and whether all sessions must end.
  */
 public final class LogIn {
-    /** The longest session, one day, and the outage budget of the topics, 6 hours. */
+    /**
+     * How long, by default, logout-service can open a token or a name. It is the longest session, one day, and the
+     * outage budget of the topics, 6 h.
+     */
     public static final Duration TOKEN_LIFE_DEFAULT = Duration.ofHours(30);
 
     private static final String LOGIN = "login";
@@ -34,7 +37,7 @@ public final class LogIn {
     private final SessionOpening opening;
     private final InstantSource clock;
 
-    /** @param tokenLife how long a token sealed here can be opened; at least the longest session */
+    /** @param tokenLife how long a token that is sealed here can be opened; at least the longest session, one day */
     public LogIn(
             Logins pool, Opener opener, LogoutBy logoutBy, Sealer sealer, Duration tokenLife, InstantSource clock) {
         this.pool = pool;
@@ -45,10 +48,11 @@ public final class LogIn {
     }
 
     /**
-     * Does everything that can fail before the call: after it the session is open, and a retry would open another one.
+     * Logs the user of an event in, and returns the event that follows. Everything that can fail is done before the
+     * call. After the call a session is open, and a retry would open a second one.
      *
-     * @param progress of earlier attempts; {@link Progress#UNCERTAIN} if one of them may have opened a session
-     * @throws StepException if the pool refuses, or the password cannot be opened
+     * @param progress progress of earlier attempts; {@link Progress#UNCERTAIN} if one of them may have opened a session
+     * @throws StepException if the pool refuses, the password cannot be opened, or logout-service has no key
      */
     public Event logIn(UserFound event, Progress progress) {
         Secret password;
@@ -62,10 +66,11 @@ public final class LogIn {
     }
 
     /**
-     * What follows if the service gives up on a login: nothing but the failure, unless an attempt may have opened a session.
-     * Nobody has its tokens, so logout-service has to sign the user out by name.
+     * Returns the event that follows if the service gives up a login. It is empty if no attempt can have opened a
+     * session; then the flow just fails. Otherwise nobody has the tokens of that session, and logout-service signs the
+     * user out by name.
      *
-     * @param progress of all attempts
+     * @param progress progress of all attempts
      */
     public Optional<Event> afterGivingUp(UserFound event, Progress progress, FailureCode code) {
         return progress == Progress.NONE
@@ -84,8 +89,9 @@ public final class LogIn {
     }
 
     /**
-     * A password that has expired could be opened when an earlier attempt used it. One that cannot be opened for any other
-     * reason never could, so no attempt has opened a session.
+     * Decides what follows if the password cannot be opened. An earlier attempt may have used a password that has
+     * expired since, and may have opened a session. For any other reason, this class assumes that no attempt could open
+     * the password. Then no session exists.
      */
     private Event cannotOpen(UserFound event, Progress progress, SealingException why) {
         StepException refusal = event.intent() == Intent.LOGIN ? refused() : why;
@@ -93,7 +99,10 @@ public final class LogIn {
         return afterGivingUp(event, used, refusal.code()).orElseThrow(() -> refusal);
     }
 
-    /** If the request is for a login only, a password that cannot be opened must not reveal that the user exists. */
+    /**
+     * Makes the refusal for the intent {@code login}. A password that cannot be opened must not reveal that the user
+     * exists.
+     */
     private static StepException refused() {
         return new StepException(
                 FailureCode.NOT_AUTHORIZED, "The password cannot be opened. Seal it anew, and send a new request.");

@@ -5,8 +5,9 @@ import io.authflow.contracts.sealing.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that the pool has opened.
+ * A session that the user pool has opened.
  *
- * @param user the immutable name of the user; null if the tokens do not say it
+ * @param tokens the tokens of the session
+ * @param user the immutable name of the user; null if the tokens do not tell it
  */
 public record Login(Tokens tokens, @Nullable Secret user) {}

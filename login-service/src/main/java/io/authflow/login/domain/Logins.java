@@ -3,13 +3,15 @@ package io.authflow.login.domain;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
 
-/** The pool, as a log-in needs it. */
+/** The operation of the user pool that a login needs. */
 public interface Logins {
 
     /**
-     * @throws StepException if the pool refuses or does not answer; {@code NOT_AUTHORIZED} alike for a wrong password, an
-     *     unknown user and a disabled one; with {@link io.authflow.contracts.Progress#UNCERTAIN} if the pool may have opened a
-     *     session all the same
+     * Logs a user in.
+     *
+     * @throws StepException if the pool refuses or does not answer. A wrong password, an unknown user and a disabled
+     *     user all give {@code NOT_AUTHORIZED}. If the pool may have opened a session, the progress is
+     *     {@link io.authflow.contracts.Progress#UNCERTAIN}
      */
     Login logIn(String username, Secret password);
 }

@@ -19,14 +19,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the event that follows a login. The session is open by then, so nothing fails here: what cannot be sealed is left out,
- * and the logout ends all sessions of the user if the token of this one is missing.
+ * Builds the event that follows a login. The session is already open, so nothing here may fail. If a value cannot be
+ * sealed, it is left out. If the logout token is missing, the logout ends all sessions of the user.
  *
- * <p>Only those tokens travel that somebody is to have: all of them sealed to the reply key of the request, if it named one, and
- * the one that the logout needs sealed to logout-service.
+ * <p>The event carries only tokens that somebody needs. If the request named a reply key, all tokens are sealed to it.
+ * The token with which the logout ends the session is sealed to logout-service.
  */
 final class SessionOpening {
-    /** What the fields beside the tokens may take of an event, in bytes, and more. */
+    /** The space that an event keeps for its other fields, in bytes. It is more than they can take. */
     private static final int OTHER_FIELDS_BYTES = 6_144;
 
     private final LogoutBy logoutBy;
@@ -55,7 +55,10 @@ final class SessionOpening {
                 event.sessionSeconds());
     }
 
-    /** The other two ways to log out end all sessions anyway. */
+    /**
+     * Returns whether the event must ask for the end of all sessions. The other two ways to log out end all sessions
+     * anyway.
+     */
     private boolean endsAllSessions(@Nullable Sealed logoutToken, Progress progress) {
         return logoutBy == LogoutBy.REFRESH_TOKEN && (progress != Progress.NONE || logoutToken == null);
     }
@@ -68,7 +71,10 @@ final class SessionOpening {
         };
     }
 
-    /** An event too large to be read would leave the session without an end, so the logout token goes first. */
+    /**
+     * Seals the tokens to the reply key. It returns null if there is no reply key, or if the event would be too large.
+     * logout-service could not read such an event, and the session would never end. So the logout token has priority.
+     */
     private @Nullable Sealed tokens(Tokens tokens, UserFound event, @Nullable Sealed logoutToken) {
         ReplyKey replyKey = event.replyKey();
         if (replyKey == null) {
@@ -87,7 +93,7 @@ final class SessionOpening {
         return secret == null ? null : unlessItFails(() -> sealer.seal(secret, context, expiry()));
     }
 
-    /** Whatever fails: the step must not fail with it, because its retry would open another session. */
+    /** Returns null if sealing fails for any reason. If the step failed here, its retry would open a second session. */
     private static @Nullable Sealed unlessItFails(Supplier<Sealed> sealing) {
         try {
             return sealing.get();

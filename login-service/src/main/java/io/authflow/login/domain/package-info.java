@@ -1,4 +1,4 @@
-/** What login-service decides: which token travels on, and which event follows. Pure Java. */
+/** Decides which token travels on, and which event follows. Pure Java. */
 @NullMarked
 package io.authflow.login.domain;
 

@@ -13,7 +13,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 
-/** The login as a step; counts the logins of which an earlier attempt may have opened a session that nobody has the tokens of. */
+/**
+ * Runs the login as a step of the flow. It counts logins for which an earlier attempt may have opened a session whose
+ * tokens nobody has.
+ */
 final class LoginStep implements EventStep<UserFound> {
     private final LogIn logIn;
     private final Counter loggedIn;
@@ -53,7 +56,7 @@ final class LoginStep implements EventStep<UserFound> {
         }
     }
 
-    /** Begins at 0: Prometheus does not see the rise of a counter that begins at 1. */
+    /** Registers a counter at 0, because {@code increase()} cannot see a series that starts at 1. */
     private static Counter counter(MeterRegistry registry, String outcome) {
         return Counter.builder("authflow.login.uncertain")
                 .description("Logins of which an earlier attempt may have opened a session")

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@code auth.user-found.v1} to {@code auth.logged-in.v1}; to {@code auth.logout-due.v1} if the service gives up on a login that
- * may have opened a session.
+ * Connects the login to its topics: from {@code auth.user-found.v1} to {@code auth.logged-in.v1}. If the service gives
+ * up a login that may have opened a session, it publishes {@code auth.logout-due.v1}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({LoginProperties.class, LogoutProperties.class})

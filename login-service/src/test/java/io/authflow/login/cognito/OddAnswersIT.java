@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 
-/** Answers that Cognito never gives, but whatever stands between may. */
+/** Tests answers that come from a proxy or other software, and never from Cognito. */
 class OddAnswersIT {
     private static final DirectPool POOL = DirectPool.start();
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every session that a login may have opened gets an owner. */
+/** Tests that every session that a login may have opened gets a logout. */
 class SessionOwnerTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(120);

@@ -1,4 +1,4 @@
-/** Tests of what login-service decides. */
+/** Tests of the domain of login-service: its decisions. */
 @NullMarked
 package io.authflow.login.domain;
 

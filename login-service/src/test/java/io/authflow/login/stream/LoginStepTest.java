@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Logins that may have left a session are counted. */
+/** Tests the counters of logins that may have left a session open. */
 class LoginStepTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final RequestId ID = new RequestId("r-1");

@@ -1,4 +1,4 @@
-/** Tests of settings. */
+/** Tests of login-service's settings and of its step. */
 @NullMarked
 package io.authflow.login.stream;
 

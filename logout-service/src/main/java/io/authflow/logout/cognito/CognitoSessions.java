@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
- * Ends sessions in one of three ways. What Cognito refuses is one of three things:
+ * Ends sessions in Cognito by name, with the access token or with the refresh token. If Cognito refuses a call, there
+ * are three cases:
  *
  * <ul>
- *   <li>There is no such user. Asked by a token, the user is gone, and a session cannot outlive its user. Asked by name, the
- *       caller has to judge: the user may have another name by now.
- *   <li>The token is not taken: Cognito says NotAuthorizedException both for a revoked token and for an expired one, whose
- *       refresh token lives on, so the caller is told to end the session by name, which does no harm if it is over. The same
- *       for a token that Cognito calls invalid, and for a user who must confirm or reset something first.
- *   <li>Anything else refused, such as a missing right, a limit, or a client whose tokens cannot be revoked, is for an
- *       operator to heal: it is transient, so that the logout waits in Kafka instead of being given up.
+ *   <li>The user does not exist. If the call used a token, the user was deleted, and the session ended with the user.
+ *       If the call used a name, the caller decides, because the user may have another name by now.
+ *   <li>Cognito does not accept the token, or the user must first confirm the account or reset the password. Then the
+ *       caller ends the session by name. A revoked and an expired access token give the same NotAuthorizedException.
+ *       The refresh token of an expired access token may still work. A sign-out by name does no harm if the session is
+ *       over.
+ *   <li>Cognito refuses for any other reason. Examples are a missing right, a limit, or an app client whose tokens
+ *       cannot be revoked. An operator can correct the cause. So the failure is transient, and the logout waits in
+ *       Kafka.
  * </ul>
  */
 public final class CognitoSessions implements Sessions {

@@ -1,4 +1,4 @@
-/** How logout-service ends sessions in Cognito. */
+/** Ends sessions in Cognito. */
 @NullMarked
 package io.authflow.logout.cognito;
 

@@ -19,12 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a session, and never gives it up. If the token is missing, cannot be opened or is no longer taken, the user is signed out
- * by name: that ends more than this session, which is the lesser evil. A session that a sign-up opened needs no end in the
- * mode that ends single sessions: a sign-up issues no tokens.
+ * Ends a session. If the token is missing, cannot be opened or is no longer accepted, logout-service signs the user out
+ * by name. This ends all sessions of the user, which is better than leaving one open. A sign-up gives no tokens. So if
+ * logout is by refresh token, a session that began with a sign-up needs no call.
  *
- * <p>The name is the immutable one that Cognito gave at the login or sign-up. The name in the request is used only if there is
- * no other: it may have changed since, and somebody else may have taken it.
+ * <p>The name is the immutable name that Cognito gave at the login or sign-up. The name in the request is used only if
+ * there is no other. It may have changed since, and may belong to another user now.
  */
 public final class LogOut {
     private final Sessions pool;
@@ -40,10 +40,12 @@ public final class LogOut {
     }
 
     /**
-     * @param userRef the user, if the event that opened the session named one
-     * @return {@link LoggedOut} if the session is over; {@link AuthFailed} if the login had failed before, or if nobody has the
-     *     name in the request and no other name is known
-     * @throws StepException if the pool cannot end the session now; always a transient one
+     * Ends the session of an event, and returns the event that follows.
+     *
+     * @param userRef the user; null if the event that opened the session named none
+     * @return {@link LoggedOut} if the session is over. {@link AuthFailed} if the login had failed before, or if only
+     *     the name in the request is known and no user has it
+     * @throws StepException if the pool cannot end the session now; always a transient failure
      */
     public Event logOut(LogoutDue event, @Nullable UserRef userRef) {
         if (!end(event)) {
@@ -55,7 +57,7 @@ public final class LogOut {
                 : new AuthFailed(event.requestId(), userRef, Step.LOGIN, loginError);
     }
 
-    /** Whether the session is over. */
+    /** Ends the session, and returns whether it is over. */
     private boolean end(LogoutDue event) {
         boolean byToken = hasNoTokens(event) || endByToken(event);
         return byToken && !event.endsAllSessions() || endByName(event);
@@ -81,7 +83,10 @@ public final class LogOut {
         return found || immutable.isPresent();
     }
 
-    /** A name that Cognito would not take is none: the call would be refused for ever. */
+    /**
+     * Returns the immutable name; empty if it is missing, cannot be opened or is not valid. Cognito would refuse an
+     * invalid name every time.
+     */
     private Optional<String> immutableName(LogoutDue event) {
         return open(event.user(), SealContext.sessionUser(event.requestId(), event.username()))
                 .map(Secret::reveal)

@@ -4,31 +4,31 @@ import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
 
 /**
- * The pool, as a logout needs it. A session that stays open is a security fault, so no method ever refuses for good: each
- * throws only {@link StepException}s that are transient.
+ * The operations of the user pool that a logout needs. A session that stays open is a security fault, so no method
+ * refuses for good. Each throws only transient {@link StepException}s.
  */
 public interface Sessions {
 
     /**
-     * Ends all sessions of the user. If the pool finds no user, the sessions may live on: only a name that cannot change proves
-     * that the user is gone. A user of an e-mail pool who has another address is not found by the old one.
+     * Ends all sessions of a user. If the pool finds no user, this proves that the user is gone only if the name cannot
+     * change. A user who has changed the email address cannot be found by the old address.
      *
-     * @param name a user name, sub or alias
-     * @return false if the pool knows no user of that name
+     * @param name a user name, {@code sub} or alias
+     * @return false if the pool knows no user of this name
      */
     boolean signOutByName(String name);
 
     /**
      * Ends all sessions of the token's user.
      *
-     * @return false if the pool does not take the token, because it expired or was revoked
+     * @return false if the pool does not accept the token, for example because it has expired
      */
     boolean signOutByToken(Secret accessToken);
 
     /**
-     * Ends the one session of the token, if it is not over already.
+     * Ends the session of a refresh token. A session that is already over is no error.
      *
-     * @return false if the pool does not take the token
+     * @return false if the pool does not accept the token
      */
     boolean revoke(Secret refreshToken);
 }

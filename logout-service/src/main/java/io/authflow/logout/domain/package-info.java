@@ -1,4 +1,4 @@
-/** What logout-service decides: in which way a session ends. Pure Java. */
+/** Decides in which way a session ends. Pure Java. */
 @NullMarked
 package io.authflow.logout.domain;
 

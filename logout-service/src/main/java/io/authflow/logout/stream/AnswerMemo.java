@@ -3,10 +3,10 @@ package io.authflow.logout.stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scheduler keeps with a decided change, so that a repeat of it is answered alike.
+ * The text that the scheduler stores with a decided change. With it, a repeated change gets the same answer.
  *
- * @param why a reason or a code; empty where there is none
- * @param about the user of a session or the field of a refusal; empty where there is none
+ * @param why a reason or a failure code; empty if there is none
+ * @param about the user ref of a session, or the faulty field of a refused change; empty if absent
  */
 record AnswerMemo(String why, String about) {
     private static final char BETWEEN = ' ';

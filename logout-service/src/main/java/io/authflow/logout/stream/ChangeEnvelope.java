@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the headers of a change say.
+ * The headers of a session change.
  *
- * @param id the client's {@code ce_id}; made of the record's place where there is none, or none that an answer could name
- * @param isIdUnfit whether there is one that an answer could not name
+ * @param id the client's {@code ce_id}; if it is missing or not valid, an id that is derived from the record's place
+ * @param isIdUnfit whether the record has a {@code ce_id} that is not valid
+ * @param headers all headers of the record
  */
 record ChangeEnvelope(String id, boolean isIdUnfit, Map<String, String> headers) {
-    /** What an answer calls the {@code ce_id}: its name in CloudEvents. */
+    /** The name of the {@code ce_id} in an answer, as in CloudEvents. */
     static final String ID_FIELD = "id";
 
     private static final Pattern NAMEABLE = Pattern.compile("[\\x21-\\x7e]{1,256}");
@@ -31,7 +32,7 @@ record ChangeEnvelope(String id, boolean isIdUnfit, Map<String, String> headers)
         return new ChangeEnvelope(id, given.isPresent() && fit.isEmpty(), headers);
     }
 
-    /** The envelope that the answer is made of. */
+    /** Returns the envelope of the change, from which the envelope of the answer is made. */
     Envelope about(RequestId requestId, InputMessage message) {
         Envelope read =
                 Headers.read(headers, EventType.SESSION_CHANGE_REQUESTED.topic(), requestId, message.timestamp());

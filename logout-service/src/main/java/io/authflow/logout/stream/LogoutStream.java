@@ -24,12 +24,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code auth.logout-due.v1} to {@code auth.logged-out.v1}, or to {@code auth.failed.v1} if a login had failed before. */
+/**
+ * Connects the logout to its topics: from {@code auth.logout-due.v1} to {@code auth.logged-out.v1}. It publishes
+ * {@code auth.failed.v1} instead if a login had failed before, or if the user is not found.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LogoutProperties.class)
 class LogoutStream {
 
-    /** Never gives up: a session that stays open is a security fault. */
+    /** Runs the logout. It never gives up, because a session that stays open is a security fault. */
     @Bean
     Consumer<RecordBatch> logout(StepListeners listeners, LogOut logOut, MeterRegistry registry) {
         Timer lateness = SchedulerMetrics.lateness("authflow.logout.lateness")

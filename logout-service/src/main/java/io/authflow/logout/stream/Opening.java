@@ -9,10 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * The beginning of a session.
+ * The opening of a session.
  *
- * @param identity what a repeat has in common with the first: type, user, cause and length. Tokens are left out: they are made
- *     anew if a login is made again
+ * @param timer the payload of the session's timer
+ * @param identity tells a repeated opening from a conflict: type, user, cause and length. Tokens are left out, because
+ *     a repeated login gets new ones
  */
 record Opening(SessionTimer timer, byte[] identity) {
 

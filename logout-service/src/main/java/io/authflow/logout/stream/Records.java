@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** The scheduler's messages as the messaging module's records, and back. */
+/** Converts the scheduler's messages to and from records. */
 final class Records {
 
     private Records() {}

@@ -29,15 +29,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@code auth.signed-up.v1} and {@code auth.logged-in.v1} to {@code auth.logout-due.v1}, when the session has lasted; {@code
- * auth.session-change-requested.v1} to {@code auth.session-changed.v1}.
+ * Configures the scheduler. It reads {@code auth.signed-up.v1} and {@code auth.logged-in.v1}. When the time of a
+ * session is over, it publishes {@code auth.logout-due.v1}. It also reads {@code auth.session-change-requested.v1}, and
+ * answers with {@code auth.session-changed.v1}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SchedulerProperties.class)
 class Scheduler {
     private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);
 
-    @Bean(destroyMethod = "") // its lifecycle stops it
+    @Bean(destroyMethod = "") // SchedulerLifecycle stops it
     DelayedMessages delayedMessages(
             DelayedMessagesSettings settings,
             MessagingSettings messaging,
@@ -79,7 +80,10 @@ class Scheduler {
                 output, spans, metrics, new SessionChanges(settings.pacing().firedIdMemory()));
     }
 
-    /** What the call that ends sessions may take, unless a rate is set. */
+    /**
+     * Returns how many overdue timers may fire per second. This is the setting, or else the quota of the call that ends
+     * sessions. Without a quota, the rate is not limited.
+     */
     static double releasePerSecond(SchedulerProperties properties, LogoutBy by, QuotaSettings quotas) {
         if (properties.releasePerSecond() != null) {
             return properties.releasePerSecond();

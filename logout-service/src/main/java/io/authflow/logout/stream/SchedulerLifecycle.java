@@ -8,7 +8,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts and stops the scheduler with the application, and tells whether it owns its timers, and when it has given up. */
+/**
+ * Starts and stops the scheduler with the application. It reports whether the scheduler owns its timers. If the
+ * scheduler gives up, it marks the service as broken.
+ */
 final class SchedulerLifecycle implements SmartLifecycle, DisposableBean, HealthIndicator {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
 
@@ -32,7 +35,10 @@ final class SchedulerLifecycle implements SmartLifecycle, DisposableBean, Health
         scheduler.close(STOP_WITHIN);
     }
 
-    /** Once more, for one that never started; what a stop has waited for in vain is not waited for again. */
+    /**
+     * Closes the scheduler again, because a scheduler that never started gets no stop. It does not wait, because the
+     * stop has already waited.
+     */
     @Override
     public void destroy() {
         scheduler.close(Duration.ZERO);

@@ -13,7 +13,10 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code authflow.scheduler.*}; each instance reports of its own partitions, so that sums over instances are of all. */
+/**
+ * Records the metrics {@code authflow.scheduler.*}. Each instance reports its own partitions, so the sum over all
+ * instances covers all partitions.
+ */
 final class SchedulerMetrics implements SchedulerListener {
     private static final Duration[] LATENESS_BUCKETS = {
         Duration.ofMillis(20),
@@ -48,7 +51,7 @@ final class SchedulerMetrics implements SchedulerListener {
                 .register(registry);
     }
 
-    /** Adds the gauges that ask the scheduler. */
+    /** Registers the gauges, which read the state of the scheduler. */
     void observe(DelayedMessages scheduler, InstantSource clock) {
         Gauge.builder("authflow.scheduler.ready", scheduler, asked -> asked.isReady() ? 1 : 0)
                 .description("1 while the scheduler owns its partitions with their timers restored, else 0")
@@ -113,7 +116,7 @@ final class SchedulerMetrics implements SchedulerListener {
                 .register(registry);
     }
 
-    /** From what is good to what is left of an outage. */
+    /** Makes a histogram of lateness. Its buckets range from 20 ms, which is normal, to 6 h, the outage budget. */
     static Timer.Builder lateness(String name) {
         return Timer.builder(name).serviceLevelObjectives(LATENESS_BUCKETS);
     }

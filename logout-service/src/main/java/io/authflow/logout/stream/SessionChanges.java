@@ -24,18 +24,22 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a change makes of a pending session, and the truth about one that is not pending. */
+/** Decides what a session change does to a pending session, and makes the answer to the change. */
 final class SessionChanges {
     private static final Duration CLOCKS_DIFFER_MAX = Duration.ofMinutes(1);
 
     private final Duration memory;
 
-    /** @param memory how long the scheduler remembers a session that ended */
+    /** @param memory how long the scheduler remembers a session after its end */
     SessionChanges(Duration memory) {
         this.memory = memory;
     }
 
-    /** @throws IllegalArgumentException if it names no session of which it could be answered */
+    /**
+     * Reads a change from a message.
+     *
+     * @throws IllegalArgumentException if the message names no session, so that it cannot be answered
+     */
     TimerRequest read(InputMessage message) {
         ChangeReading reading = SessionChangeReader.read(message.value());
         ChangeEnvelope envelope = ChangeEnvelope.of(message);
@@ -50,6 +54,7 @@ final class SessionChanges {
         throw new IllegalArgumentException("the record names no session");
     }
 
+    /** Makes the answer to a change. */
     SessionChanged answer(ChangeOutcome outcome) {
         RequestId id = new RequestId(outcome.id());
         AnswerMemo memo = AnswerMemo.parse(outcome.memo());
@@ -64,7 +69,7 @@ final class SessionChanges {
         };
     }
 
-    /** The user of a session that was pending; null where none was. */
+    /** Returns the user ref of the session, if the session was pending and its user is known; else null. */
     static @Nullable String subject(ChangeOutcome outcome) {
         return switch (outcome.result()) {
             case FIRED, MOVED, KEPT, EXHAUSTED ->
@@ -94,7 +99,10 @@ final class SessionChanges {
         return new ChangeIdentity(envelope.id(), content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An end may have been appended before the opening, on another topic; a session lasts a day at most. */
+    /**
+     * Decides on a change. An early end is due from its append time. An end may be appended to its topic before the
+     * session opens; then it is due from the opening. An extension never goes beyond one day after the opening.
+     */
     private static TimerChange.Decision decide(
             SessionChangeRequested change, PendingTimer timer, Instant appendedAt, Instant now) {
         SessionTimer session = session(timer.payload());
@@ -128,7 +136,11 @@ final class SessionChanges {
         return isTooYoungToBeForgotten(requestId, decidedAt) ? Outcome.NOT_OPEN : Outcome.UNKNOWN;
     }
 
-    /** The session of an id that was made within the memory's time could not have ended before that time. */
+    /**
+     * Returns whether a session of this id cannot have been forgotten. A session ends after its id was made, and the
+     * scheduler remembers it for the time {@code memory}. Only an id that holds its time can prove this. Clocks may
+     * differ by up to 1 min.
+     */
     private boolean isTooYoungToBeForgotten(RequestId requestId, Instant decidedAt) {
         return requestId
                 .time()

@@ -5,11 +5,11 @@ import io.authflow.contracts.event.LogoutDue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scheduler keeps of a session until its logout is due.
+ * The payload of a session's timer, which the scheduler stores until the logout is due.
  *
- * @param due the event to publish then
+ * @param due the event to publish when the logout is due
  * @param causationId id of the event that opened the session
- * @param subject the user
+ * @param subject the user ref; null if the opening event named no user
  * @param traceparent trace context of the flow
  */
 record SessionTimer(

@@ -36,9 +36,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scheduler reads and writes for authflow: the opening event of a session becomes a timer, due when the session has
- * lasted, counted from the broker's append time; the timer becomes {@code auth.logout-due.v1}. A change to a session is
- * answered with {@code auth.session-changed.v1}.
+ * Converts between authflow's events and the scheduler's messages. The opening event of a session becomes a timer. It
+ * is due at the broker's append time of that event plus the session's length. The fired timer becomes
+ * {@code auth.logout-due.v1}. A session change is answered with {@code auth.session-changed.v1}.
  */
 final class SessionTimers {
     private final EventReader<SignedUp> signedUp = new EventReader<>(SignedUp.class);
@@ -103,7 +103,10 @@ final class SessionTimers {
         }
     }
 
-    /** The dead letter and, where it would have begun a session of a known request, the end of its flow. */
+    /**
+     * Makes the dead letter of a rejected message. If the message was the opening of a session of a known request, this
+     * method also makes the terminal event.
+     */
     private List<RejectedMessage> rejected(InputMessage message, RuntimeException reason) {
         ConsumerRecord<byte[], byte[]> consumed = Records.consumed(message);
         Reading.Unreadable<SignedUp> unreadable = unreadable(message, reason);
@@ -116,7 +119,10 @@ final class SessionTimers {
         }
     }
 
-    /** A conflict ends no flow: the id is another's. */
+    /**
+     * Describes a rejected message for its dead letter. A conflict ends no flow, because the id belongs to another
+     * request.
+     */
     private Reading.Unreadable<SignedUp> unreadable(InputMessage message, RuntimeException reason) {
         Map<String, String> headers = io.authflow.messaging.RecordHeaders.read(Records.consumed(message));
         boolean conflict = reason instanceof ConflictException;

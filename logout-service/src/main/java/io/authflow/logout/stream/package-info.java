@@ -1,4 +1,4 @@
-/** Binds the step of logout-service to its topics and settings. */
+/** Connects the steps of logout-service, the logout and the scheduler, to their topics and settings. */
 @NullMarked
 package io.authflow.logout.stream;
 

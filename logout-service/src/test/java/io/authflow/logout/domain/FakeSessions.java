@@ -4,7 +4,7 @@ import io.authflow.contracts.Secret;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A pool that takes tokens or not, and remembers what was done. */
+/** A user pool that accepts tokens or not, as a test says, and records the calls. */
 final class FakeSessions implements Sessions {
     private final boolean takesTokens;
     private final boolean knowsNames;

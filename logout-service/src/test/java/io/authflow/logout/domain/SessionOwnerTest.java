@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom a logout signs out, and what it says if it finds nobody. */
+/** Tests which user a logout signs out, and what it publishes if there is no such user. */
 class SessionOwnerTest {
     private static final Instant OPENED = Instant.parse("2026-11-28T12:00:00Z");
     private static final String NAME = "user@example.com";

@@ -1,4 +1,4 @@
-/** Tests of what logout-service decides. */
+/** Tests of the domain of logout-service: its decisions. */
 @NullMarked
 package io.authflow.logout.domain;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes as any client may write them, and their answers. */
+/** Tests the answers to session changes from any client. */
 class ChangeAnswersTest {
     private static final Instant START = VirtualSessions.START;
 
@@ -136,7 +136,7 @@ class ChangeAnswersTest {
                 .contains("ended");
     }
 
-    /** At 25 logouts a second, this session's is not among the first. */
+    /** Makes the session wait behind a backlog. At 25 logouts per second, its logout is not among the first. */
     private void waitBehindABacklog() {
         IntStream.range(0, 100).mapToObj(n -> "backlog-" + n).forEach(id -> {
             byte[] opening =

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A session of two minutes, and changes to it as they stand on the wire. */
+/** A session of two minutes in virtual time, and changes to it as Kafka records. */
 final class ChangedSession implements AutoCloseable {
     static final String CHANGES = EventType.SESSION_CHANGE_REQUESTED.topic();
     static final GoldenExample OPENING = GoldenExample.of("auth.logged-in.v1", "minimal");

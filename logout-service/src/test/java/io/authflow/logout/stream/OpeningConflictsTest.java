@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A second opening of one request id. */
+/** Tests a second opening with the same request id. */
 class OpeningConflictsTest {
     private static final String DEAD_LETTERS = "auth.dead-letter.logout-service.v1";
     private static final GoldenExample OPENING = GoldenExample.of("auth.logged-in.v1", "minimal");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Any value on an input of the scheduler; the first byte chooses the topic. */
+/** Fuzzes the scheduler's inputs with any value. The first byte chooses the topic. */
 public class SchedulerInputFuzzTest {
     private static final List<EventType> INPUTS =
             List.of(EventType.SIGNED_UP, EventType.LOGGED_IN, EventType.SESSION_CHANGE_REQUESTED);
@@ -50,7 +50,7 @@ public class SchedulerInputFuzzTest {
         try {
             PORTS.reader().read(message);
         } catch (RuntimeException refused) {
-            // the scheduler rejects an input that its reader refuses, and that must not fail
+            // the scheduler rejects the inputs that its reader refuses; a rejection must not fail
             PORTS.rejected().write(message, refused);
         }
     }

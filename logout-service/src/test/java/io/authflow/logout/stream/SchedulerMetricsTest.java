@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SchedulerMetricsTest {
-    /** Else Prometheus guesses between the buckets around them: AuthflowLogoutsLate asks for ten. */
+    /**
+     * The alert AuthflowLogoutsLate asks for lateness above 10 s. Without a bucket at 10 s, Prometheus would have to
+     * interpolate.
+     */
     @Test
     void latenessOfTenSecondsIsToldFromMore() {
         Timer lateness = SchedulerMetrics.lateness("some.lateness").register(new SimpleMeterRegistry());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ends and extensions of a session of two minutes, in virtual time. */
+/** Tests ends and extensions of a session of two minutes, in virtual time. */
 class SessionChangesTest {
     private static final Instant START = VirtualSessions.START;
     private static final GoldenExample OPENING = GoldenExample.of("auth.logged-in.v1", "minimal");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The wait of two minutes. */
+/** Tests that a session lasts two minutes. */
 class TwoMinutesTest {
     private static final Duration ALMOST = Duration.ofMillis(119_900);
     private static final Duration REST = Duration.ofMillis(100);

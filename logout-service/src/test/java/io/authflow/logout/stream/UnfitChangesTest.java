@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Changes that ask for what cannot be, or cannot be read. */
+/** Tests changes that are not valid or cannot be read. */
 class UnfitChangesTest {
 
     @TempDir

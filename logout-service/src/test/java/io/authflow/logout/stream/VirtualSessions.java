@@ -29,7 +29,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** This service's own scheduler on events as they stand on the wire, in virtual time. */
+/** Runs logout-service's scheduler on Kafka records in virtual time. */
 final class VirtualSessions implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-22T12:00:00.440Z");
 

@@ -1,4 +1,4 @@
-/** Tests of settings. */
+/** Tests of logout-service's settings and of its scheduler, in virtual time. */
 @NullMarked
 package io.authflow.logout.stream;
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRespo
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** Signs up with SignUp, as a client with its secret, and confirms with AdminConfirmSignUp, as an administrator. */
+/** Signs users up in Cognito. The secret of the app client authorizes SignUp, and IAM authorizes AdminConfirmSignUp. */
 public final class CognitoSignUps implements SignUps {
     private static final int CONFIRM_ATTEMPTS = 4;
     private static final long CONFIRM_DELAY_NANOS = Duration.ofMillis(200).toNanos();
@@ -74,7 +74,10 @@ public final class CognitoSignUps implements SignUps {
         return SignUpAnswer.created(new Secret(answer.userSub()));
     }
 
-    /** A user that was just created may not be found yet: then this waits and tries again, a few times. */
+    /**
+     * Confirms a user. Cognito may not find a new user at once. So there are up to 4 attempts, each followed by a pause
+     * of 200 ms.
+     */
     @Override
     public void confirm(String username) {
         for (int attempt = 1; attempt <= CONFIRM_ATTEMPTS; attempt++) {
@@ -100,7 +103,10 @@ public final class CognitoSignUps implements SignUps {
         }
     }
 
-    /** Cognito refuses to confirm a confirmed user in the words in which it refuses a missing right. */
+    /**
+     * Checks that a refused user is already confirmed, which is a success. Cognito answers NotAuthorizedException in
+     * this case, and also if the service lacks a right.
+     */
     private void checkConfirmed(String username, NotAuthorizedException refusal) {
         boolean confirmed = find(username)
                 .filter(user -> user.status() == PoolUser.Status.CONFIRMED)

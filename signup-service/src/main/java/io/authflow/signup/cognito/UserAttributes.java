@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
-/** The attributes that a sign-up writes and reads: email = user name, and the mark of the flow where the pool keeps it. */
+/**
+ * Writes and reads the user attributes of a sign-up. These are the email, which is the user name, and the mark of the
+ * flow. Only pools with the attribute {@code custom:authflow_ref} store the mark.
+ */
 final class UserAttributes {
     static final String EMAIL = "email";
     static final String FLOW_REF = "custom:authflow_ref";
@@ -28,7 +31,11 @@ final class UserAttributes {
         return attributes;
     }
 
-    /** @throws CognitoException if the answer says nothing of a user */
+    /**
+     * Reads a user.
+     *
+     * @throws CognitoException if the answer has no user
+     */
     static PoolUser read(AdminGetUserResponse user) {
         if (user.userStatus() == null) {
             throw new CognitoException(
@@ -39,7 +46,7 @@ final class UserAttributes {
         return new PoolUser(status(user), immutableName(user), value(user, FLOW_REF));
     }
 
-    /** The {@code sub}, or else the user name: neither can change. */
+    /** Returns the {@code sub}, or else the user name. Neither can change. */
     private static @Nullable Secret immutableName(AdminGetUserResponse user) {
         String sub = value(user, SUB);
         String name = sub == null ? user.username() : sub;

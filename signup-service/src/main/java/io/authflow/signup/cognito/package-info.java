@@ -1,4 +1,4 @@
-/** How signup-service signs a user up and confirms it in Cognito. */
+/** Signs users up and confirms them in Cognito. */
 @NullMarked
 package io.authflow.signup.cognito;
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks a user with the request that created it, so that a sign-up delivered twice can be told from a race that was lost.
- * The mark is a keyed hash: nobody else can make it, and it tells nothing.
+ * Makes the mark that names the request that created a user. The mark tells a repeated sign-up from a lost race with
+ * another request. It is a keyed hash: nobody else can make it, and it reveals nothing.
  */
 public final class FlowRefs {
     private final @Nullable KeyedHash hash;
@@ -16,12 +16,12 @@ public final class FlowRefs {
         this.hash = hash;
     }
 
-    /** For a pool with the attribute {@code custom:authflow_ref}, which should be immutable. */
+    /** Makes marks for a pool with the attribute {@code custom:authflow_ref}, which should be immutable. */
     public static FlowRefs keyed(KeyedHash hash) {
         return new FlowRefs(hash);
     }
 
-    /** For a pool without it: then no user is provably ours. */
+    /** Makes no marks, for a pool without the attribute. Then nothing proves which request created a user. */
     public static FlowRefs none() {
         return new FlowRefs(null);
     }

@@ -4,19 +4,23 @@ import io.authflow.contracts.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the pool knows it.
+ * A user of the user pool.
  *
- * @param sub the immutable name of the user; null if the pool does not say it
- * @param flowRef what the user's {@code custom:authflow_ref} holds; null if it has none
+ * @param status how far the user's registration is
+ * @param sub the immutable name of the user; null if the pool does not give it
+ * @param flowRef the value of the user's {@code custom:authflow_ref}; null if there is none
  */
 public record PoolUser(
         Status status, @Nullable Secret sub, @Nullable String flowRef) {
 
-    /** How far a user is, as far as a sign-up cares. */
+    /** The status of a user, as far as a sign-up needs it. */
     public enum Status {
         UNCONFIRMED,
         CONFIRMED,
-        /** Any other: a password to be changed or reset, a user of another identity provider. Login answers for those. */
+        /**
+         * Any other status, such as a password that must be changed, or a user of another identity provider. The login
+         * answers for such users.
+         */
         OTHER
     }
 }

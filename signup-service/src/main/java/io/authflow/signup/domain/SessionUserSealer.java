@@ -10,25 +10,32 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Seals the immutable name of a new user to logout-service, which signs that user out. */
+/** Seals the immutable name of a new user to logout-service, which signs out the user by this name. */
 public final class SessionUserSealer {
     private final Sealer sealer;
     private final Duration life;
     private final InstantSource clock;
 
-    /** @param life how long logout-service can open the name; at least the longest session */
+    /** @param life how long logout-service can open the name; at least the longest session, one day */
     public SessionUserSealer(Sealer sealer, Duration life, InstantSource clock) {
         this.sealer = sealer;
         this.life = life;
         this.clock = clock;
     }
 
-    /** @throws SealingException if there is no key to seal to */
+    /**
+     * Checks that logout-service has a key.
+     *
+     * @throws SealingException if there is no key
+     */
     void requireKey() {
         sealer.requireKeyOf(SealContext.LOGOUT);
     }
 
-    /** The user is created by then, so this does not fail: a name that cannot be sealed is left out. */
+    /**
+     * Seals the name of a user. The user already exists, so this method never fails. It returns null if the name is
+     * missing or cannot be sealed.
+     */
     @Nullable
     Sealed seal(@Nullable Secret name, UserNotFound event) {
         SealContext context = SealContext.sessionUser(event.requestId(), event.username());

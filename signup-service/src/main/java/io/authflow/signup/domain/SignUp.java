@@ -18,13 +18,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a user up. A user that exists after all is this request's own, from an attempt whose answer was lost; or somebody
- * else's, who won the race; or it cannot be told. The first ends as signed up, the second goes on to login, where the
- * password decides. The third ends here: to confirm a stranger's pending account would hand the name to whoever chose its
- * password.
+ * Signs a user up. If the user already exists, there are three cases:
+ *
+ * <ul>
+ *   <li>An earlier attempt of this request created the user. The flow continues as signed up.
+ *   <li>Somebody else created the user. The flow goes on to login-service, where the password decides.
+ *   <li>The user is unconfirmed, and nothing proves that this request created the user. The flow ends here. Confirming
+ *       a stranger's account would give the name to the person who chose its password.
+ * </ul>
  */
 public final class SignUp {
-    /** The longest session, one day, and the outage budget of the topics, 6 hours. */
+    /**
+     * How long, by default, logout-service can open the name of the user. It is the longest session, one day, and the
+     * outage budget of the topics, 6 h.
+     */
     public static final Duration USER_LIFE_DEFAULT = Duration.ofHours(30);
 
     private static final String AUDIENCE = "signup";
@@ -42,8 +49,10 @@ public final class SignUp {
     }
 
     /**
-     * @param progress of earlier attempts; {@link Progress#BEGUN} if one of them created the user
-     * @throws StepException if the pool refuses, or the password cannot be opened, or it cannot be told now
+     * Signs the user of an event up, and returns the event that follows.
+     *
+     * @param progress progress of earlier attempts; {@link Progress#BEGUN} if one of them created the user
+     * @throws StepException if the pool refuses, the password cannot be opened, or the result is not known now
      */
     public Event signUp(UserNotFound event, Progress progress) {
         users.requireKey();
@@ -59,7 +68,10 @@ public final class SignUp {
         return answer.outcome() == SignUpAnswer.Outcome.EXISTS ? existing(user, event) : withoutCode(user, event);
     }
 
-    /** An earlier attempt created the user, and may have confirmed it. If the pool keeps marks, they decide all the same. */
+    /**
+     * Continues after an earlier attempt that created the user and may have confirmed the user. If the pool stores
+     * marks, the mark still decides whose user it is.
+     */
     private Event begun(UserNotFound event) {
         PoolUser user = find(event);
         if (user.status() == PoolUser.Status.CONFIRMED && !refs.areKept()) {
@@ -80,13 +92,16 @@ public final class SignUp {
         return ours && user.status() == PoolUser.Status.CONFIRMED ? signedUp(event, user.sub()) : found(event);
     }
 
-    /** Where the pool keeps marks, they decide; where it keeps none, Cognito's word that it created the user has to do. */
+    /**
+     * Continues with a user that Cognito says it has created for this request. If the pool stores marks, the mark
+     * decides whose user it is. Otherwise Cognito's answer decides.
+     */
     private Event withoutCode(PoolUser user, UserNotFound event) {
         boolean pending = user.status() == PoolUser.Status.UNCONFIRMED;
         return pending && !refs.areKept() ? confirmed(event, user.sub()) : existing(user, event);
     }
 
-    /** If this fails, the next attempt goes on from here: the user is created, and is this request's own. */
+    /** Confirms the user. If this fails, the next attempt gets {@link Progress#BEGUN} and does not sign up again. */
     private Event confirmed(UserNotFound event, @Nullable Secret sub) {
         try {
             pool.confirm(event.username());
@@ -110,7 +125,10 @@ public final class SignUp {
         return new SignedUp(event.requestId(), event.username(), users.seal(sub, event), event.sessionSeconds());
     }
 
-    /** Who wants to sign up only learns no more than that it cannot be. */
+    /**
+     * Makes the event with which the flow goes on to login-service. With the intent {@code signup}, the request is
+     * refused instead.
+     */
     private static Event found(UserNotFound event) {
         if (event.intent() == Intent.SIGNUP) {
             throw refused();
@@ -124,7 +142,10 @@ public final class SignUp {
                 event.replyKey());
     }
 
-    /** One answer to who wants to sign up only: a password that cannot be opened must not tell that nobody has the name. */
+    /**
+     * Makes the only refusal for the intent {@code signup}. An existing user and a password that cannot be opened get
+     * the same answer. Otherwise an unusable password would reveal whether the user exists.
+     */
     private static StepException refused() {
         return new StepException(
                 FailureCode.NOT_AUTHORIZED,

@@ -4,23 +4,24 @@ import io.authflow.contracts.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pool says to a sign-up that it does not refuse.
+ * The pool's answer to a sign-up, apart from refusals.
  *
- * @param sub the immutable name of the user who was created; null if the pool did not say it
+ * @param outcome what the pool did
+ * @param sub the immutable name of the created user; null if the pool did not give it
  */
 public record SignUpAnswer(Outcome outcome, @Nullable Secret sub) {
-    /** The user was created, but the pool could not send the code that confirms a user. This flow does not need the code. */
+    /** The user was created, but the pool could not send the confirmation code. authflow does not need the code. */
     public static final SignUpAnswer CREATED_WITHOUT_CODE = new SignUpAnswer(Outcome.CREATED_WITHOUT_CODE, null);
 
-    /** A user of that name existed before this call, or was created by an earlier attempt of it. */
+    /** A user of this name existed before this call. An earlier attempt may have created the user. */
     public static final SignUpAnswer EXISTS = new SignUpAnswer(Outcome.EXISTS, null);
 
-    /** The user was created. */
+    /** Makes the answer that the user was created. */
     public static SignUpAnswer created(@Nullable Secret sub) {
         return new SignUpAnswer(Outcome.CREATED, sub);
     }
 
-    /** The three answers. */
+    /** What the pool did. */
     public enum Outcome {
         CREATED,
         CREATED_WITHOUT_CODE,

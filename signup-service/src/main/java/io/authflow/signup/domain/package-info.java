@@ -1,4 +1,4 @@
-/** What signup-service decides: whose sign-up it was, and which event follows. Pure Java. */
+/** Decides whose sign-up it was, and which event follows. Pure Java. */
 @NullMarked
 package io.authflow.signup.domain;
 

@@ -20,7 +20,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code auth.user-not-found.v1} to {@code auth.signed-up.v1}, or to {@code auth.user-found.v1} after a lost race. */
+/**
+ * Connects the sign-up to its topics: from {@code auth.user-not-found.v1} to {@code auth.signed-up.v1}, or to
+ * {@code auth.user-found.v1} if the user exists after all.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignupProperties.class)
 class SignupStream {

@@ -1,4 +1,4 @@
-/** Binds the step of signup-service to its topics and settings. */
+/** Connects the step of signup-service to its topics and settings. */
 @NullMarked
 package io.authflow.signup.stream;
 

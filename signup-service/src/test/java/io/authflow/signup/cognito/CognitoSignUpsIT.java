@@ -205,7 +205,7 @@ class CognitoSignUpsIT {
         return new CognitoSignUps(pool.calls(), pool.settings(), new NoWait());
     }
 
-    /** Waits are over at once. */
+    /** A clock whose waits end at once. */
     private static final class NoWait implements NanoClock {
         @Override
         public long nanoTime() {

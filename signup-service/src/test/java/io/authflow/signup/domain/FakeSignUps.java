@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A pool that answers as it is told, and remembers what was done. */
+/** A user pool that answers as a test says, and records the calls. */
 final class FakeSignUps implements SignUps {
     private final SignUpAnswer answer;
     private final @Nullable PoolUser user;
@@ -30,7 +30,7 @@ final class FakeSignUps implements SignUps {
         return answer;
     }
 
-    /** Lets the next confirmation fail. */
+    /** Makes the next confirmation fail. */
     FakeSignUps failingToConfirm(StepException failure) {
         confirmFailure = failure;
         return this;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How a sign-up goes on after an attempt that failed, and whom it names to logout-service. */
+/** Tests how a sign-up continues after a failed attempt, and which user it names to logout-service. */
 class SignUpProgressTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);

@@ -1,4 +1,4 @@
-/** Tests of what signup-service decides. */
+/** Tests of the domain of signup-service: its decisions. */
 @NullMarked
 package io.authflow.signup.domain;
 

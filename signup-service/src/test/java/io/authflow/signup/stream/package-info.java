@@ -1,4 +1,4 @@
-/** Tests of settings. */
+/** Tests of the settings of signup-service. */
 @NullMarked
 package io.authflow.signup.stream;
 
