@@ -13,8 +13,9 @@ import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch within the bounds: each record that is too large has its stand-in. What follows the bound of the batch, or cannot be
- * decompressed, has one stand-in for all. Records keep their offsets, and the batch its place in its transaction.
+ * Replaces the records of one batch that exceed the bounds with stand-ins. Each record above the record bound gets its
+ * own stand-in. If the batch exceeds its bound or cannot be decompressed, one stand-in replaces all remaining records.
+ * Offsets do not change. The new batch keeps the producer and the transaction of the original.
  */
 final class BoundedBatch {
     private static final int INITIAL_BYTES = 16 * 1_024;
@@ -27,7 +28,9 @@ final class BoundedBatch {
         this.bounds = bounds;
     }
 
-    /** Whether the batch stays as it is. A damaged one does too: the consumer itself refuses that. */
+    /**
+     * Returns whether the batch can stay as it is. A damaged batch stays too, because the consumer itself refuses it.
+     */
     boolean isFit() {
         boolean isSmall = !batch.isCompressed() && batch.sizeInBytes() <= bounds.recordBytes();
         return isSmall || batch.isControlBatch() || isWithinBounds() || !batch.isValid();
@@ -46,7 +49,7 @@ final class BoundedBatch {
         }
     }
 
-    /** The same batch within the bounds. */
+    /** Returns a copy of the batch in which stand-ins replace everything beyond the bounds. */
     MemoryRecords replaced() {
         ByteBufferOutputStream bytes = new ByteBufferOutputStream(INITIAL_BYTES);
         try (MemoryRecordsBuilder replaced = builder(bytes)) {
@@ -87,7 +90,10 @@ final class BoundedBatch {
         replaced.appendWithOffset(offset, timestamp, (ByteBuffer) null, null, headers);
     }
 
-    /** Compressed as before: uncompressed it could take what the bound of the batch allows. */
+    /**
+     * Makes a builder with the same compression as the original. An uncompressed copy could be as large as the batch
+     * bound.
+     */
     private MemoryRecordsBuilder builder(ByteBufferOutputStream bytes) {
         return new MemoryRecordsBuilder(
                 bytes,

@@ -5,10 +5,12 @@ import org.apache.kafka.clients.KafkaClient;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Has a {@code KafkaConsumer} decompress within bounds. Kafka's client allocates what a record in a compressed batch says is its size,
- * and some kilobytes can say hundreds of megabytes. A bounded consumer polls {@link OversizeRecord}s in the place of such records.
+ * Bounds the memory that a {@code KafkaConsumer} uses to decompress records. Kafka's client allocates as many bytes as
+ * a record in a compressed batch claims to have. A few kilobytes can claim hundreds of megabytes. A bounded consumer
+ * returns an {@link OversizeRecord} in place of such a record.
  *
- * <p>The client has no setting for this, so its network client is replaced by reflection, which depends on names inside Kafka's client.
+ * <p>Kafka's client has no setting for this. So this class replaces the network client inside the consumer by
+ * reflection. It depends on the names of two private fields of Kafka's client.
  */
 public final class BoundedConsumer {
     private static final String CONSUMER_DELEGATE = "delegate";
@@ -17,10 +19,11 @@ public final class BoundedConsumer {
     private BoundedConsumer() {}
 
     /**
-     * Puts bounds on a consumer that has polled nothing yet.
+     * Puts bounds on a consumer that has not polled yet.
      *
      * @return the same consumer
-     * @throws IllegalStateException if the consumer is none of those that this release of Kafka's client has for the classic protocol
+     * @throws IllegalStateException if the consumer's class is not one that this release of Kafka's client uses for the
+     *     classic protocol
      */
     public static <K, V> Consumer<K, V> bound(Consumer<K, V> consumer, RecordBounds bounds) {
         try {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.requests.FetchResponse;
 
-/** A network client that puts what a fetch brought within the bounds before the consumer sees it. */
+/** Wraps a network client so that the consumer sees only bounded records in the response to a fetch. */
 final class BoundedFetches implements InvocationHandler {
     private final KafkaClient client;
     private final BoundedRecords bounded;
@@ -30,7 +30,10 @@ final class BoundedFetches implements InvocationHandler {
                 new BoundedFetches(client, bounds));
     }
 
-    /** Only what is sent has its handler replaced: the consumer still looks for its own in what waits to be sent. */
+    /**
+     * Replaces the completion handler of a fetch at the moment when the consumer sends the request. Before that, the
+     * consumer still reads its own handler back from the queued request.
+     */
     @Override
     public Object invoke(Object proxy, Method method, Object[] given) throws Throwable {
         if (method.getName().equals("send")

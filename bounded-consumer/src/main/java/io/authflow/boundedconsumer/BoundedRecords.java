@@ -7,7 +7,7 @@ import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MutableRecordBatch;
 
-/** Puts the batches that a fetch brought within the bounds. */
+/** Applies the bounds to all batches of one fetched partition. */
 final class BoundedRecords {
     private final RecordBounds bounds;
 
@@ -15,7 +15,7 @@ final class BoundedRecords {
         this.bounds = bounds;
     }
 
-    /** The same records if all batches are within the bounds, else a copy of them in which all are. */
+    /** Returns the same records if every batch is within the bounds. Otherwise returns a copy with bounded batches. */
     MemoryRecords bound(MemoryRecords fetched) {
         for (MutableRecordBatch batch : fetched.batches()) {
             if (!isFit(batch)) {

@@ -8,17 +8,17 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * What stands in the place of records that are too large to read. The stand-in has the offset of the first of them, no key, no value
- * and one header.
+ * Stands in for one or more consecutive records that are too large to read. The stand-in has the offset of the first
+ * replaced record, one header, no key and no value.
  *
- * @param lastOffset the last offset that it stands for; its own where it stands for one record
+ * @param lastOffset the offset of the last replaced record; the stand-in's own offset if it replaces one record
  */
 public record OversizeRecord(long lastOffset) {
     private static final String HEADER = "authflow-oversize";
-    /** Known to this process alone, so that no producer can write a stand-in. */
+    /** Random and private to this process, so no producer can forge a stand-in. */
     private static final String TOKEN = UUID.randomUUID() + ":";
 
-    /** The stand-in that a consumed record with these headers is; empty for any other record. */
+    /** Reads the stand-in from the headers of a consumed record. Empty if the record is not a stand-in. */
     public static Optional<OversizeRecord> of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null || header.value() == null) {

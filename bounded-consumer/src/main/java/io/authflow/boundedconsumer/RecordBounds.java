@@ -1,11 +1,11 @@
 package io.authflow.boundedconsumer;
 
 /**
- * How large what a consumer decompresses may be.
+ * The largest decompressed sizes, in bytes, that a consumer accepts.
  *
- * @param recordBytes of one record, decompressed, 1 KiB or more; a larger one is replaced by its stand-in
- * @param batchBytes of all records of one batch, decompressed, not below {@code recordBytes}; records behind this are not read, and
- *     one stand-in replaces all of them
+ * @param recordBytes the bound of one record, 1,024 or more; a stand-in replaces each larger record
+ * @param batchBytes the bound of all records of one batch, {@code recordBytes} or more; one stand-in replaces all
+ *     records beyond this bound
  */
 public record RecordBounds(int recordBytes, int batchBytes) {
     private static final int RECORD_BYTES_MIN = 1_024;
@@ -19,7 +19,10 @@ public record RecordBounds(int recordBytes, int batchBytes) {
         }
     }
 
-    /** Takes 16 MiB for a batch: sixteen times what a batch has on the wire. */
+    /**
+     * Bounds a batch to 16 MiB, or to {@code recordBytes} if that is more. On authflow's topics, a compressed batch has
+     * at most 1 MiB.
+     */
     public static RecordBounds ofRecord(int recordBytes) {
         return new RecordBounds(recordBytes, Math.max(recordBytes, BATCH_BYTES));
     }

@@ -14,7 +14,8 @@ import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a batch, compressed or not, one after the other, in the memory of one record within the bounds.
+ * Reads the records of a batch one after the other, without holding more than one record in memory. The batch may be
+ * compressed or not. Records beyond the record bound are skipped, not loaded.
  *
  * @see <a href="https://kafka.apache.org/42/implementation/message-format/">the format of records</a>
  */
@@ -35,7 +36,12 @@ final class StreamedRecords implements AutoCloseable {
         this.count = batch.countOrNull();
     }
 
-    /** The next record, or null where none is left. */
+    /**
+     * Returns the next record, or null if there is none left.
+     *
+     * @param isWanted false to skip a record within the bounds instead of loading it
+     * @throws InvalidRecordException if the records read so far exceed the batch bound, or a size is negative
+     */
     @Nullable
     Entry next(boolean isWanted) throws IOException {
         if (recordsRead == count) {
@@ -96,13 +102,13 @@ final class StreamedRecords implements AutoCloseable {
     /**
      * A record of the batch.
      *
-     * @param record null for one that is too large
-     * @param offset of one that is too large
-     * @param timestamp of one that is too large
+     * @param record the record; null if it is too large or was skipped
+     * @param offset the offset of a record that is too large; otherwise without meaning
+     * @param timestamp the timestamp of a record that is too large, in milliseconds; otherwise without meaning
      */
     record Entry(@Nullable DefaultRecord record, long offset, long timestamp) {
         private static final long NONE = -1;
-        /** One within the bounds that was not wanted. */
+        /** A record within the bounds that the caller did not want. */
         static final Entry SKIPPED = new Entry(null, NONE, NONE);
 
         boolean isOversize() {
@@ -110,7 +116,7 @@ final class StreamedRecords implements AutoCloseable {
         }
     }
 
-    /** The bytes of one record, none of the next one. */
+    /** The bytes of the current record. Reading ends where the record ends. */
     private final class Body extends InputStream {
         private long left;
 

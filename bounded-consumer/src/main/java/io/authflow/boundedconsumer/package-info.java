@@ -1,4 +1,4 @@
-/** Kafka consumers that put a small stand-in in the place of a record that would take too much memory. */
+/** Kafka consumers that replace a record that would take too much memory with a small stand-in. */
 @NullMarked
 package io.authflow.boundedconsumer;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A bounded consumer at a broker that takes any record. */
+/** Tests a bounded consumer with a broker that accepts any record. */
 class BoundedConsumerIT {
     private static final TopicPartition PARTITION = new TopicPartition("bombed", 0);
     private static final int EXPANDED = 64 * 1_048_576;
@@ -66,7 +66,7 @@ class BoundedConsumerIT {
                 .isZero();
     }
 
-    /** What a service did at each start. The exit code is that of ExitOnOutOfMemoryError. */
+    /** Without bounds, a service failed like this at each start. The exit code is that of ExitOnOutOfMemoryError. */
     @Test
     void anUnboundedConsumerEndsItsProcess() throws Exception {
         assertThat(SmallHeapReader.run(kafka.bootstrapServers(), PARTITION.topic(), false))

@@ -72,7 +72,7 @@ class BoundedRecordsTest {
         assertThat(bounded.bound(fetched)).isSameAs(fetched);
     }
 
-    /** The consumer itself refuses it, as before. */
+    /** The consumer itself refuses a damaged batch. */
     @Test
     void leavesADamagedBatchAlone() {
         MemoryRecords fetched = batch(CompressionType.ZSTD, value(RECORD), value(10));

@@ -11,7 +11,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A process that reads partition 0 of a topic up to an offset, with a heap of 48 MB, and ends at its first OutOfMemoryError. */
+/**
+ * A process that reads partition 0 of a topic up to an offset. It has a heap of 48 MB and ends at its first
+ * OutOfMemoryError.
+ */
 final class SmallHeapReader {
     private static final RecordBounds BOUNDS = RecordBounds.ofRecord(131_072);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -19,7 +22,11 @@ final class SmallHeapReader {
 
     private SmallHeapReader() {}
 
-    /** Its exit code; 0 if it has read all. */
+    /**
+     * Runs the process.
+     *
+     * @return its exit code; 0 if it has read all records
+     */
     static int run(String bootstrapServers, String topic, boolean isBounded) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

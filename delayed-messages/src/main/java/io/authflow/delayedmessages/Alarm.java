@@ -8,8 +8,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wall-clock call at a given time. Not a steady tick, because the engine commits a transaction after every
- * punctuation, even one that did nothing: an idle scheduler would write to the broker ten times a second for ever.
+ * Calls the processor once at a given wall-clock time. A steady tick would cost too much: Kafka Streams commits a
+ * transaction after every punctuation, even if nothing changed. So an idle scheduler would write to the broker ten
+ * times a second.
  */
 final class Alarm {
     private final ProcessorContext<?, ?> context;
@@ -22,7 +23,10 @@ final class Alarm {
         this.punctuator = punctuator;
     }
 
-    /** Moves the alarm forward to {@code millis} if it is set for later; a time past means as soon as possible. */
+    /**
+     * Rings at {@code millis} at the latest. If the alarm is set for later, it moves forward. A time in the past means
+     * as soon as possible.
+     */
     void ringBy(long millis, long now) {
         if (millis < at) {
             clear();

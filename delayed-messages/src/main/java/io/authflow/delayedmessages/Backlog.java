@@ -3,7 +3,9 @@ package io.authflow.delayedmessages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says when one partition begins and ends to release a backlog of overdue timers, and how long it will take. */
+/**
+ * Logs when one partition begins and ends to release a backlog of overdue timers, and how long the release will take.
+ */
 final class Backlog {
     private static final Logger log = LoggerFactory.getLogger(Backlog.class);
     private static final double WORTH_SAYING_SECONDS = 1;

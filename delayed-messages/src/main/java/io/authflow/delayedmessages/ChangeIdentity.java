@@ -3,11 +3,11 @@ package io.authflow.delayedmessages;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What tells one change to a timer from another, so that each is made once. Who repeats a change gets the answer that it got
- * first; who uses the id for another content is rejected by a {@link ConflictException}.
+ * Identifies a change to a timer, so that each change is made once. A repeat with the same id and content gets the
+ * first answer again. The same id with other content is rejected by a {@link ConflictException}.
  *
- * @param id of the change, among those to one timer; 1 to {@value #MAX_ID_BYTES} bytes in UTF-8
- * @param content what it asks for, in any form; equal for repeats
+ * @param id identifies the change among the changes to one timer; 1 to {@value #MAX_ID_BYTES} bytes in UTF-8
+ * @param content what the change asks for, in any form; equal for repeats
  */
 public record ChangeIdentity(String id, byte[] content) {
     static final int MAX_ID_BYTES = 1_024;

@@ -8,8 +8,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes that were decided in one partition. Each is remembered as long as ids of fired timers are; one that a pending timer
- * decided, as long as the timer's id is known.
+ * Remembers the changes that were decided in one partition, as long as the ids of fired timers. A decision on a pending
+ * timer is remembered as long as the timer's id is known.
  */
 final class ChangeMemory {
     private final KeyValueStore<Bytes, byte[]> store;
@@ -17,7 +17,7 @@ final class ChangeMemory {
     private final Predicate<String> known;
     private final List<Bytes> kept = new ArrayList<>();
 
-    /** @param known whether a timer is pending or remembered */
+    /** @param known whether the timer of an id is pending or remembered */
     ChangeMemory(KeyValueStore<Bytes, byte[]> store, FiredIds fired, Predicate<String> known) {
         this.store = store;
         this.fired = fired;
@@ -37,7 +37,7 @@ final class ChangeMemory {
         fired.write(now);
     }
 
-    /** Its time is over, unless its timer is still known. */
+    /** Forgets a change whose time is over. A decision on a timer that is still known is kept for {@link #keepOn}. */
     void forget(Bytes key) {
         byte[] value = store.get(key);
         if (value == null) {
@@ -51,7 +51,10 @@ final class ChangeMemory {
         }
     }
 
-    /** Remembers anew what was not forgotten; to be called when the walk over the fired ids is over, which it would disturb. */
+    /**
+     * Remembers the kept changes for the same time again. To be called after the walk over the fired ids, because new
+     * entries would disturb it.
+     */
     void keepOn(long now) {
         kept.forEach(key -> fired.add(key, now));
         fired.write(now);

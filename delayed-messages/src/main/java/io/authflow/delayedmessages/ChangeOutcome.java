@@ -4,36 +4,38 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link TimerChange} did.
+ * The outcome of a {@link TimerChange} or a {@link RefusedChange}.
  *
- * @param dueAt since when the fired one is due, or when the moved or kept one will be; null otherwise
- * @param decidedAt the owner's clock: an id that is unknown fired or was cancelled, if ever, longer before it than ids are
- *     remembered
- * @param memo of the decision or refusal; empty where none was made
+ * @param id the timer's id
+ * @param dueAt for a fired timer, the time since which it is due; for a moved or kept timer, the time when it is due;
+ *     otherwise null
+ * @param decidedAt the owner's clock at the decision. If the result is {@link Result#UNKNOWN}, a timer of this id ended
+ *     longer ago than ids are remembered, if there was one
+ * @param memo the memo of the decision or the refusal; empty if there was none
  */
 public record ChangeOutcome(
         String id, Result result, @Nullable Instant dueAt, Instant decidedAt, String memo) {
 
-    /** The truth, as of the transaction that took the change first. */
+    /** What happened, as of the transaction that first took the change. */
     public enum Result {
-        /** Its message leaves in the same transaction. */
+        /** The timer's message leaves in the same transaction. */
         FIRED,
-        /** It is due at another time. */
+        /** The timer is due at another time. */
         MOVED,
-        /** It will never fire. */
+        /** The timer will never fire. */
         CANCELLED,
-        /** It fired or was cancelled before, and is still remembered. */
+        /** The timer fired or was cancelled before, and its id is still remembered. */
         GONE,
-        /** No such timer: never scheduled, or gone for longer than ids are remembered. */
+        /** There is no such timer: it was never scheduled, or it ended longer ago than ids are remembered. */
         UNKNOWN,
-        /** It is pending, and due when it was due: so the application decided. */
+        /** The timer is pending with the same due time, because the application decided so. */
         KEPT,
-        /** It is pending, and due when it was due: the timer had as many changes as one may have. */
+        /** The timer is pending with the same due time, because it has had the maximum number of changes. */
         EXHAUSTED,
-        /** Nothing was asked for that can be: a {@link RefusedChange}. */
+        /** The change asked for something that is not possible: a {@link RefusedChange}. */
         REFUSED;
 
-        /** Whether a pending timer was there to decide on. */
+        /** Returns whether the application's decision on a pending timer was carried out. */
         boolean isDecision() {
             return this == FIRED || this == MOVED || this == CANCELLED || this == KEPT;
         }

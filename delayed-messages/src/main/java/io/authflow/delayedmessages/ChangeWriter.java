@@ -1,8 +1,8 @@
 package io.authflow.delayedmessages;
 
 /**
- * Makes the answer to a change, which leaves in one transaction with the change itself. A pure function that must not throw:
- * the change would be read again forever.
+ * Makes the answer to a change. The answer leaves in the transaction of the change. A pure function that must not
+ * throw, because the scheduler would read the change again forever.
  */
 @FunctionalInterface
 public interface ChangeWriter {

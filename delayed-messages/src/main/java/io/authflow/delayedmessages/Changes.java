@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the changes to the timers of one partition, each once. */
+/** Decides the changes to the timers of one partition, each change once. */
 final class Changes {
     /**
-     * The most changes that are decided on one timer. More of them leave it as it is, except for one that fires or cancels it.
+     * The most changes that move or keep one timer. A further change leaves the timer as it is, unless it fires or
+     * cancels the timer.
      */
     static final int PER_TIMER_MAX = 10_000;
 
@@ -16,7 +17,10 @@ final class Changes {
     private final Consumer<DueTimer> firing;
     private final int max;
 
-    /** @param firing sends the message of a timer that a change fires */
+    /**
+     * @param firing sends the message of a timer that a change fires
+     * @param max the most changes that move or keep one timer
+     */
     Changes(Timers timers, Inputs inputs, Consumer<DueTimer> firing, int max) {
         this.timers = timers;
         this.inputs = inputs;
@@ -24,7 +28,11 @@ final class Changes {
         this.max = max;
     }
 
-    /** The outcome of an earlier one of the same identity; null where there is none. */
+    /**
+     * Returns the outcome of an earlier change with this identity; null if there was none.
+     *
+     * @throws ConflictException if the earlier change had other content
+     */
     @Nullable
     ChangeOutcome remembered(String timerId, ChangeIdentity identity) {
         RememberedChange earlier = timers.changeMemory().find(timerId, identity);

@@ -2,7 +2,7 @@ package io.authflow.delayedmessages;
 
 import java.time.Duration;
 
-/** Refuses settings at construction, with a sentence that says what to set instead. */
+/** Checks settings at construction. The message of a refusal says what to set instead. */
 final class Checks {
 
     private Checks() {}

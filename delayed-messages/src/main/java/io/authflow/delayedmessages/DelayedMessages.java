@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A durable scheduler of delayed messages: a record on an input topic schedules a timer, and once it is due, never
- * before, one message goes to the due topic. Timer, message and input offset move in one Kafka transaction, so a
- * read_committed consumer sees each timer's message exactly once, through crashes and rebalances.
+ * A durable scheduler of delayed messages. A record on an input topic schedules a timer. When the timer is due, never
+ * before, the scheduler sends one message to the due topic. Timer, message and input offset change in one Kafka
+ * transaction. So a read_committed consumer sees each timer's message exactly once, also after crashes and rebalances.
  *
- * <p>Many instances may share an application id; each owns the timers of its partitions.
+ * <p>Instances with the same application id share the partitions. Each instance owns the timers of its partitions.
  */
 public final class DelayedMessages implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DelayedMessages.class);
@@ -42,7 +42,7 @@ public final class DelayedMessages implements AutoCloseable {
         this(settings, ports, listener, UnaryOperator.identity());
     }
 
-    /** @param inputs what is done to each consumer of the inputs before it is used, for example to bound its memory */
+    /** @param inputs wraps or changes each consumer of the inputs before its use, for example to bound its memory */
     public DelayedMessages(
             DelayedMessagesSettings settings,
             MessagePorts ports,
@@ -57,22 +57,28 @@ public final class DelayedMessages implements AutoCloseable {
         streams.setUncaughtExceptionHandler(new ThreadFailures(InstantSource.system(), listener::threadDied));
     }
 
-    /** The scheduler as a topology, for tests with {@code TopologyTestDriver} in virtual time. */
+    /** Returns the scheduler as a topology, for tests with {@code TopologyTestDriver} in virtual time. */
     public static Topology topology(DelayedMessagesSettings settings, MessagePorts ports) {
         return SchedulerTopology.of(settings, ports, new SchedulerWatch(new SchedulerListener() {}));
     }
 
-    /** The topics that hold the scheduler's state; created beforehand, with the inputs' partition count. */
+    /**
+     * Returns the topics that hold the scheduler's state. They must exist before the start, with the inputs' partition
+     * count.
+     */
     public static List<String> changelogTopics(String applicationId) {
         return TimerStores.changelogTopics(applicationId);
     }
 
-    /** The topic through which inputs reach the partition of their timer; created beforehand, with the inputs' partition count. */
+    /**
+     * Returns the topic through which inputs reach the partition of their timer. It must exist before the start, with
+     * the inputs' partition count.
+     */
     public static String strayTopic(String applicationId) {
         return StrayTopic.name(applicationId);
     }
 
-    /** The least that the topic of strays is to be configured with. */
+    /** Returns the minimum configuration of the topic of strays. */
     public static Map<String, String> strayTopicConfig() {
         return StrayTopic.CONFIG;
     }
@@ -82,16 +88,17 @@ public final class DelayedMessages implements AutoCloseable {
                 .toList();
     }
 
-    /** The configuration that the changelog topics are to be created with. */
+    /** Returns the configuration of the changelog topics. */
     public static Map<String, String> changelogTopicConfig() {
         return TimerStores.CHANGELOG_CONFIG;
     }
 
     /**
-     * Checks the topics and starts; returns before the timers are restored, see {@link #isReady}.
+     * Checks the topics and starts the scheduler. Returns before the timers are restored, see {@link #isReady}.
      *
-     * @throws UnfitTopicsException if a topic stays missing for the check's timeout, or the partition counts of inputs, strays and changelogs differ, or
-     *     the broker does not say in time; nothing is started then, and it can be called again
+     * @throws UnfitTopicsException if a topic is still missing after the check's timeout, or if the broker does not
+     *     answer in time. Also if the partition counts of inputs, strays and changelogs differ. Then nothing is
+     *     started, and the caller may try again
      */
     public void start() {
         watch.partitions(new TopicCheck(settings).run());
@@ -109,7 +116,11 @@ public final class DelayedMessages implements AutoCloseable {
         }
     }
 
-    /** Stops after the running transaction and leaves the group, so that others take over at once. */
+    /**
+     * Stops after the current transaction and leaves the group, so that other instances take over at once.
+     *
+     * @return whether everything stopped within the timeout
+     */
     public boolean close(Duration timeout) {
         return streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(timeout));
@@ -125,13 +136,14 @@ public final class DelayedMessages implements AutoCloseable {
         return streams.state();
     }
 
-    /** True while it owns its partitions with their timers restored. */
+    /** Returns whether this instance owns its partitions and has restored their timers. */
     public boolean isReady() {
         return state() == KafkaStreams.State.RUNNING;
     }
 
     /**
-     * Runs this, on one of its threads, once it has given up for good; see {@link #isHealthy}. To be called before the start.
+     * Runs the action once the scheduler has given up for good, see {@link #isHealthy}. A thread of the scheduler runs
+     * it. To be called before the start.
      */
     public void whenGivenUp(Runnable action) {
         streams.setStateListener((now, before) -> {
@@ -141,37 +153,40 @@ public final class DelayedMessages implements AutoCloseable {
         });
     }
 
-    /** False once it has given up for good; only a new process helps. */
+    /** Returns false once the scheduler has given up for good. Then only a new process helps. */
     public boolean isHealthy() {
         return !FAILED.contains(state());
     }
 
-    /** Timers that wait in this instance's partitions. */
+    /** Returns the number of pending timers in this instance's partitions. */
     public long pendingCount() {
         return watch.gauges().sum(Gauges.Reading::pending);
     }
 
-    /** When the first timer of this instance's partitions is due, at the earliest; in the past where it is overdue. */
+    /**
+     * Returns a lower bound of the first due time in this instance's partitions; empty if no timer is pending. The time
+     * is in the past if a timer is overdue.
+     */
     public Optional<Instant> nextDue() {
         return time(watch.gauges().earliest(Gauges.Reading::nextDue));
     }
 
     /**
-     * Timers of this instance's partitions that wait to be released, see {@link Pacing#overdueAfter}. After a start it grows for some ticks,
-     * while a large backlog is being counted.
+     * Returns the number of overdue timers in this instance's partitions, see {@link Pacing#overdueAfter}. After a
+     * start, the number grows for some ticks while a large backlog is counted.
      */
     public long overdueCount() {
         return watch.gauges().sum(Gauges.Reading::overdue);
     }
 
-    /** When the oldest of the overdue timers was due, at the earliest. */
+    /** Returns a lower bound of the oldest overdue timer's due time; empty if no timer is overdue. */
     public Optional<Instant> oldestOverdue() {
         return time(watch.gauges().earliest(Gauges.Reading::oldestOverdue));
     }
 
     /**
-     * How long the overdue timers will take to leave at the release rate; longer where what fires on time takes from the same
-     * rate, ten times at most.
+     * Returns how long the overdue timers take to leave at the release rate. On-time timers that use the same rate can
+     * make this up to ten times longer.
      */
     public Duration drainTime() {
         return Duration.ofMillis(Math.round(watch.gauges().longest(Gauges.Reading::drainSeconds) * 1_000));

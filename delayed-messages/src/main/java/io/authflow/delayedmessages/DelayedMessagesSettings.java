@@ -7,12 +7,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Everything a scheduler needs to know, checked when it is made.
+ * The settings of a scheduler, checked at construction.
  *
- * @param applicationId consumer group, prefix of the transactional ids and of the changelog topics
- * @param bootstrapServers host:port list
- * @param stateDirectory of this instance alone; a copy, losing it costs a restore from the changelog
- * @param kafkaProperties further client properties, such as TLS and SASL; the exactly-once properties cannot be overridden
+ * @param applicationId the consumer group, and the prefix of the transactional ids and the changelog topics
+ * @param bootstrapServers a list of host:port
+ * @param stateDirectory used by this instance alone; a copy, so its loss costs a restore from the changelogs
+ * @param kafkaProperties further client properties, such as TLS and SASL; cannot override the exactly-once properties
  */
 public record DelayedMessagesSettings(
         String applicationId,
@@ -61,8 +61,9 @@ public record DelayedMessagesSettings(
     }
 
     /**
-     * Makes the instance a static member of its group: killed and started again under this id, on its own state directory, it
-     * has its partitions back at once instead of after the session timeout of 6 s. No two instances may have one id.
+     * Makes the instance a static member of its group. If it is killed and restarts under this id with its own state
+     * directory, it gets its partitions back at once. Otherwise they wait for the session time-out of 6 s. No two
+     * instances may have one id.
      *
      * @see <a href="https://cwiki.apache.org/confluence/display/KAFKA/KIP-345">KIP-345</a>
      */

@@ -7,13 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's topics. All exist before the start; the inputs have equal partition counts.
+ * The application's topics. All must exist before the start, and the inputs must have equal partition counts.
  *
- * @param inputs what schedules and changes timers; what is keyed by the timer's id, by a Java client, takes no detour
- * @param due where the messages of fired timers go
- * @param changed where the answers to changes go; null if the inputs ask for none
- * @param deadLetter where the inputs go that cannot be read
- * @param rejections where else records go that follow from such an input
+ * @param inputs topics whose records schedule and change timers. A record that a Java client keys by the timer's id
+ *     needs no detour through the topic of strays
+ * @param due topic of the messages of fired timers
+ * @param changed topic of the answers to changes; null if the inputs ask for no changes
+ * @param deadLetter topic of the inputs that cannot be read
+ * @param rejections further topics for records that follow from such an input
  */
 public record DelayedTopics(
         List<String> inputs, String due, @Nullable String changed, String deadLetter, List<String> rejections) {
@@ -36,12 +37,12 @@ public record DelayedTopics(
                 "An output topic is also an input: timers would schedule themselves; use topics of their own");
     }
 
-    /** Topics of a scheduler without changes. */
+    /** The topics of a scheduler without changes. */
     public DelayedTopics(List<String> inputs, String due, String deadLetter, List<String> rejections) {
         this(inputs, due, null, deadLetter, rejections);
     }
 
-    /** Topics of a scheduler without changes that only dead-letters what it cannot read. */
+    /** The topics of a scheduler without changes that only dead-letters what it cannot read. */
     public DelayedTopics(List<String> inputs, String due, String deadLetter) {
         this(inputs, due, null, deadLetter, List.of());
     }
@@ -50,7 +51,7 @@ public record DelayedTopics(
         return outputs(due, changed, deadLetter, rejections);
     }
 
-    /** Every topic that a rejected input may lead to. */
+    /** Returns every topic to which a rejected input may lead. */
     List<String> rejected() {
         List<String> topics = new ArrayList<>(List.of(deadLetter));
         rejections.stream().filter(topic -> !topics.contains(topic)).forEach(topics::add);

@@ -5,9 +5,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pending timers of one partition in the order of their places. An edge that moves with the clock parts those that
- * are overdue from those that fire on time; each part has a front of its own, so that a backlog does not stand in the way of
- * what falls due now. Times are milliseconds.
+ * The pending timers of one partition, ordered by their places in time. An edge that moves with the clock separates
+ * overdue timers from on-time timers. Each part has its own front, so a backlog does not delay on-time timers. Times
+ * are in milliseconds.
  */
 final class DueOrder {
     private static final int COUNTED_PER_STEP_MAX = 5_000;
@@ -15,13 +15,13 @@ final class DueOrder {
     private final TimeOrder order;
     private final long overdueAfter;
 
-    /** No live entry is before it. */
+    /** Lower bound of all live entries. */
     private final Front all = new Front();
 
-    /** No live entry is between the edge and it. */
+    /** Lower bound of the live entries from the edge on. */
     private final Front onTime = new Front();
 
-    /** What lives before it has been counted as overdue. */
+    /** The live entries before this place have been counted as overdue. */
     private final Front counted = new Front();
 
     private long edge;
@@ -29,7 +29,10 @@ final class DueOrder {
     private long lastOverdue = Long.MIN_VALUE;
     private long lastOnTime = Long.MIN_VALUE;
 
-    /** @param front of an earlier owner: no live entry is before it; null: no live entry at all */
+    /**
+     * @param front the front that an earlier owner left: a lower bound of the live entries; null: there is none
+     * @param overdueAfter how long after its due time a timer is overdue
+     */
     DueOrder(KeyValueStore<Bytes, byte[]> store, @Nullable Bytes front, long overdueAfter, long now) {
         this.order = new TimeOrder(store);
         this.overdueAfter = overdueAfter;
@@ -39,10 +42,13 @@ final class DueOrder {
         counted.moveTo(isOverdue() ? front : edgeKey());
     }
 
-    /** The first place from {@code due} on that lies among nothing that was taken already. */
+    /**
+     * Returns the place for a timer: its due time, or just behind the timer that was taken last. So a walk does not
+     * pass over deleted entries.
+     */
     long placeFor(long due, long now) {
         long taken = due < now - overdueAfter ? lastOverdue : lastOnTime;
-        // After a backward clock step the taken place is in the future; holding a timer until then would be wrong.
+        // After a backward clock step, the last taken place is in the future. It must not hold a timer back until then.
         return due > taken || taken > now ? due : taken + 1;
     }
 
@@ -64,7 +70,9 @@ final class DueOrder {
         overdue -= isCounted(key) ? 1 : 0;
     }
 
-    /** Moves the edge to {@code now}'s, and counts a stretch of what became overdue by that. */
+    /**
+     * Moves the edge with the clock, and counts up to {@value #COUNTED_PER_STEP_MAX} of the timers that became overdue.
+     */
     void moveEdge(long now) {
         boolean steppedBack = now - overdueAfter < edge;
         edge = now - overdueAfter;
@@ -80,7 +88,7 @@ final class DueOrder {
         }
     }
 
-    /** Takes what lies between the edge and {@code until}. */
+    /** Takes timers from the edge to {@code until}, at most {@code max}. */
     int takeOnTime(long until, int max, TimeOrder.Taker taker) {
         int taken = order.take(onTime, until, max, (key, value) -> {
             lastOnTime = TimeKey.millis(key);
@@ -92,7 +100,7 @@ final class DueOrder {
         return taken;
     }
 
-    /** Takes what lies before the edge. */
+    /** Takes timers before the edge, at most {@code max}. */
     int takeOverdue(int max, TimeOrder.Taker taker) {
         return order.take(all, edge - 1, max, (key, value) -> {
             lastOverdue = TimeKey.millis(key);
@@ -101,17 +109,17 @@ final class DueOrder {
         });
     }
 
-    /** Whether something can be overdue. */
+    /** Returns whether a timer may be overdue. */
     boolean isOverdue() {
         return all.millis() < edge;
     }
 
-    /** Overdue timers as far as counted; exact one step after the last change for each {@value #COUNTED_PER_STEP_MAX}. */
+    /** Returns the number of overdue timers that are counted so far, see {@link #moveEdge}. */
     long overdue() {
         return overdue;
     }
 
-    /** Whether {@link #overdue()} is exact. */
+    /** Returns whether {@link #overdue()} is exact. */
     boolean isCounted() {
         return counted.millis() >= edge;
     }
@@ -120,7 +128,7 @@ final class DueOrder {
         return all;
     }
 
-    /** Lower bound of the first place from the edge on; {@link Front#NONE} where there is none. */
+    /** Returns a lower bound of the first place from the edge on; {@link Front#NONE} if there is none. */
     long nextOnTime() {
         return onTime.millis();
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * A timer that is being fired.
  *
- * @param dueAt as scheduled
- * @param firedAt the engine's wall clock; never before {@code dueAt}. The broker appends the message a little later, so
- *     lateness is the append time less {@code dueAt}.
+ * @param dueAt the due time, as scheduled or changed
+ * @param firedAt the owner's wall clock; not before {@code dueAt}, unless a change fired the timer. The broker appends
+ *     the message a little later, so lateness is the append time minus {@code dueAt}
  */
 public record DueTimer(String id, Instant dueAt, byte[] payload, Instant firedAt) {
 

@@ -1,8 +1,8 @@
 package io.authflow.delayedmessages;
 
 /**
- * Makes the message of a timer that is due. A pure function of a payload that the application's own reader made; it must
- * not throw, because a timer is never dropped: the stream would stop at it.
+ * Makes the message of a timer that is due. A pure function of a payload that the application's own reader made. It
+ * must not throw: a timer is never dropped, so the stream would stop at this timer.
  */
 @FunctionalInterface
 public interface DueWriter {

@@ -3,15 +3,16 @@ package io.authflow.delayedmessages;
 import java.time.Duration;
 
 /**
- * How the stream engine runs.
+ * The settings of the stream engine.
  *
- * @param streamThreads 1 to 64; more than the inputs' partitions stay idle
+ * @param streamThreads 1 to 64; threads beyond the inputs' partitions stay idle
  * @param standbyReplicas warm copies of the state on other instances, 0 to 3
- * @param commitInterval 10 ms to 5 s: how long a fired message waits, at most, until a read_committed consumer sees it
- * @param producerLinger 0 to 1 s: how long a fired message waits, at most, until the broker appends it
+ * @param commitInterval how long a fired message waits, at most, until a read_committed consumer sees it, 10 ms to 5 s
+ * @param producerLinger how long a fired message waits, at most, until the producer sends it, 0 to 1 s
  * @param storeMemoryBytes native memory of all stores of this process together, 8 MiB to 4 GiB
  * @param topicCheckTimeout how long the start waits for the broker and for each topic to exist, 1 s to 10 min
- * @param inMemory whether the stores are on the heap, restored from their changelogs at each start, instead of in RocksDB
+ * @param inMemory whether the stores are on the heap instead of in RocksDB; each start restores them from their
+ *     changelogs
  */
 public record EngineSettings(
         int streamThreads,
@@ -31,7 +32,9 @@ public record EngineSettings(
         Checks.range(topicCheckTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10), "engine.topicCheckTimeout");
     }
 
-    /** One thread, no standby, 100 ms to commit, 5 ms to append, 48 MiB, 30 s for the check. */
+    /**
+     * Returns 1 thread, no standby, 100 ms to commit, 5 ms to send, 48 MiB, 30 s for the check, and stores in RocksDB.
+     */
     public static EngineSettings defaults() {
         return new EngineSettings(
                 1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 48L << 20, Duration.ofSeconds(30), false);

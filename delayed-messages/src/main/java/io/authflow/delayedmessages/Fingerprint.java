@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Short hashes (of SHA-256) by which stores tell contents apart. */
+/** Short hashes by which the stores compare contents. */
 final class Fingerprint {
-    /** Of no content at all: equal to every other. */
+    /** The hash of an empty content, which matches every other hash. */
     static final long NONE = 0;
 
     private Fingerprint() {}
 
-    /** Eight bytes of a hash; {@link #NONE} where there is no content. */
+    /** Returns eight bytes of the content's SHA-256 hash; {@link #NONE} if the content is empty. */
     static long of(byte[] content) {
         if (content.length == 0) {
             return NONE;

@@ -8,8 +8,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of {@code timers-by-id}, of timers that are gone and of changes, in the order in which they are to be forgotten; one entry
- * per tick, not per key.
+ * Keys of {@code timers-by-id} in the order in which they are forgotten: keys of ended timers and of changes. The store
+ * has one entry for the keys of a tick, not one for each key.
  */
 final class FiredIds {
     private static final int PER_ENTRY_MAX = 500;
@@ -19,7 +19,10 @@ final class FiredIds {
     private final long memory;
     private final List<Bytes> pending = new ArrayList<>();
 
-    /** @param start no live entry is before it; null: no live entry at all */
+    /**
+     * @param start a lower bound of the live entries; null: there is none
+     * @param memory how long keys are remembered, in milliseconds
+     */
     FiredIds(KeyValueStore<Bytes, byte[]> store, @Nullable Bytes start, long memory) {
         this.order = new TimeOrder(store);
         this.memory = memory;
@@ -33,7 +36,7 @@ final class FiredIds {
         }
     }
 
-    /** Writes what was added; to be called before the engine can commit. */
+    /** Writes the added keys. To be called before the engine can commit. */
     void write(long now) {
         if (!pending.isEmpty()) {
             Bytes key = TimeKey.of(now + memory, pending.get(0));
@@ -43,7 +46,11 @@ final class FiredIds {
         }
     }
 
-    /** Forgets at most {@code max} entries whose time is over, and tells each key; returns the number of entries. */
+    /**
+     * Forgets at most {@code max} entries whose time is over, and passes on each key.
+     *
+     * @return the number of entries
+     */
     int forget(long now, int max, Consumer<Bytes> forgotten) {
         return order.take(front, now, max, (key, value) -> Ids.decode(value).forEach(forgotten));
     }

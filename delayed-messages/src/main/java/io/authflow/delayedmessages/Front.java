@@ -4,13 +4,13 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the first live entry of a time-ordered store can be: a lower bound, so that nobody walks again over what was
- * deleted before it.
+ * A lower bound of the first live entry in a time-ordered store. It saves a walk over the entries that were deleted
+ * before.
  */
 final class Front {
     static final long NONE = Long.MAX_VALUE;
 
-    /** Null: no live entry at all. */
+    /** Null if there is no live entry. */
     private @Nullable Bytes key;
 
     private long millis = NONE;
@@ -20,12 +20,12 @@ final class Front {
         return key;
     }
 
-    /** In milliseconds; {@link #NONE} where no entry lives. */
+    /** Returns the time in milliseconds; {@link #NONE} if there is no live entry. */
     long millis() {
         return millis;
     }
 
-    /** Takes note of a new entry. */
+    /** Moves back to a new entry if the entry is earlier. */
     void cover(Bytes entry) {
         if (isAfter(entry)) {
             moveTo(entry);

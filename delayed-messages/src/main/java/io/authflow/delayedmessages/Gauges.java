@@ -6,11 +6,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.TaskId;
 
-/** What the partitions of this process report of themselves; written by the stream threads, read by anybody. */
+/** The figures of this process's partitions. Stream threads write them, and any thread may read them. */
 final class Gauges {
 
     /**
-     * One partition; times in milliseconds, {@link Front#NONE} where there is none.
+     * The figures of one partition. Times are in milliseconds, {@link Front#NONE} if there is none.
      *
      * @param drainSeconds how long the overdue timers take to leave at the partition's share of the release rate
      */

@@ -18,15 +18,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store on the heap whose iterators step from entry to entry. The iterators of Kafka's own in-memory store copy all keys of
- * their range first, so that each tick would cost what is pending instead of what is due.
+ * A store on the heap whose iterators step from entry to entry. Kafka's own in-memory store copies all keys of a range
+ * first. With that, the cost of a tick would depend on all pending timers, not only on the due ones.
  */
 final class HeapStore implements KeyValueStore<Bytes, byte[]> {
     private final String name;
     private final NavigableMap<Bytes, byte[]> entries;
     private volatile boolean open;
 
-    /** @param entries empty, and safe for an iterator beside a change */
+    /** @param entries an empty map that allows changes during an iteration */
     HeapStore(String name, NavigableMap<Bytes, byte[]> entries) {
         this.name = name;
         this.entries = entries;
@@ -36,7 +36,7 @@ final class HeapStore implements KeyValueStore<Bytes, byte[]> {
         return supplier(name, ConcurrentSkipListMap::new);
     }
 
-    /** @param maps a map for each store: every partition that an owner has gets one of its own */
+    /** @param maps makes a map for each store, because each partition of an owner needs its own */
     static KeyValueBytesStoreSupplier supplier(String name, Supplier<NavigableMap<Bytes, byte[]>> maps) {
         return new KeyValueBytesStoreSupplier() {
             @Override
@@ -97,7 +97,7 @@ final class HeapStore implements KeyValueStore<Bytes, byte[]> {
         return entries.get(key);
     }
 
-    /** From the first key to the last one, both included; null: no bound. */
+    /** Returns the entries from the first key to the last key, both included; null: no bound. */
     @Override
     public KeyValueIterator<Bytes, byte[]> range(@Nullable Bytes from, @Nullable Bytes to) {
         return new Steps(from == null ? entries.firstEntry() : entries.ceilingEntry(from), to);
@@ -139,7 +139,7 @@ final class HeapStore implements KeyValueStore<Bytes, byte[]> {
         open = false;
     }
 
-    /** From entry to entry. Entries that it has returned may be deleted meanwhile. */
+    /** An iterator that steps from entry to entry. Returned entries may be deleted meanwhile. */
     private final class Steps implements KeyValueIterator<Bytes, byte[]> {
         private final @Nullable Bytes last;
         private Map.@Nullable Entry<Bytes, byte[]> next;

@@ -3,7 +3,7 @@ package io.authflow.delayedmessages;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
-/** The partition on which a timer lives: the one that Kafka's Java clients choose for a record with the id as its key. */
+/** The home partition of a timer: the one that Kafka's Java clients choose for the timer's id as a key. */
 final class Homes {
 
     private Homes() {}

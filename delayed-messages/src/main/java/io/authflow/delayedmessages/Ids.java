@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Keys as one value of a store: each with its length in two bytes before it. */
+/** Encodes a list of keys as one value of a store. Each key follows its length in two bytes. */
 final class Ids {
 
     private Ids() {}

@@ -5,10 +5,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of an input topic as the application's reader sees it.
+ * A record of an input topic, as the application's reader sees it.
  *
- * @param timestamp the record's timestamp: the broker's append time where the topic has {@code
- *     message.timestamp.type=LogAppendTime}
+ * @param timestamp the record's timestamp; the broker's append time if the topic has
+ *     {@code message.timestamp.type=LogAppendTime}
  */
 public record InputMessage(
         String topic,
@@ -19,7 +19,7 @@ public record InputMessage(
         Headers headers,
         Instant timestamp) {
 
-    /** Names the place, never the content. */
+    /** Prints the place, never the content. */
     @Override
     public String toString() {
         return topic + "-" + partition + "@" + offset;

@@ -5,8 +5,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Hands a record without a timestamp on as one of 1970, which the processor rejects; the engine's own choices are to
- * die of it or to drop it.
+ * Gives a record without a timestamp the time 1970-01-01, which the processor rejects. Kafka Streams' own extractors
+ * would stop the thread or drop the record.
  */
 public final class InputTimestamps implements TimestampExtractor {
     static final Instant NONE = Instant.EPOCH;

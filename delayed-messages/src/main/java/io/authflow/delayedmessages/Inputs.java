@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads inputs by the application's reader, and refuses what no timer may be. */
+/** Reads inputs with the application's reader, and checks the limits of timers. */
 final class Inputs {
     private final TimerReader reader;
     private final int maxPayloadBytes;
@@ -16,7 +16,11 @@ final class Inputs {
         this.maxDelay = pacing.maxDelay();
     }
 
-    /** @throws UnfitInputException if no scheduler sent it on */
+    /**
+     * Returns the original of a record of the topic of strays.
+     *
+     * @throws UnfitInputException if no scheduler forwarded the record
+     */
     InputMessage original(InputMessage stray) {
         try {
             return StrayTopic.original(stray);
@@ -25,7 +29,11 @@ final class Inputs {
         }
     }
 
-    /** @throws UnfitInputException if the reader or a limit refuses the input */
+    /**
+     * Returns what the input asks for; empty if it asks for nothing.
+     *
+     * @throws UnfitInputException if the reader or a limit refuses the input
+     */
     Optional<? extends TimerRequest> read(InputMessage input) {
         try {
             return checked(input);
@@ -35,9 +43,9 @@ final class Inputs {
     }
 
     /**
-     * What the change makes of the timer.
+     * Returns the application's decision on a pending timer.
      *
-     * @throws UnfitInputException if the application or a limit refuses it
+     * @throws UnfitInputException if the application or a limit refuses the change
      */
     TimerChange.Decision decide(TimerChange change, PendingTimer timer, InputMessage input, Instant now) {
         try {

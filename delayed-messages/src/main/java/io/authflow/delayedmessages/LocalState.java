@@ -10,9 +10,10 @@ import java.time.InstantSource;
 import java.util.stream.Stream;
 
 /**
- * An instance's own copy of the stores, as a clean stop left it. It goes on from where it was in the changelogs, but these
- * keep the deletion of a timer for {@link TimerStores#DELETIONS_KEPT} only: a copy that missed one would fire a timer that
- * has long fired. Kafka Streams does not look (<a href="https://issues.apache.org/jira/browse/KAFKA-19943">KIP-1259</a> will).
+ * An instance's own copy of the stores, as its last clean stop left it. A start continues from this copy. But
+ * changelogs keep the deletion of a timer only for {@link TimerStores#DELETIONS_KEPT}. A copy that missed a deletion
+ * would fire a timer again. Kafka Streams does not check the age
+ * (<a href="https://issues.apache.org/jira/browse/KAFKA-19943">KIP-1259</a> will).
  */
 final class LocalState {
     static final Duration MAX_AGE = TimerStores.DELETIONS_KEPT.dividedBy(2);
@@ -27,7 +28,7 @@ final class LocalState {
         this.clock = clock;
     }
 
-    /** Whether any partition's copy was left too long ago to go on from. */
+    /** Returns whether the copy of any partition is too old to continue from. */
     boolean isOutdated() {
         if (!Files.isDirectory(directory)) {
             return false;
@@ -45,9 +46,9 @@ final class LocalState {
     }
 
     /**
-     * Deletes the checkpoint of a partition that is about to run. It says that the stores hold committed changes and nothing
-     * else, which is over with the first change: a process that is killed from now on has to restore. Kafka Streams 4.2.1 leaves
-     * the file there, and would go on from stores with changes of a transaction that never committed.
+     * Deletes the checkpoint of a partition that starts. A checkpoint says that the stores hold exactly the committed
+     * changes. The first new change makes this untrue, so a process that is killed later must restore. Kafka Streams
+     * 4.2.1 leaves the file in place. It would continue from stores with changes of a transaction that never committed.
      *
      * @see <a href="https://issues.apache.org/jira/browse/KAFKA-20685">KAFKA-20685</a>
      */

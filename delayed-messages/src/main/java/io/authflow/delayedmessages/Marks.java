@@ -7,10 +7,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an owner leaves to the next one of its partition, so that this needs no scan: how many timers are pending, and where
- * the time-ordered stores begin. The engine's cache writes it once per commit.
+ * The figures that an owner leaves to the next owner of its partition, so that no scan is needed. They say how many
+ * timers are pending, and where the time-ordered stores begin. The engine's cache writes them once for each commit.
  *
- * @param partitions how many partitions each input has; another count later means that ids moved to other partitions
+ * @param partitions partition count of each input; if the count changes later, ids belong to other partitions
  * @param pending number of pending timers
  * @param due front of the pending timers; null: none
  * @param fired front of the remembered ids; null: none

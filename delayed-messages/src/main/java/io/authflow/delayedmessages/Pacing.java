@@ -3,19 +3,21 @@ package io.authflow.delayedmessages;
 import java.time.Duration;
 
 /**
- * How timers are fired.
+ * The settings for when and how fast timers fire.
  *
- * @param tickInterval least time between two ticks of one partition, 1 ms to 1 s: firing precision against cost
- * @param maxFiredPerTick 1 to 100,000 per partition: bounds a tick, so that polling never starves
- * @param clockSkew how late a timer is held so that a consumer's or broker's clock does not see it early, 0 to 10 s
- * @param overdueAfter a timer that has not fired this long after it could have is overdue and leaves at the release rate, 1 s
- *     to 1 h; what is less late is on time and is not held back
- * @param releasePerSecond overdue timers per second of all partitions together, each having an equal share; 0.1 to {@value
- *     #UNPACED}
- * @param firedIdMemory how long an id that fired or was cancelled is remembered against a second schedule, 1 s to 7 days: the
- *     outage budget
- * @param maxDelay a timer further ahead of its record's timestamp is rejected, 1 s to 365 days
- * @param maxPayloadBytes a timer with a larger payload is rejected; 1 to 900,000, below the topic's record limit
+ * @param tickInterval least time between two ticks of a partition, 1 ms to 1 s; a shorter one is more precise and costs
+ *     more
+ * @param maxFiredPerTick most timers that a tick of a partition fires, 1 to 100,000; bounds a tick, so that polling
+ *     never starves
+ * @param clockSkew how long after its due time a timer fires at the earliest, 0 to 10 s. So no other clock sees it
+ *     early
+ * @param overdueAfter how late a timer is overdue, after the time when it could have fired, 1 s to 1 h. Overdue timers
+ *     leave at the release rate; timers that are less late are not held back
+ * @param releasePerSecond overdue timers a second, over all partitions in equal shares, 0.1 to {@value #UNPACED}
+ * @param firedIdMemory how long the scheduler refuses a second timer with the id of an ended one, 1 s to 7 days. Should
+ *     be as long as the longest outage
+ * @param maxDelay how far after its record's timestamp a timer may be due, 1 s to 365 days; a later timer is rejected
+ * @param maxPayloadBytes the largest payload, 1 to 900,000, below the topic's record limit; a larger one is rejected
  */
 public record Pacing(
         Duration tickInterval,
@@ -47,8 +49,9 @@ public record Pacing(
     }
 
     /**
-     * For one process, where owner and broker share a clock: a tick of 20 ms, 2,000 a tick, no skew, overdue after 5 s, unpaced, 6 h
-     * of memory, 30 days ahead, 128 KiB.
+     * The settings for one process, whose owner and broker share a clock. A tick of 20 ms fires up to 2,000 timers,
+     * without skew. Timers are overdue after 5 s and leave unpaced. Ids are remembered for 6 h. The limits are 30 days
+     * of delay and 128 KiB of payload.
      */
     public static Pacing defaults() {
         return new Pacing(

@@ -3,10 +3,10 @@ package io.authflow.delayedmessages;
 import java.time.Instant;
 
 /**
- * A timer that waits.
+ * A timer that has not fired yet.
  *
- * @param dueAt as scheduled, or as moved to since
- * @param payload as scheduled
+ * @param dueAt the due time, as scheduled or as last moved
+ * @param payload the payload, as scheduled
  */
 public record PendingTimer(String id, Instant dueAt, byte[] payload) {
 

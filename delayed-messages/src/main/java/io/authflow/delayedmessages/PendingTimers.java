@@ -20,14 +20,14 @@ import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What a scheduler has pending, read from the changelog of its timers: whichever instance owns them, and even if none runs.
- * Payloads are passed over.
+ * The pending timers of a scheduler, read from its changelog. This needs no running instance, and works for timers of
+ * all instances. Payloads are not read.
  *
- * @param earliest those that are due first, in that order
- * @param total how many are pending
+ * @param earliest the timers that are due first, in that order
+ * @param total number of all pending timers
  */
 public record PendingTimers(List<Entry> earliest, long total) {
-    /** The most that can be listed. */
+    /** The most timers that can be listed. */
     public static final int LIMIT_MAX = 1_000_000;
 
     private static final Comparator<Entry> BY_DUE =
@@ -35,10 +35,10 @@ public record PendingTimers(List<Entry> earliest, long total) {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /**
-     * A timer that waits.
+     * A pending timer.
      *
-     * @param dueAt when it is due
-     * @param partition the partition of the inputs that it was scheduled through
+     * @param dueAt the due time
+     * @param partition the home partition of the timer
      */
     public record Entry(Instant dueAt, String id, int partition) {}
 
@@ -47,15 +47,17 @@ public record PendingTimers(List<Entry> earliest, long total) {
     }
 
     /**
-     * Reads what was committed when this was called, partition by partition. With ids of 36 bytes, the heap holds 150
-     * bytes for each timer that is pending in the largest partition, and 130 for each one listed.
+     * Reads the pending timers that were committed when this method was called, one partition after the other. With ids
+     * of 36 bytes, the heap needs 150 bytes for each pending timer of the largest partition, and 130 for each listed
+     * timer.
      *
-     * @param applicationId the scheduler's
-     * @param clientProperties how to reach the broker, by Kafka's own names; it takes the right to read the changelog
-     * @param limit how many to list, 1 to {@value #LIMIT_MAX}; all are counted
-     * @param timeout for all of it
-     * @throws UnfitTopicsException if the changelog does not exist, or is not a scheduler's
-     * @throws TimeoutException if the time was too short
+     * @param applicationId the application id of the scheduler
+     * @param clientProperties how to reach the broker, by Kafka's own names; the client needs the right to read the
+     *     changelog
+     * @param limit how many timers to list, 1 to {@value #LIMIT_MAX}; all are counted
+     * @param timeout the time for the whole reading
+     * @throws UnfitTopicsException if the changelog does not exist, or no scheduler wrote it
+     * @throws TimeoutException if the timeout was too short
      * @throws org.apache.kafka.common.KafkaException if the broker refuses
      */
     public static PendingTimers read(
@@ -133,7 +135,7 @@ public record PendingTimers(List<Entry> earliest, long total) {
             pending.forEach((key, dueAt) -> list(entry(key, dueAt, partition.partition())));
         }
 
-        /** The last word on a key counts. */
+        /** The last record of a key counts. */
         private static void take(ConsumerRecord<Bytes, byte[]> message, Map<Bytes, Long> pending) {
             if (message.value() == null) {
                 pending.remove(message.key());
@@ -147,7 +149,7 @@ public record PendingTimers(List<Entry> earliest, long total) {
             }
         }
 
-        /** Keeps the first ones only: the last of the queue is its head. */
+        /** Keeps the earliest timers only. The head of the queue is the latest timer. */
         private void list(Entry entry) {
             earliest.add(entry);
             if (earliest.size() > limit) {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The number of partitions that the scheduler worked on so far, from its {@link Marks} in their changelog. */
+/** Reads from the changelog of the {@link Marks} on how many partitions timers were scheduled so far. */
 final class RecordedPartitions {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -24,7 +24,9 @@ final class RecordedPartitions {
         this.settings = settings;
     }
 
-    /** Empty where no timer was ever scheduled. Any mark will do, since all have the same count. */
+    /**
+     * Returns the count of the first mark, because all marks have the same count. Empty if no timer was ever scheduled.
+     */
     Optional<Integer> read(int partitions) {
         String changelog = TimerStores.changelogTopic(settings.applicationId(), TimerStores.MARKS);
         List<TopicPartition> assigned = IntStream.range(0, partitions)

@@ -1,11 +1,11 @@
 package io.authflow.delayedmessages;
 
 /**
- * A change that asks for what cannot be, of which timer and identity can be told: it changes nothing and is answered, once and
- * at each repeat.
+ * A change that asks for something that is not possible, but names its timer and its identity. It changes nothing. Each
+ * repeat gets the same answer.
  *
- * @param id the timer's; whether there is one does not matter
- * @param memo what the {@link ChangeWriter} is told, up to 256 bytes in UTF-8
+ * @param id the timer's id, whether or not this timer exists
+ * @param memo text for the {@link ChangeWriter}, up to 256 bytes in UTF-8
  */
 public record RefusedChange(String id, ChangeIdentity identity, String memo) implements TimerRequest {
     public RefusedChange {

@@ -3,9 +3,10 @@ package io.authflow.delayedmessages;
 import java.util.List;
 
 /**
- * Makes the dead-letter record of an input that cannot be read, and what else follows from it; all of them leave in one
- * transaction with the input's offset. It must not throw, nor name a topic that the settings do not: the input would be read
- * again forever. The reason's message may quote the input, so it does not belong in a record.
+ * Makes the dead letter of an input that cannot be read, and further records that follow from it. All leave in one
+ * transaction with the input's offset. The writer must not throw, and must not name a topic that the settings do not
+ * name: the scheduler would read the input again forever. The reason's message may quote the input, so no record may
+ * contain it.
  */
 @FunctionalInterface
 public interface RejectedWriter {

@@ -1,9 +1,9 @@
 package io.authflow.delayedmessages;
 
 /**
- * The token bucket that overdue timers of one partition take from. It starts empty and saves up at most a second's worth. What
- * fires on time is not held back, but is paid for from up to nine tenths of what the bucket earns: all together stay at the
- * rate, and overdue timers always get a tenth of it. Times are milliseconds.
+ * The token bucket of one partition for its overdue timers. It starts empty and saves up the tokens of one second at
+ * most. On-time timers do not wait, but up to 90 % of the bucket's earnings pay for them. If that is enough, all timers
+ * together stay at the rate. Overdue timers always get a tenth of it. Times are in milliseconds.
  */
 final class Release {
     private static final double PAID_MAX = 0.9;
@@ -20,7 +20,7 @@ final class Release {
         this.earnedUntil = now;
     }
 
-    /** Earns what the time since the last call is worth; nothing where the clock stepped back. */
+    /** Earns the tokens for the time since the last call; none if the clock stepped back. */
     void earn(long now) {
         double earned = Math.max(now - earnedUntil, 0) * perMilli;
         double paid = Math.min(owed, PAID_MAX * earned);
@@ -29,7 +29,7 @@ final class Release {
         earnedUntil = now;
     }
 
-    /** How many overdue timers may fire now. */
+    /** Returns how many overdue timers may fire now. */
     int available() {
         return (int) tokens;
     }
@@ -38,12 +38,12 @@ final class Release {
         tokens -= overdue;
     }
 
-    /** Takes note of timers that fired without asking. */
+    /** Notes timers that fired without waiting for tokens. The bucket pays for them later. */
     void owe(int onTime) {
         owed = Math.min(owed + onTime, OWED_MILLIS * perMilli);
     }
 
-    /** When the next overdue timer may fire, at the earliest. */
+    /** Returns the earliest time at which the next overdue timer may fire. */
     long nextAt() {
         return earnedUntil + (long) Math.ceil(Math.max(0, 1 - tokens) / perMilli);
     }

@@ -7,8 +7,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decided change as {@code timers-by-id} holds it, beside the timers: under a key that no id has, since no UTF-8 begins with
- * its first byte.
+ * A decided change as {@code timers-by-id} holds it, beside the timers. No timer's id can be its key, because the first
+ * byte of the key is invalid in UTF-8.
  *
  * @param content {@link Fingerprint} of what the change asked for
  */

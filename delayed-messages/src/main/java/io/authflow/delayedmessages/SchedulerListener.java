@@ -3,28 +3,29 @@ package io.authflow.delayedmessages;
 import java.time.Duration;
 
 /**
- * Told of what the scheduler does, for metrics; called from its threads, so it must be quick and must not throw. A
- * transaction that is aborted is done again, and told again.
+ * Learns what the scheduler does, for metrics. The scheduler's threads call it, so it must be quick and must not throw.
+ * If a transaction is aborted and repeated, the listener is called again.
  */
 public interface SchedulerListener {
 
     /**
      * A timer fired.
      *
-     * @param lateness its owner's clock less the due time; not negative, and never below the clock skew
-     * @param overdue whether it was so late that it was paced
+     * @param lateness the owner's clock minus the due time; not negative, and at least the clock skew unless a change
+     *     fired the timer
+     * @param overdue whether the timer was so late that the release rate paced it
      */
     default void fired(Duration lateness, boolean overdue) {}
 
     /** A change was decided. */
     default void changed(ChangeOutcome.Result result) {}
 
-    /** A change was repeated, and answered as before. */
+    /** A change was repeated, and got the same answer. */
     default void repeated() {}
 
-    /** An input was written to another partition than its timer's, and sent on to that one. */
+    /** An input was not on its timer's home partition, so the scheduler forwarded it there. */
     default void forwarded() {}
 
-    /** A stream thread died. The failure's message may quote a value: do not log it. */
+    /** A stream thread died. Do not log the failure's message, because it may quote a value. */
     default void threadDied(Throwable failure) {}
 }

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Schedules and changes on a record, fires on the clock. The engine puts what one call changes (input offset, timers,
- * messages) into one transaction.
+ * Schedules and changes timers when a record arrives, and fires them when the clock ticks. The engine puts all changes
+ * of one call (input offset, timers, messages) into one transaction.
  */
 final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final String DUE_SINK = "due";
@@ -47,7 +47,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
 
     private long lastTick;
 
-    /** @param strays the topic of which records are at home wherever they are */
+    /** @param strays the topic of strays, whose records are never forwarded again */
     SchedulerProcessor(Pacing pacing, MessagePorts ports, SchedulerWatch watch, String strays) {
         this.pacing = pacing;
         this.ports = ports;
@@ -99,7 +99,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         return "rejected-to-" + topic;
     }
 
-    /** Records that were sent on are not sent on again, so that none can go round for ever. */
+    /** Does not forward a forwarded record again, so that no record can circulate forever. */
     private void take(TimerRequest request, InputMessage input, boolean sentOn) {
         if (sentOn || Homes.of(request.id(), watch.partitions()) == input.partition()) {
             handle(request, input);
@@ -119,7 +119,11 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         }
     }
 
-    /** False where it was a repeat. */
+    /**
+     * Makes a change and answers it.
+     *
+     * @return false if the change was a repeat
+     */
     private boolean change(TimerRequest request, InputMessage input, long now) {
         ChangeIdentity identity =
                 request instanceof TimerChange change ? change.identity() : ((RefusedChange) request).identity();
@@ -159,7 +163,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         wakeForForgotten(now, forgotten ? now + HOUSEKEEPING_MILLIS : earliestTick(now));
     }
 
-    /** Not before all are counted: the drain time would be too short. */
+    /** Logs a backlog only when all overdue timers are counted. Before that, the drain time would be too short. */
     private void observeBacklog() {
         if (timers.due().isCounted()) {
             backlog.observe(timers.due().overdue());
@@ -199,13 +203,13 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         }
     }
 
-    /** After a backward clock step the last tick lies in the future and must not hold the next one back. */
+    /** After a backward clock step, the last tick is in the future and must not delay the next one. */
     private long earliestTick(long now) {
         return now < lastTick ? now : lastTick + pacing.tickInterval().toMillis();
     }
 
     private void report(DueOrder due) {
-        // a change may have taken the first timer out, and the front only moves at the next tick
+        // a change may have removed the first timer, and the front only moves at the next tick
         long first = timers.pending() == 0 ? Front.NONE : due.front().millis();
         watch.gauges()
                 .report(

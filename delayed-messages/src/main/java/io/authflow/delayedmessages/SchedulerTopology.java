@@ -11,7 +11,10 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
-/** One source over all inputs and the topic of strays, one processor, a sink per output topic. */
+/**
+ * Builds the topology: one source of all inputs and the topic of strays, one processor, and a sink for each output
+ * topic.
+ */
 final class SchedulerTopology {
     private static final String INPUTS = "inputs";
     private static final String SCHEDULER = "scheduler";

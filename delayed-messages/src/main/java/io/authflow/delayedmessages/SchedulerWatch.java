@@ -1,6 +1,6 @@
 package io.authflow.delayedmessages;
 
-/** What all partitions of one instance share: where they report to, and how many partitions there are in all. */
+/** The gauges, the listener and the partition count, which all partitions of one instance share. */
 final class SchedulerWatch {
     private final Gauges gauges = new Gauges();
     private final SchedulerListener listener;
@@ -18,7 +18,7 @@ final class SchedulerWatch {
         return listener;
     }
 
-    /** Of an input topic, of all instances together. */
+    /** Returns the partition count of each input topic. */
     int partitions() {
         return partitions;
     }

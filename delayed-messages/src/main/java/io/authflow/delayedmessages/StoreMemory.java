@@ -10,8 +10,9 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * Bounds the native memory of all stores of the process together: blocks, indexes, filters and write buffers share one
- * cache. Without it each store of each partition takes up to 98 MiB. The first store's setting is the process's.
+ * Bounds the native memory of all stores of the process together. Blocks, indexes, filters and write buffers share one
+ * cache. Without it, each store of each partition could take up to 98 MiB. The setting of the first store counts for
+ * the whole process.
  */
 public final class StoreMemory implements RocksDBConfigSetter {
     static final String BYTES_CONFIG = "authflow.delayed-messages.store.memory.bytes";
@@ -42,7 +43,7 @@ public final class StoreMemory implements RocksDBConfigSetter {
         options.setMaxWriteBufferNumber(2);
     }
 
-    /** Leaves the shared cache open: the process's other stores use it. */
+    /** Leaves the shared cache open, because other stores of the process use it. */
     @Override
     public void close(String storeName, Options options) {}
 

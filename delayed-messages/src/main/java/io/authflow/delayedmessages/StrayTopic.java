@@ -11,13 +11,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topic through which a record reaches the home of its timer, if it was written to another partition. The key is the
+ * The topic that brings a record to its timer's home, if the record was written to another partition. The key is the
  * timer's id. One header holds what the topic would change: place, append time and key of the original.
  */
 final class StrayTopic {
     static final String ORIGIN = "authflow-origin";
 
-    /** As long as a scheduler may be down. */
+    /** The retention is 6 h, as long as a scheduler may be down. */
     static final Map<String, String> CONFIG = Map.of("cleanup.policy", "delete", "retention.ms", "21600000");
 
     private static final int FIXED_BYTES = Short.BYTES + Integer.BYTES + 2 * Long.BYTES + 1;
@@ -28,7 +28,7 @@ final class StrayTopic {
         return applicationId + "-strays";
     }
 
-    /** The original as it goes to the home of that timer. */
+    /** Returns the record that goes to the home of this timer. */
     static Record<byte[], byte[]> forwarded(InputMessage input, String id) {
         RecordHeaders headers = new RecordHeaders(input.headers());
         headers.remove(ORIGIN).add(ORIGIN, encode(input));
@@ -40,9 +40,9 @@ final class StrayTopic {
     }
 
     /**
-     * The original of a forwarded record.
+     * Returns the original of a forwarded record.
      *
-     * @throws IllegalArgumentException if no scheduler forwarded it
+     * @throws IllegalArgumentException if no scheduler forwarded the record
      */
     static InputMessage original(InputMessage forwarded) {
         Header origin = forwarded.headers().lastHeader(ORIGIN);

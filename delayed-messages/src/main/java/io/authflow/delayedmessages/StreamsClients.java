@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Makes the stream engine's clients as it would itself, but for what the application does to the consumers of the inputs. */
+/** Makes the same clients as Kafka Streams itself. The application may wrap or change the consumers of the inputs. */
 final class StreamsClients implements KafkaClientSupplier {
     private final UnaryOperator<Consumer<byte[], byte[]>> inputs;
 

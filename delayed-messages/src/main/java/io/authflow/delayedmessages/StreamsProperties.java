@@ -6,7 +6,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The engine's properties; what exactly-once and never-early rest on comes last, so that nothing overrides it. */
+/**
+ * Builds the engine's properties. The properties that exactly-once and never-early depend on come last, so that nothing
+ * overrides them.
+ */
 final class StreamsProperties {
 
     private StreamsProperties() {}
@@ -23,11 +26,13 @@ final class StreamsProperties {
     }
 
     /**
-     * A killed owner is missed after 6 s, the least a stock broker allows. Its open transaction ends as early, once the broker
-     * looks: the next owner waits for that. An owner that stalls for longer loses its partitions either way.
+     * Shortens a failover. The group misses a killed owner after 6 s, the shortest time that a broker allows by
+     * default. The owner's open transaction times out after 6 s too, but ends only when the broker checks. The next
+     * owner waits for that. An owner that stalls for longer loses its partitions in any case.
      *
-     * <p>Where a broker dies, each restore asks for the ends of its changelogs first, and the admin client asks the leader that it
-     * remembers: until its time is over, by default a minute, and for every set of changelogs again.
+     * <p>The admin client gets a short time-out for the case that a broker dies. A restore first asks for the ends of
+     * its changelogs, and the admin client asks the leader that it remembers. With the default it would wait a minute,
+     * for each set of changelogs again.
      */
     private static void addFailover(Properties properties) {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
@@ -38,7 +43,10 @@ final class StreamsProperties {
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
     }
 
-    /** By default 1,000 records of each poll and partition: of the largest records that would be hundreds of megabytes. */
+    /**
+     * Bounds the records in memory. By default, a poll returns up to 1,000 records, and each partition buffers as many.
+     * With records of the maximum size, this would take hundreds of megabytes.
+     */
     private static void addMemoryBounds(Properties properties) {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "100");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), "8388608");
@@ -59,7 +67,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, engine.standbyReplicas());
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, engine.commitInterval().toMillis());
-        // The clock is looked at between polls only, so an idle poll must not outlast a tick.
+        // The engine checks the clock only between polls, so an idle poll must not take longer than a tick.
         properties.put(
                 StreamsConfig.POLL_MS_CONFIG, settings.pacing().tickInterval().toMillis());
         properties.put(

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a stream thread that died, which is harmless: its transaction is aborted and done again. Gives up where a
- * new thread would die of the same, by kind of error or after {@value #MAX_REPLACEMENTS} in {@link #WINDOW}.
+ * Replaces a stream thread that died. This is harmless, because its transaction is aborted and repeated. Gives up if a
+ * new thread would die in the same way: after some kinds of error, or after {@value #MAX_REPLACEMENTS} replacements
+ * within {@link #WINDOW}.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ThreadFailures.class);
@@ -37,7 +38,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         StreamThreadExceptionResponse response = isHopeless(failure) || isTooOften()
                 ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
                 : StreamThreadExceptionResponse.REPLACE_THREAD;
-        // The class only: a message may quote a value.
+        // Log the class only: a message may quote a value.
         log.atError()
                 .addKeyValue("code", rootOf(failure).getClass().getSimpleName())
                 .addKeyValue("response", response)

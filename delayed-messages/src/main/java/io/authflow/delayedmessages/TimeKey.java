@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Key of a time-ordered store: 8 bytes big-endian milliseconds, then the id, so that byte order is time order. */
+/**
+ * The key of a time-ordered store: 8 bytes with the time in milliseconds, big-endian, and then the id. So the order of
+ * bytes is the order of time.
+ */
 final class TimeKey {
 
     private TimeKey() {}

@@ -5,10 +5,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose keys are in the order of time, of which entries are taken from a {@link Front} on, earliest first. */
+/** A store whose keys are in the order of time. Takes entries from a {@link Front} on, the earliest first. */
 final class TimeOrder {
 
-    /** Told of an entry that was taken out; the value is what was put. */
+    /** Receives an entry that was taken out of the store. */
     @FunctionalInterface
     interface Taker {
         void take(Bytes key, byte[] value);
@@ -32,7 +32,7 @@ final class TimeOrder {
         store.delete(key);
     }
 
-    /** The first live key, found by walking over everything that was deleted before it. */
+    /** Returns the first live key. Walks over all entries that were deleted before it. */
     @Nullable
     Bytes first() {
         try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
@@ -40,7 +40,11 @@ final class TimeOrder {
         }
     }
 
-    /** Takes at most {@code max} entries of up to {@code until} milliseconds, and moves the front behind the last of them. */
+    /**
+     * Takes at most {@code max} entries up to {@code until}, in milliseconds, and moves the front behind the last one.
+     *
+     * @return the number of entries
+     */
     int take(Front front, long until, int max, Taker taker) {
         Bytes from = front.key();
         if (from == null || front.millis() > until) {
@@ -51,7 +55,10 @@ final class TimeOrder {
         }
     }
 
-    /** Counts at most {@code max} entries from {@code from} on, up to but without {@code to}, and moves the front there. */
+    /**
+     * Counts at most {@code max} entries from {@code from} to {@code to}, {@code to} excluded, and moves the front
+     * there.
+     */
     int count(Front from, Bytes to, int max) {
         Bytes start = from.key();
         if (start == null || start.compareTo(to) >= 0) {

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * What an input asks for: hand {@code payload} to the {@link DueWriter} once, at {@code dueAt} or shortly after.
+ * A request to give {@code payload} to the {@link DueWriter} once, at {@code dueAt} or shortly after.
  *
- * <p>A second timer of the same id and identity changes nothing while the first is pending or remembered. One of another
- * identity is rejected by a {@link ConflictException}.
+ * <p>While a timer is pending or remembered, a second timer with the same id and identity changes nothing. If the
+ * second timer has another identity, it is rejected by a {@link ConflictException}.
  *
  * @param id 1 to {@value #MAX_ID_BYTES} bytes in UTF-8
- * @param dueAt not before 1970; cut to milliseconds, as Kafka's timestamps are
- * @param payload given back as it is; not copied
- * @param identity what a repeat has in common with the first, in any form; empty: every timer of that id is a repeat
+ * @param dueAt not before 1970; cut to milliseconds, like Kafka's timestamps
+ * @param payload returned unchanged; not copied
+ * @param identity equal for repeats, in any form; empty: each timer with this id is a repeat
  */
 public record Timer(String id, Instant dueAt, byte[] payload, byte[] identity) implements TimerRequest {
     static final int MAX_ID_BYTES = 256;
@@ -22,7 +22,7 @@ public record Timer(String id, Instant dueAt, byte[] payload, byte[] identity) i
         checkDue(dueAt);
     }
 
-    /** A timer whose id is used for nothing else. */
+    /** A timer whose id is never used for another timer. */
     public Timer(String id, Instant dueAt, byte[] payload) {
         this(id, dueAt, payload, new byte[0]);
     }

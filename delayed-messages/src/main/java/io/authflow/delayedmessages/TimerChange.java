@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * A change to a pending timer. It is decided once, when its record is processed, against the state of that very transaction,
- * and the {@link ChangeWriter} answers what really happened.
+ * A change to a pending timer. It is decided once, when its record is processed, on the state of that transaction. The
+ * {@link ChangeWriter} answers what really happened.
  *
- * @param id the timer's
- * @param identity tells it from other changes to the timer
- * @param decider not asked where no timer is pending. What it throws rejects the record
+ * @param id the timer's id
+ * @param identity identifies the change among the changes to the timer
+ * @param decider called only if the timer is pending. If it throws, the record is rejected
  */
 public record TimerChange(String id, ChangeIdentity identity, Decider decider) implements TimerRequest {
     static final int MAX_MEMO_BYTES = 256;
@@ -18,33 +18,35 @@ public record TimerChange(String id, ChangeIdentity identity, Decider decider) i
         Timer.checkId(id);
     }
 
-    /** Decides what becomes of a pending timer: a pure function. */
+    /** Decides what to do with a pending timer. A pure function. */
     @FunctionalInterface
     public interface Decider {
         /** @param now the owner's clock */
         Decision decide(PendingTimer timer, Instant now);
     }
 
-    /** What becomes of the pending timer. */
+    /** A decision on a pending timer. */
     public sealed interface Decision permits FireNow, MoveTo, Cancel, Keep {
-        /** What the {@link ChangeWriter} is told beside the result, at each repeat too; up to 256 bytes in UTF-8. */
+        /**
+         * Returns the text for the {@link ChangeWriter} beside the result, also for repeats; up to 256 bytes in UTF-8.
+         */
         String memo();
     }
 
     /**
-     * Its message leaves now, ahead of everything that waits.
+     * The timer's message leaves now, ahead of all waiting timers.
      *
-     * @param dueAt since when it is due: the time of the change, not of the schedule
+     * @param dueAt the time since which the timer is due: the time of the change, not the scheduled time
      */
     public record FireNow(Instant dueAt, String memo) implements Decision {}
 
-    /** It is due at another time, earlier or later; one that is past makes it overdue. */
+    /** The timer is due at another time, earlier or later. A time in the past makes the timer overdue. */
     public record MoveTo(Instant dueAt, String memo) implements Decision {}
 
-    /** It never fires. */
+    /** The timer never fires. */
     public record Cancel(String memo) implements Decision {}
 
-    /** Nothing becomes of it: it is due when it was due. */
+    /** The timer keeps its due time. */
     public record Keep(String memo) implements Decision {}
 
     static void checkMemo(String memo) {
@@ -55,7 +57,7 @@ public record TimerChange(String id, ChangeIdentity identity, Decider decider) i
         }
     }
 
-    /** Leaves the decider out, which may hold anything. */
+    /** Leaves out the decider, because its text may hold anything. */
     @Override
     public String toString() {
         return "TimerChange[id=" + id + ", identity=" + identity + "]";

@@ -3,11 +3,11 @@ package io.authflow.delayedmessages;
 import java.nio.ByteBuffer;
 
 /**
- * What {@code timers-by-id} holds of an id. An earlier version wrote the place alone.
+ * The value of an id in {@code timers-by-id}. Entries of earlier versions have the place only.
  *
- * @param place in {@code timers-by-due}, in milliseconds
+ * @param place the place in {@code timers-by-due}, in milliseconds
  * @param identity {@link Fingerprint} of the timer's identity
- * @param changes how many changes were decided on the timer
+ * @param changes how many changes moved or kept the timer
  */
 record TimerEntry(long place, long identity, int changes) {
     private static final int BYTES = 2 * Long.BYTES + Integer.BYTES;

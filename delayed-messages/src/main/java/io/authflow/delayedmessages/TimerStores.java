@@ -11,25 +11,28 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Names and builders of the state stores, each with a changelog topic that exists before the start. */
+/** The names and builders of the state stores. Each store has a changelog topic that must exist before the start. */
 final class TimerStores {
     /** place in time + id -> due time + payload, of pending timers. */
     static final String BY_DUE = "timers-by-due";
 
     /**
-     * id -> {@link TimerEntry}, of pending timers and of those that fired or were cancelled and are remembered; and the changes to
-     * them, each a {@link RememberedChange}.
+     * id -> {@link TimerEntry}, of pending and of remembered timers. Also hash of timer id and change id ->
+     * {@link RememberedChange}.
      */
     static final String BY_ID = "timers-by-id";
 
-    /** time to forget + first key -> keys of {@link #BY_ID}, of timers that fired or were cancelled and of changes. */
+    /** time to forget + first key -> keys of {@link #BY_ID}, of timers that ended and of changes. */
     static final String FIRED = "fired-timers";
 
-    /** {@link Marks}. */
+    /** The {@link Marks}. */
     static final String MARKS = "timer-marks";
 
     private static final List<String> NAMES = List.of(BY_DUE, BY_ID, FIRED, MARKS);
-    /** How long changelogs keep a deletion: whoever restores reads all of them that long, so no longer than a slow one needs. */
+    /**
+     * How long the changelogs keep deletions. A restore reads all of them, so the time is as short as a slow restore
+     * allows.
+     */
     static final Duration DELETIONS_KEPT = Duration.ofHours(1);
 
     private static final String FIVE_MINUTES = "300000";
@@ -66,7 +69,7 @@ final class TimerStores {
         return NAMES.stream().map(name -> changelogTopic(applicationId, name)).toList();
     }
 
-    /** The name that Kafka Streams gives a store's changelog. */
+    /** Returns the name that Kafka Streams gives to a store's changelog. */
     static String changelogTopic(String applicationId, String store) {
         return applicationId + "-" + store + "-changelog";
     }
@@ -75,7 +78,8 @@ final class TimerStores {
         StoreBuilder<KeyValueStore<Bytes, byte[]>> builder = Stores.keyValueStoreBuilder(
                         store, Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG_CONFIG);
-        // The marks change with every timer and matter once per commit; the others are never written twice.
+        // The marks change with every timer, but only their last value in a transaction matters. Entries of the other
+        // stores rarely change twice.
         return name.equals(MARKS) ? builder.withCachingEnabled() : builder.withCachingDisabled();
     }
 }

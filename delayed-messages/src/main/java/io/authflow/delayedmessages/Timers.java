@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of one partition. Every state is in the stores; the heap holds fronts and counts only. An id is known as
- * long as {@code byId} has its place, and pending as long as {@code byDue} has it there. Times are milliseconds.
+ * The timers of one partition. The stores hold all state; the heap holds fronts and counts only. An id is known if
+ * {@code byId} has its place. It is pending if {@code byDue} has an entry at this place. Times are in milliseconds.
  */
 final class Timers {
     private final KeyValueStore<Bytes, byte[]> byId;
@@ -38,9 +38,10 @@ final class Timers {
     }
 
     /**
-     * False, and nothing changed, where the timer is pending or remembered.
+     * Schedules a timer.
      *
-     * @throws ConflictException if another timer of that id is
+     * @return false if the timer is already pending or remembered; then nothing changes
+     * @throws ConflictException if another timer with this id is pending or remembered
      */
     boolean schedule(Timer timer, long now) {
         long identity = Fingerprint.of(timer.identity());
@@ -58,7 +59,7 @@ final class Timers {
         return false;
     }
 
-    /** The pending timer of that id; null where none is. */
+    /** Returns the pending timer with this id; null if there is none. */
     @Nullable
     PendingTimer find(String id) {
         TimerEntry known = entry(id);
@@ -66,12 +67,12 @@ final class Timers {
         return value == null ? null : decode(id, value);
     }
 
-    /** Whether the id is pending or remembered. */
+    /** Returns whether the timer of this id is pending or remembered. */
     boolean isKnown(String id) {
         return byId.get(idKey(id)) != null;
     }
 
-    /** How many changes moved or kept the pending timer of that id. */
+    /** Returns how many changes moved or kept the pending timer with this id. */
     int changesOf(String id) {
         return known(id).changes();
     }
@@ -83,12 +84,15 @@ final class Timers {
         byId.put(idKey(timer.id()), before.movedTo(place).changedOnceMore().encode());
     }
 
-    /** Takes note of a change that left the pending timer as it is. */
+    /** Notes a change that left the pending timer as it is. */
     void keep(String id) {
         byId.put(idKey(id), known(id).changedOnceMore().encode());
     }
 
-    /** Takes a pending timer out without firing it; its id stays known. To be followed by remembering the change that did it. */
+    /**
+     * Removes a pending timer without firing it. The id stays known. The caller must then remember the change that did
+     * this, which also writes the fired ids.
+     */
     void remove(String id, long now) {
         due.remove(TimeKey.of(known(id).place(), id));
         pending--;
@@ -103,7 +107,7 @@ final class Timers {
         due.moveEdge(now);
     }
 
-    /** Fires at most {@code max} timers that are due until {@code until} and not overdue, earliest first. */
+    /** Fires at most {@code max} on-time timers that are due at {@code until} or before, earliest first. */
     int fireOnTime(long until, int max, long now, Consumer<DueTimer> firing) {
         int taken = due.takeOnTime(until, max, (key, value) -> firing.accept(gone(key, value, now)));
         fired.write(now);
@@ -117,7 +121,11 @@ final class Timers {
         return taken;
     }
 
-    /** Forgets ids and changes whose memory time is over, at most {@code max} entries of them; true where none is left. */
+    /**
+     * Forgets at most {@code max} entries of ids and changes whose time is over.
+     *
+     * @return true if none is left to forget now
+     */
     boolean forget(long now, int max) {
         int entries = fired.forget(now, max, this::forget);
         changeMemory.keepOn(now);
@@ -132,7 +140,7 @@ final class Timers {
         }
     }
 
-    /** Leaves to the next owner what it needs; to be called after every change. */
+    /** Writes the marks for the next owner. To be called after every change. */
     void mark() {
         new Marks(partitions, pending, due.front().key(), fired.front().key()).write(marks);
     }

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Refuses to start on topics that would go wrong later: a timer is found again only if all inputs and changelogs have
- * the same partitions, and a service may not create topics.
+ * Checks the topics before the start. All inputs, the topic of strays and all changelogs need equal partition counts,
+ * because otherwise a timer would not be found again. The scheduler itself creates no topics.
  */
 final class TopicCheck {
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
@@ -28,7 +28,12 @@ final class TopicCheck {
         this.settings = settings;
     }
 
-    /** Returns the number of partitions that every input has. */
+    /**
+     * Runs the check.
+     *
+     * @return the partition count of each input
+     * @throws UnfitTopicsException if the topics do not fit, or the broker does not answer in time
+     */
     int run() {
         Map<String, Integer> counts = partitionCounts();
         List<String> partitioned = new ArrayList<>(settings.topics().inputs());
@@ -67,7 +72,10 @@ final class TopicCheck {
         }
     }
 
-    /** Asks again while the topic is missing: one that was just created is not known to every broker at once. */
+    /**
+     * Returns the partition count. Asks again while the topic is missing, because some brokers may not know a new topic
+     * yet.
+     */
     private int count(Admin admin, String topic) {
         long deadline =
                 System.nanoTime() + settings.engine().topicCheckTimeout().toNanos();

@@ -1,6 +1,6 @@
 package io.authflow.delayedmessages;
 
-/** An input that the application's reader, or a limit, refuses: it goes to the {@link RejectedWriter}. */
+/** Refuses an input because of the application's reader or a limit. The input goes to the {@link RejectedWriter}. */
 final class UnfitInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

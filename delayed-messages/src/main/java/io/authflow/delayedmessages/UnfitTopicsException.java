@@ -1,6 +1,6 @@
 package io.authflow.delayedmessages;
 
-/** The topics do not fit the scheduler, or nothing is known of them; the message says what to change. */
+/** Refuses topics that do not fit the scheduler or cannot be described. The message says what to change. */
 public final class UnfitTopicsException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** A durable delayed-message scheduler on Kafka Streams, for any application's messages. */
+/** A durable scheduler of delayed messages on Kafka Streams, for the messages of any application. */
 @NullMarked
 package io.authflow.delayedmessages;
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** After an outage, in virtual time: 100 timers are an hour to 59 minutes overdue, and ten a second may be released. */
+/**
+ * Tests the time after an outage, in virtual time. 100 timers are 59 to 60 minutes overdue, and the release rate is ten
+ * a second.
+ */
 class CatchUpTest {
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
-/** As many changes as a timer may have. */
+/** Tests the maximum number of changes to a timer. */
 class ChangeLimitTest {
     private static final Instant START = VirtualScheduler.START;
     private static final int MAX = 3;

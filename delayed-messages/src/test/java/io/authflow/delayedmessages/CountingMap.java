@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Counts the entries that are visited one by one, and refuses views, in which nobody could count. */
+/**
+ * Counts the entries that are visited one by one. Refuses views of the map, because visits in a view cannot be counted.
+ */
 final class CountingMap extends ConcurrentSkipListMap<Bytes, byte[]> {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
-/** A backlog that is larger than what is counted at a time. */
+/** Tests a backlog that is larger than what one step counts. */
 class DueOrderTest {
     private static final int TIMERS = 12_000;
     private static final long OVERDUE_AFTER = 5_000;

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
 
-/** Who owns which partitions, as the broker knows it. */
+/** Reads from the broker which member owns which partitions. */
 final class GroupView implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -28,7 +28,7 @@ final class GroupView implements AutoCloseable {
         this.partitions = partitions;
     }
 
-    /** The partitions of each of these members, by client id, once each partition has an owner among them. */
+    /** Returns the partitions of each of these members, by client id. Waits until they own all partitions. */
     Map<String, Set<Integer>> awaitOwners(List<String> clientIds) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))

@@ -3,15 +3,15 @@ package io.authflow.delayedmessages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long each kill kept the killed owner's partitions from firing. */
+/** Records how long each kill stopped the killed owner's partitions from firing. */
 final class KillGaps {
     private final List<Gap> gaps = new ArrayList<>();
 
     /**
-     * Milliseconds from the kill to the first message that was appended after it.
+     * Times in milliseconds from the kill to the first message that was appended after it.
      *
-     * @param first in any of the killed owner's partitions
-     * @param all in the last of them
+     * @param first in the killed owner's first partition that fired again
+     * @param all in the killed owner's last partition that fired again
      */
     record Gap(long first, long all) {
         @Override

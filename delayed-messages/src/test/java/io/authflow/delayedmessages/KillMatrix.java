@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Kills the owner of the most timers again and again at random moments while the load goes on, one in five of them once more
- * while it starts, and judges by the broker's append times as a read_committed consumer sees them.
+ * Kills the owner of the most timers at random moments while the load runs. One victim in five is killed again while it
+ * starts. Judges by the broker's append times, as a read_committed consumer sees them.
  */
 final class KillMatrix {
     private static final int KILLED_WITHIN_MILLIS = 1_000;
@@ -97,7 +97,11 @@ final class KillMatrix {
                 .orElseThrow();
     }
 
-    /** Returns how many kills it took. */
+    /**
+     * Kills the victim once or twice, and starts it again.
+     *
+     * @return the number of kills
+     */
     private int kill(OwnerProcess victim, Map<String, Set<Integer>> owned, TimerLoad load, int left) throws Exception {
         Set<Integer> partitions = owned.getOrDefault(victim.clientId(), Set.of());
         boolean again = left > 1 && random.nextInt(KILLED_AGAIN_ONE_IN) == 0;

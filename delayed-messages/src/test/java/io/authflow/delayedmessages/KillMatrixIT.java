@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each timer fires exactly once and none early though its owner is killed; see the output for the seed and the gaps. */
+/**
+ * Checks that each timer fires exactly once and none early, although its owner is killed. The output has the seed and
+ * the gaps.
+ */
 class KillMatrixIT {
     private static final int KILLS = Integer.getInteger("authflow.kills", 50);
     private static final long SEED = Long.getLong("authflow.kill-seed", System.nanoTime());

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A scheduler in a process of its own, with production's time-outs. It answers each line that it reads with its state, and
+ * A scheduler in a process of its own, with production's time-outs. It answers each input line with its state, and
  * closes cleanly when its input ends.
  *
- * <p>Arguments: application name, bootstrap servers, state directory, standby replicas, client id, input topics joined by
- * commas, due topic, dead-letter topic, and after it any Kafka properties as name=value.
+ * <p>Arguments: application name, bootstrap servers, state directory, standby replicas, client id, input topics joined
+ * by commas, due topic, dead-letter topic. Further arguments are Kafka properties as name=value.
  */
 final class KillableOwner {
     static final String ANSWER = "STATE ";

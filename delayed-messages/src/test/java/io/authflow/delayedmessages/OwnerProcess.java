@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The handle of a {@link KillableOwner}, which can be killed and started again on the same directory. */
+/** A handle of a {@link KillableOwner}. It can kill the process and start it again in the same directory. */
 final class OwnerProcess implements AutoCloseable {
-    /** Further Kafka properties of every owner, as name=value joined by commas, to try what they change. */
+    /** Further Kafka properties of every owner, as name=value joined by commas, for experiments. */
     private static final String TRIED = System.getProperty("authflow.owner-properties", "");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -49,7 +49,7 @@ final class OwnerProcess implements AutoCloseable {
         return clientId;
     }
 
-    /** As kill -9; returns when the process is gone. */
+    /** Kills the process like kill -9, and returns when it is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -90,7 +90,7 @@ final class OwnerProcess implements AutoCloseable {
         }
     }
 
-    /** What it logs comes along the same way; it is shown, not answered with. */
+    /** Returns the next answer. Log lines come on the same stream; they are printed and skipped. */
     private String answer(BufferedReader lines) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(KillableOwner.ANSWER)) {
@@ -101,11 +101,11 @@ final class OwnerProcess implements AutoCloseable {
         throw new IOException("The owner " + clientId + " has ended");
     }
 
-    /** How an owner is a member of its group. */
+    /** The kind of membership in the group. */
     enum Membership {
-        /** Anew at each start: the broker waits for the killed one until its session times out. */
+        /** A new member at each start: the broker waits for the killed member until its session times out. */
         DYNAMIC,
-        /** As the same member after a restart. */
+        /** The same member after a restart. */
         STATIC;
 
         private List<String> properties(String clientId) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Partitions that go from owner to owner. */
+/** Tests partitions that move from owner to owner. */
 class OwnersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int TIMERS = 900;

@@ -115,7 +115,7 @@ class PendingTimersTest {
         return PendingTimers.read(consumer, CHANGELOG, limit, PATIENCE);
     }
 
-    /** What the changelog holds; one partition is polled after the other. */
+    /** Sets the content of a partition of the changelog. The partitions are polled one after the other. */
     private void partition(int number, Change... changes) {
         TopicPartition partition = new TopicPartition(CHANGELOG, number);
         consumer.updatePartitions(

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** One application on a real broker: its topics, what it sends, and what a read_committed consumer sees of it. */
+/** An application on a real broker: its topics, its inputs, and its messages as a read_committed consumer sees them. */
 final class RealScheduler implements AutoCloseable {
     static final int PARTITIONS = 3;
     private static final Map<String, String> APPEND_TIME = Map.of("message.timestamp.type", "LogAppendTime");
@@ -81,7 +81,9 @@ final class RealScheduler implements AutoCloseable {
         }
     }
 
-    /** As {@code kafka-topics.sh --alter} does, to all inputs and changelogs alike. */
+    /**
+     * Adds partitions to all inputs, the topic of strays and the changelogs, as {@code kafka-topics.sh --alter} does.
+     */
     void addPartitions(int total) {
         Map<String, NewPartitions> more = new HashMap<>();
         topics.inputs().forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
@@ -94,7 +96,7 @@ final class RealScheduler implements AutoCloseable {
         }
     }
 
-    /** To the input of that index. */
+    /** Schedules a timer through the input of this index. */
     void schedule(int input, String id, Duration delay) {
         send(input, id, String.valueOf(delay.toMillis()));
     }
@@ -103,7 +105,7 @@ final class RealScheduler implements AutoCloseable {
         producer.send(new ProducerRecord<>(topics.inputs().get(input), key, value));
     }
 
-    /** To that partition of the first input, whatever the key. */
+    /** Sends a record to this partition of the first input, whatever its key. */
     void send(int partition, @Nullable String key, String value, Iterable<Header> headers) {
         producer.send(new ProducerRecord<>(topics.inputs().get(0), partition, key, value, headers));
     }

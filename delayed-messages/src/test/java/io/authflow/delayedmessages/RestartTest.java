@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A processor that takes over stores which an earlier one left, as after a restart or a rebalance. */
+/** Tests a processor that takes over the stores of an earlier one, as after a restart or a rebalance. */
 class RestartTest {
     private static final long START = VirtualScheduler.START.toEpochMilli();
 

@@ -22,15 +22,15 @@ import net.jqwik.api.Tuple;
 
 class SchedulerModelTest {
 
-    /** What happens at one moment, after which {@code pause} ms pass. */
+    /** An event at one moment. After it, {@code pause} ms pass. */
     record Step(Action action, int id, int change, int age, int millis, int pause) {
 
-        /** One in four is written to another partition than its timer's. */
+        /** Returns whether the record is on a partition other than its timer's home; true for one in four. */
         boolean isStray() {
             return change % 4 == 0;
         }
 
-        /** One in eight is another's. */
+        /** Returns the owner of the timer; another one for one in eight. */
         String owner() {
             return change == 1 ? "other" : "owner";
         }
@@ -43,7 +43,7 @@ class SchedulerModelTest {
             return "c" + change;
         }
 
-        /** Few are enough for repeats of the same content. */
+        /** Returns one of a few values, so that repeats with the same content occur. */
         int by() {
             return millis / 1_000 * 1_000 - 1_000;
         }
@@ -59,7 +59,7 @@ class SchedulerModelTest {
         RESTART
     }
 
-    /** What the scheduler is meant to be. Times are milliseconds. */
+    /** A model of the scheduler's intended behaviour. Times are in milliseconds. */
     private static final class Model {
         static final String CONFLICT = "CONFLICT";
 
@@ -68,7 +68,7 @@ class SchedulerModelTest {
         private final Map<List<String>, List<String>> decided = new HashMap<>();
         private final Set<String> firedByHand = new HashSet<>();
 
-        /** False for another's timer under an id that is known. */
+        /** Returns false if the id belongs to another owner's known timer. */
         boolean schedule(String id, String owner, long due) {
             if (!known.containsKey(id)) {
                 known.put(id, owner);
@@ -77,7 +77,7 @@ class SchedulerModelTest {
             return known.get(id).equals(owner);
         }
 
-        /** The answer; {@link #CONFLICT} for another content under an id that is known. */
+        /** Returns the answer; {@link #CONFLICT} if a known change id has other content. */
         String change(Step step, String content, Supplier<String> effect) {
             List<String> identity = List.of(step.timer(), step.changeId());
             if (!decided.containsKey(identity)) {
@@ -166,7 +166,10 @@ class SchedulerModelTest {
         }
     }
 
-    /** Whatever fires was fired by hand, once, or was pending, and due: so nothing fires twice. */
+    /**
+     * Checks each fired timer. Either a change has fired it, once, or the timer was pending and due. So none fires
+     * twice.
+     */
     private static void follow(VirtualScheduler scheduler, Model model) {
         for (String id : scheduler.dueIds()) {
             if (!model.firedByHand.remove(id)) {

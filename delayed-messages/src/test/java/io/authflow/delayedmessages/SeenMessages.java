@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** What a read_committed consumer has seen of a topic from its beginning. */
+/** The messages of a topic, from its beginning, as a read_committed consumer sees them. */
 final class SeenMessages implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> messages = new ArrayList<>();
@@ -52,7 +52,7 @@ final class SeenMessages implements AutoCloseable {
                 .toList();
     }
 
-    /** Append time less due time of each message, in milliseconds. */
+    /** Returns the append time minus the due time of each message, in milliseconds. */
     List<Long> lateness() {
         return messages.stream()
                 .map(message -> message.timestamp() - dueAt(message))

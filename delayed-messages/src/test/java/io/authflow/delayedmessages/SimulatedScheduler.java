@@ -19,13 +19,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition of a scheduler, without Kafka Streams: the caller is its thread, its clock and its broker. What it changes and sends
- * is lost at a {@link #restart}, except for what was committed.
+ * One partition of a scheduler without Kafka Streams. The caller acts as its thread, its clock and its broker. A
+ * {@link #restart} loses changes and messages that were not committed.
  */
 public final class SimulatedScheduler {
-    /** Where messages of fired timers go. */
+    /** The sink of the messages of fired timers. */
     public static final String DUE = SchedulerProcessor.DUE_SINK;
-    /** Where answers to changes go. */
+    /** The sink of the answers to changes. */
     public static final String CHANGED = SchedulerProcessor.CHANGED_SINK;
 
     private static final TaskId TASK = new TaskId(0, 0);
@@ -59,7 +59,7 @@ public final class SimulatedScheduler {
         return begun;
     }
 
-    /** The process was killed: the next owner begins with what was committed. */
+    /** Kills the process. The next owner begins with the committed state. */
     public void restart() {
         sent.clear();
         alarm = null;
@@ -88,7 +88,7 @@ public final class SimulatedScheduler {
         processor.process(new Record<>(key, value, timestamp, new RecordHeaders()));
     }
 
-    /** When it wants to be called by {@link #ring}; {@link Long#MAX_VALUE} for never. */
+    /** Returns the time for the next call of {@link #ring}; {@link Long#MAX_VALUE} for never. */
     public long alarmAt() {
         return alarmAt;
     }
@@ -97,7 +97,7 @@ public final class SimulatedScheduler {
         Objects.requireNonNull(alarm).punctuate(millis.getAsLong());
     }
 
-    /** Commits what was changed and sent since the last commit, and returns the messages. */
+    /** Commits the changes and messages since the last commit, and returns the messages. */
     public List<Sent> commit() {
         committed = disk.copy();
         List<Sent> messages = List.copyOf(sent);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that were written to another partition than their timer's. */
+/** Tests records that were written to a partition other than their timer's home. */
 class StraysTest {
     private static final int PARTITIONS = 6;
     private static final String HOME = id(true);
@@ -102,7 +102,7 @@ class StraysTest {
         assertThat(scheduler.deadLetters()).hasSize(1);
     }
 
-    /** As the processor sends it on, and as it comes in there. */
+    /** Returns the input as the home partition receives it through the topic of strays. */
     private static InputMessage throughStrays(InputMessage input) {
         var sent = StrayTopic.forwarded(input, AWAY);
         return StrayTopic.original(new InputMessage(

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** A store on the heap that the next owner opens again as the last one left it. */
+/** A store on the heap. The next owner opens it as the last owner left it. */
 final class SurvivingStore implements KeyValueStore<Bytes, byte[]> {
     private final String name;
     private final NavigableMap<Bytes, byte[]> entries;
@@ -27,7 +27,7 @@ final class SurvivingStore implements KeyValueStore<Bytes, byte[]> {
         this.entries = entries;
     }
 
-    /** Stores that all live as long as this set. */
+    /** A set of stores that live as long as the set. */
     static final class Disk {
         private final Map<String, NavigableMap<Bytes, byte[]>> stores = new HashMap<>();
 
@@ -141,7 +141,7 @@ final class SurvivingStore implements KeyValueStore<Bytes, byte[]> {
         return entries.size();
     }
 
-    /** Over a copy of the keys: what is deleted on the way does not disturb it. */
+    /** Walks over a copy of the keys, so that deletions do not disturb the walk. */
     private static final class Walk implements KeyValueIterator<Bytes, byte[]> {
         private final NavigableMap<Bytes, byte[]> entries;
         private final TreeSet<Bytes> left;

@@ -8,15 +8,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application of which the key is the timer's id and the value its delay in milliseconds, or a change: {@code fire}, {@code
- * cancel}, {@code keep}, {@code refuse}, {@code move} and how many milliseconds. {@code for ID: } before it names the timer instead
- * of the key, {@code #ID} behind it the change, and {@code by NAME} whose timer it is.
+ * A test application. The key is the timer's id. The value is the delay in milliseconds or a change: {@code fire},
+ * {@code cancel}, {@code keep}, {@code refuse}, or {@code move} and a number of milliseconds. A prefix {@code for ID: }
+ * names the timer instead of the key. A suffix {@code #ID} names the change, and {@code by NAME} the timer's owner.
  */
 final class TestingPorts {
     static final MessagePorts PORTS =
             new MessagePorts(TestingPorts::read, TestingPorts::due, TestingPorts::rejected, TestingPorts::changed);
 
-    /** A value that cannot be read, and that ends something by that. */
+    /** A value that cannot be read. Its rejection writes a further record beside the dead letter. */
     static final String ENDS = "ends";
 
     private TestingPorts() {}
@@ -65,7 +65,7 @@ final class TestingPorts {
         return new OutputMessage(bytes(timer.id()), timer.payload(), headers);
     }
 
-    /** The result, and when it is due where that is known. */
+    /** Answers with the result, and with the due time if there is one. */
     private static OutputMessage changed(InputMessage change, ChangeOutcome outcome) {
         Instant dueAt = outcome.dueAt();
         String answer = outcome.result() + (dueAt == null ? "" : " " + dueAt.toEpochMilli());

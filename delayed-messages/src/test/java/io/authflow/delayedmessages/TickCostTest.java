@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tick on the heap costs what is due, not what is pending. */
+/** Checks that the cost of a tick on the heap depends on due timers, not on pending ones. */
 class TickCostTest {
     private static final int PENDING = 3_000;
     private static final Duration TICK = Duration.ofSeconds(1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A second timer under an id that is known. */
+/** Tests a second timer with a known id. */
 class TimerConflictsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long START = VirtualScheduler.START.toEpochMilli();

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** When each timer was due and when its message was appended, both by the broker's clock, and who was lost, double or early. */
+/**
+ * Records when each timer was due and when its message was appended, both by the broker's clock. Finds lost, double and
+ * early timers.
+ */
 final class TimerLedger {
     private long[] due = new long[1 << 16];
     private long[] fired = new long[1 << 16];
@@ -41,7 +44,7 @@ final class TimerLedger {
         }
     }
 
-    /** Begins to look for each partition's first message after that time. */
+    /** Starts to look for each partition's first message after this time. */
     synchronized void mark(long millis) {
         mark = millis;
         firstAfterMark.clear();
@@ -51,7 +54,7 @@ final class TimerLedger {
         return firstAfterMark.keySet().containsAll(partitions);
     }
 
-    /** Of these partitions, which have all fired since the mark. */
+    /** Returns the gap of these partitions. All of them must have fired since the mark. */
     synchronized KillGaps.Gap gap(Set<Integer> partitions, long killedAt) {
         LongSummaryStatistics first = partitions.stream()
                 .mapToLong(partition -> firstAfterMark.getOrDefault(partition, Long.MAX_VALUE) - killedAt)

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Keeps a number of timers pending: schedules a new one for each that it sees fired, reading committed. */
+/** Keeps a number of timers pending. It schedules a new timer for each committed message of a fired one. */
 final class TimerLoad implements AutoCloseable {
     private static final int SHORTEST_MILLIS = 500;
 
@@ -52,12 +52,12 @@ final class TimerLoad implements AutoCloseable {
         this.run = CompletableFuture.runAsync(this::run);
     }
 
-    /** Schedules no more, so that what is pending fires. */
+    /** Schedules no more timers, so that the pending ones fire. */
     void drain() {
         refills = false;
     }
 
-    /** Throws where the load has failed. */
+    /** Throws if the load has failed. */
     void check() {
         if (run.isCompletedExceptionally()) {
             run.join();

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** A scheduler in virtual time: one broker-less engine, whose clock moves only when told. */
+/** A scheduler in virtual time: an engine without a broker, whose clock moves only when the test says so. */
 final class VirtualScheduler implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     static final DelayedTopics TOPICS = new DelayedTopics(
@@ -37,7 +37,7 @@ final class VirtualScheduler implements AutoCloseable {
         this(stateDirectory, pacing, Stores::persistentKeyValueStore);
     }
 
-    /** Stores in memory for long runs: the driver flushes stores on disk after every single step. */
+    /** Uses stores in memory for long runs, because the driver flushes stores on disk after every step. */
     static VirtualScheduler inMemory(Path stateDirectory) {
         return inMemory(stateDirectory, UnaryOperator.identity());
     }
@@ -50,21 +50,24 @@ final class VirtualScheduler implements AutoCloseable {
         return new VirtualScheduler(stateDirectory, UnaryOperator.identity(), stores);
     }
 
-    /** Partition 0 of some: whatever lives elsewhere is sent on, and comes back as if this were its home. */
+    /**
+     * Makes partition 0 of several. Records of other homes are forwarded, and come back as if partition 0 were their
+     * home.
+     */
     static VirtualScheduler ofPartitions(Path stateDirectory, int partitions) {
         VirtualScheduler scheduler = withDefaults(stateDirectory);
         scheduler.watch.partitions(partitions);
         return scheduler;
     }
 
-    /** What was sent on to other partitions. */
+    /** Returns the records that were forwarded to other partitions. */
     List<TestRecord<byte[], byte[]>> strays() {
         return driver.createOutputTopic(
                         StrayTopic.name("virtual"), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
-    /** Can be given to the next owner in mid-flow. */
+    /** Makes a scheduler whose stores the next owner can take over at any time. */
     static VirtualScheduler restartable(Path stateDirectory, int partitions) {
         VirtualScheduler scheduler =
                 new VirtualScheduler(stateDirectory, UnaryOperator.identity(), new SurvivingStore.Disk()::supplier);
@@ -114,7 +117,7 @@ final class VirtualScheduler implements AutoCloseable {
         driver.advanceWallClockTime(by);
     }
 
-    /** Schedules as of now. */
+    /** Schedules a timer with the current time as its timestamp. */
     void schedule(String id, Duration delay) {
         send("logged-in", id, String.valueOf(delay.toMillis()), now);
     }
@@ -125,13 +128,13 @@ final class VirtualScheduler implements AutoCloseable {
         input.pipeInput(key, value, timestamp);
     }
 
-    /** Sends as of now, with headers. */
+    /** Sends a record with headers and the current time as its timestamp. */
     void send(String topic, TestRecord<String, String> message) {
         driver.createInputTopic(topic, new StringSerializer(), new StringSerializer())
                 .pipeInput(message);
     }
 
-    /** As an earlier version of the library left it. */
+    /** Writes a store's value as an earlier version of the library did. */
     void overwrite(String store, byte[] key, byte[] value) {
         driver.<Bytes, byte[]>getKeyValueStore(store).put(Bytes.wrap(key), value);
     }
@@ -150,7 +153,7 @@ final class VirtualScheduler implements AutoCloseable {
         return due().stream().map(TestRecord::key).toList();
     }
 
-    /** Sends a change as of now; the answer, without waiting. */
+    /** Sends a change with the current time as its timestamp. Returns the answer without waiting. */
     String change(String id, String change) {
         send("changes", id, change, now);
         return output("changed").readValue();

@@ -1,12 +1,16 @@
 package io.authflow.messaging;
 
-/** Is told how much of a service's input this instance has, so that it can keep to its share of a quota. */
+/**
+ * Learns how many partitions of a service's input this instance owns, so that it can set the instance's share of a
+ * quota.
+ */
 @FunctionalInterface
 public interface AssignmentListener {
     /**
-     * Called on each assignment, from a listener's thread. What a rebalance takes away counts until the assignment that ends it.
+     * Called from a consumer's thread after a rebalance that assigned partitions. Revoked partitions count as owned
+     * until then.
      *
-     * @param assigned partitions that this instance has, 1 to {@code all}
+     * @param assigned partitions that this instance owns, 1 to {@code all}
      * @param all partitions of the input topic
      */
     void assigned(int assigned, int all);

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Tells operators by log line and metric what happens in an engine. */
+/** Reports what happens in an engine to operators, in log lines and metrics. */
 final class EngineLog implements EngineEvents {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLog.class);
 
@@ -25,7 +25,7 @@ final class EngineLog implements EngineEvents {
         this.clock = clock;
     }
 
-    /** Of the failures of one record it logs the first of this instance, the second, the fourth, the eighth and so on. */
+    /** Logs the first failure of a record on this instance, and then the failures 2, 4, 8 and so on. */
     @Override
     public void waits(ConsumerRecord<?, ?> consumed, Waiting waiting) {
         if (waiting.isFirstHere() || Integer.bitCount(waiting.attempts()) == 1) {

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** The gauges of what waits in the engine of a step; docs/observability.md lists them. */
+/** The gauges of a step for waiting records and paused partitions. docs/observability.md lists them. */
 final class EngineMetrics {
     private final MeterRegistry registry;
     private final Step step;

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events that services of authflow wrote; anything else on their topics is poison. */
+/** Reads events that other services of authflow wrote. Any other record on their topics is poison. */
 public final class EventReader<E extends Event> implements RecordReader<E> {
     private final Class<E> event;
     private final EventType type;
@@ -39,7 +39,10 @@ public final class EventReader<E extends Event> implements RecordReader<E> {
         }
     }
 
-    /** A service of authflow writes one such event for a request. A second one is the same, unless it names another user. */
+    /**
+     * The user is the only content that is compared. authflow writes one event of a type for a request, so a second
+     * event is a repeat, unless it names another user.
+     */
     private static String fingerprint(@Nullable UserRef user) {
         return user == null ? "" : user.value();
     }

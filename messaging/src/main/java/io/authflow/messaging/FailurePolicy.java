@@ -5,13 +5,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a record waits while its step fails for a transient reason. Delays have full jitter: a random time up to the base,
- * doubled per attempt.
+ * How long a record waits and when the service gives up on it, while its step fails for a transient reason. Back-offs
+ * have full jitter: a random time up to a limit, and the limit doubles with each attempt.
  *
- * @param giveUpAfter from the first failure to the answer {@code UNAVAILABLE}; null: never
- * @param poisonAfter from the first of the latest unforeseen failures to the dead letter; null: never
- * @param backoffBase the longest delay after the first failure
- * @param backoffMax the longest delay after any failure
+ * @param giveUpAfter time from the first failure to the answer {@code UNAVAILABLE}; null: never
+ * @param poisonAfter time from the first of the latest unforeseen failures to the dead letter; null: never
+ * @param backoffBase the limit of the back-off after the first failure, above zero
+ * @param backoffMax the limit of the back-off after any failure, {@code backoffBase} or more
  */
 public record FailurePolicy(
         @Nullable Duration giveUpAfter, @Nullable Duration poisonAfter, Duration backoffBase, Duration backoffMax) {
@@ -30,7 +30,7 @@ public record FailurePolicy(
         }
     }
 
-    /** This policy, for a step that must not give up, whatever fails. */
+    /** Returns this policy for a step that must never give up, whatever fails. */
     public FailurePolicy neverGivingUp() {
         return new FailurePolicy(null, null, backoffBase, backoffMax);
     }
@@ -39,17 +39,21 @@ public record FailurePolicy(
         return giveUpAfter != null;
     }
 
-    /** Whether a record that has waited so long is answered with {@code UNAVAILABLE}. */
+    /** Returns whether a record that has waited for this time is answered with {@code UNAVAILABLE}. */
     public boolean givesUp(Duration waited) {
         return giveUpAfter != null && waited.compareTo(giveUpAfter) >= 0;
     }
 
-    /** Whether a record that has failed in unforeseen ways for so long becomes a dead letter. */
+    /** Returns whether a record becomes a dead letter after unforeseen failures for this time. */
     public boolean isPoison(Duration unforeseen) {
         return poisonAfter != null && unforeseen.compareTo(poisonAfter) >= 0;
     }
 
-    /** @param attempts how often the step has failed, 1 or more */
+    /**
+     * Returns a random back-off of 1 ms or more.
+     *
+     * @param attempts how often the step has failed, 1 or more
+     */
     public Duration delay(int attempts, RandomGenerator random) {
         long cap = Math.min(backoffMax.toMillis(), backoffBase.toMillis() << Math.min(attempts - 1, DOUBLINGS_MAX));
         return Duration.ofMillis(random.nextLong(1, cap + 1));

@@ -7,12 +7,12 @@ import io.authflow.contracts.event.Event;
 /**
  * An event with its envelope, as read from Kafka.
  *
- * @param progress how far earlier attempts at this record came; {@link Progress#UNCERTAIN} also where another instance may
- *     have attempted it and crashed
+ * @param progress how far earlier attempts at this record came. {@link Progress#UNCERTAIN} also means that another
+ *     instance may have made an attempt and crashed
  */
 public record InboundEvent<E extends Event>(E event, Envelope envelope, Progress progress) {
 
-    /** An event that was not attempted before. */
+    /** An event without earlier attempts. */
     public InboundEvent(E event, Envelope envelope) {
         this(event, envelope, Progress.NONE);
     }

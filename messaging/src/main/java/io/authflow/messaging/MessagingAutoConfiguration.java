@@ -39,26 +39,29 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.kafka.support.converter.BatchMessageConverter;
 
-/** The beans that every service shares; the bindings themselves stand in each service's own configuration. */
+/** The beans that every service needs to run its step. The bindings are in each service's own configuration. */
 @AutoConfiguration
 @EnableConfigurationProperties({BinderClient.class, MessagingSettings.class, SealingSettings.class})
 public class MessagingAutoConfiguration {
     private static final int VIRTUAL_THREADS_SINCE = 21;
-    /** How long a stop waits for the results of calls under way; calls that take longer are repeated after the start. */
+    /** How long a stop waits for calls under way. Calls that take longer are repeated after the start. */
     private static final Duration STOP_DRAIN = Duration.ofSeconds(5);
 
     private static final Duration STOP_WITHIN = Duration.ofMillis(6_500);
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
-    /** A consumer whose right was taken away for a while goes on when it is back; by default it would stop for good. */
+    /**
+     * Retries when the broker refuses access. By default the container would stop for good, even if the right comes
+     * back.
+     */
     private static final Duration REFUSED_RETRY = Duration.ofSeconds(2);
 
-    /** Before any record is taken. */
+    /** Checks the loggers before the service takes its first record. */
     @Bean
     SmartInitializingSingleton noWireLoggers() {
         return WireLoggers::refuse;
     }
 
-    /** Writes our headers as UTF-8 text, and none that the framework would add. */
+    /** Writes authflow's own headers as UTF-8 text, and no headers of the framework. */
     @Bean
     SimpleKafkaHeaderMapper authflowHeaderMapper() {
         SimpleKafkaHeaderMapper mapper =
@@ -72,7 +75,7 @@ public class MessagingAutoConfiguration {
         return new RecordBatchConverter();
     }
 
-    /** The engine commits the offsets and drives the consumers; the container only polls. */
+    /** Leaves only polling to the listener container. The engine commits the offsets and pauses partitions. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> pollingContainer(EngineRebalances rebalances) {
         return (container, destination, group) -> {
@@ -114,7 +117,7 @@ public class MessagingAutoConfiguration {
         return new ServiceEngine(why -> broken(liveness, why));
     }
 
-    /** Names the class only: the message of what others throw may quote anything. */
+    /** Reports the exception's class only: its message may quote a record. */
     private static void broken(ServiceLiveness liveness, Throwable why) {
         liveness.broken("a thread of the engine ended with " + why.getClass().getName());
     }
@@ -186,7 +189,7 @@ public class MessagingAutoConfiguration {
                 clock));
     }
 
-    /** The engine bounds how many there are. */
+    /** Starts a thread for each task, without a limit, because the engine limits the calls itself. */
     private static Executor threads() {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("step-");
         executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE);

@@ -7,8 +7,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Ends a start that authflow itself refuses with that refusal, which says what happened, why and what to do, in place of a
- * stack trace.
+ * Prints only the message if authflow's own code refuses the start. The message says what happened, why and what to do,
+ * so a stack trace would not help.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class OwnFailureAnalyzer implements FailureAnalyzer {

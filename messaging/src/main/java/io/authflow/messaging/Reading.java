@@ -8,27 +8,30 @@ import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
 import org.jspecify.annotations.Nullable;
 
-/** What a record turned out to be. */
+/** The result of reading a record. */
 public sealed interface Reading<E extends Event> {
 
     /**
      * An event that the step can take.
      *
-     * @param fingerprint tells the content of this request from another's; empty where it is not told, which counts as the same as any
+     * @param fingerprint equal for requests of the same content; empty if the content is unknown, which matches any
+     *     other
      */
     record Readable<E extends Event>(InboundEvent<E> inbound, String fingerprint) implements Reading<E> {}
 
     /**
-     * An event that is answered at once: its flow ends here.
+     * An event that the service refuses at once. The answer ends its flow.
      *
      * @param fingerprint as in {@link Readable}
      */
     record Refused<E extends Event>(AuthFailed answer, Envelope envelope, String fingerprint) implements Reading<E> {}
 
     /**
-     * Poison: it becomes a dead letter and, where its request is known, ends that flow.
+     * A record that becomes a dead letter.
      *
-     * @param endsFlow whether a request was accepted before, whose flow this ends
+     * @param requestId the request, if the record names it
+     * @param userRef the user, if the record names one
+     * @param endsFlow whether check-service had accepted the request. Then the flow ends with {@code auth.failed.v1}
      */
     record Unreadable<E extends Event>(
             FailureCode code,

@@ -5,17 +5,17 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The records that one poll brought, untouched by any header mapper or message converter.
+ * The records that one poll returned. No header mapper or message converter has changed them.
  *
  * @param member the consumer that polled
- * @param records at least one record, those of a partition in order of offset
+ * @param records at least one record; the records of a partition are in the order of their offsets
  */
 public record RecordBatch(GroupMember member, List<ConsumerRecord<byte[], byte[]>> records) {
     public RecordBatch {
         records = List.copyOf(records);
     }
 
-    /** Counts only: the values may hold secrets. */
+    /** Prints the number of records only, because values may hold secrets. */
     @Override
     public String toString() {
         return "RecordBatch[" + records.size() + " records]";

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** The headers of a record as text; where a name stands twice, the last one counts, as in Kafka's own clients. */
+/**
+ * Reads the headers of a record as UTF-8 text. If a name occurs twice, the last value counts, as in Kafka's own
+ * clients. Headers without a value are left out.
+ */
 public final class RecordHeaders {
     private RecordHeaders() {}
 

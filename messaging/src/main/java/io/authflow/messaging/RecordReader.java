@@ -3,7 +3,10 @@ package io.authflow.messaging;
 import io.authflow.contracts.event.Event;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Tells what a record is. Never throws for what a record holds. */
+/**
+ * Reads a record of the input. Never throws because of a record's content: such a record is {@link Reading.Unreadable}
+ * or {@link Reading.Refused}.
+ */
 @FunctionalInterface
 public interface RecordReader<E extends Event> {
     Reading<E> read(ConsumerRecord<byte[], byte[]> consumed);

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The place of a record.
+ * The place of a record in Kafka, and its append time.
  *
- * @param topic its topic
- * @param partition its partition
- * @param offset its offset
+ * @param topic the record's topic
+ * @param partition the record's partition
+ * @param offset the record's offset
  * @param appendedAt the broker's append time
  */
 public record RecordSource(String topic, int partition, long offset, Instant appendedAt) {

@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys in a file, as it is now: looked at again from time to time when somebody asks for them, and read where it has
- * changed. What cannot be used leaves the keys as they were.
+ * Supplies the sealing keys of a file, and reads the file again when its interval has elapsed. If the file cannot be
+ * used, the keys stay as they were. Thread-safe.
  */
 final class ReloadedKeys implements Supplier<SealingKeys> {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadedKeys.class);
-    /** Whoever sends ids that nobody knows must not make the file be read each time. */
+    /** At most one extra look a second, so that a sender of unknown key ids cannot cause a read for each record. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Path file;
@@ -32,8 +32,10 @@ final class ReloadedKeys implements Supplier<SealingKeys> {
     private String problem = "";
 
     /**
-     * @param check throws what is wrong with a set
-     * @param interval from one look to the next
+     * Reads the file for the first time.
+     *
+     * @param check returns the keys, or throws a {@link SealingException} if they do not fit
+     * @param interval time between two looks at the file
      * @throws SealingException if the file holds no keys that can be used
      */
     ReloadedKeys(Path file, UnaryOperator<SealingKeys> check, Duration interval, InstantSource clock) {
@@ -53,7 +55,12 @@ final class ReloadedKeys implements Supplier<SealingKeys> {
         return keys;
     }
 
-    /** The keys after another look, because one that is needed is not among those; the same where there are no others. */
+    /**
+     * Looks at the file now if the caller's keys are still the current ones. Used when a key is missing; looks once a
+     * second at most.
+     *
+     * @return the current keys; equal to {@code those} if the file has no others
+     */
     SealingKeys otherThan(SealingKeys those) {
         if (keys.equals(those) && isOver(PAUSE, askedAt)) {
             lookAtOnce();
@@ -79,7 +86,9 @@ final class ReloadedKeys implements Supplier<SealingKeys> {
         lookedAt = clock.instant();
     }
 
-    /** A clock that was set back must not keep new keys away. */
+    /**
+     * Returns whether the pause is over. A clock that was set back counts as over, so that new keys are still found.
+     */
     private boolean isOver(Duration pause, Instant since) {
         Instant now = clock.instant();
         return now.isBefore(since) || !since.isAfter(now.minus(pause));
@@ -101,7 +110,7 @@ final class ReloadedKeys implements Supplier<SealingKeys> {
         return keys;
     }
 
-    /** Once for each problem: it is met again at every look. */
+    /** Logs a problem once, although each look meets it again. */
     private void warn(String why) {
         if (!why.equals(problem)) {
             LOG.atWarn()

@@ -10,7 +10,10 @@ import io.authflow.contracts.sealing.SealingException;
 import io.authflow.contracts.sealing.SealingKeys;
 import java.time.InstantSource;
 
-/** Opens with the keys as they are now: what cannot be opened may be sealed to a key that came a moment ago. */
+/**
+ * Opens sealed values with the current keys of a file. If a value cannot be opened, its key may be new. Then the opener
+ * looks at the file again and tries once more.
+ */
 final class ReloadingOpener implements Opener {
     private final ReloadedKeys keys;
     private final InstantSource clock;

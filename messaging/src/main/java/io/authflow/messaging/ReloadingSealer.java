@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/** Seals to the newest key of each audience whose time has come, as the keys are at the moment of sealing. */
+/** Seals to the newest active key of each audience. Uses the keys that the file has at the moment of sealing. */
 final class ReloadingSealer implements Sealer {
     private final Supplier<SealingKeys> keys;
     private final InstantSource clock;

@@ -4,13 +4,21 @@ import io.authflow.contracts.KeyedHash;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A setting without a default: where it is missing or unfit, the message says which environment variable to set to what. */
+/**
+ * Checks settings that have no default. If a value is missing or unfit, the message names the environment variable and
+ * what to set it to.
+ */
 public final class RequiredSetting {
     private static final String HASH_KEY = "base64 of at least 32 random bytes";
 
     private RequiredSetting() {}
 
-    /** @throws IllegalArgumentException if the value is missing or blank */
+    /**
+     * Returns the value.
+     *
+     * @param what the value to set, for the message
+     * @throws IllegalArgumentException if the value is missing or blank
+     */
     public static String of(String property, @Nullable String value, String what) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
@@ -19,7 +27,11 @@ public final class RequiredSetting {
         return value;
     }
 
-    /** @throws IllegalArgumentException if the value is missing, or no base64 of 32 bytes or more */
+    /**
+     * Returns the keyed hash with the given key.
+     *
+     * @throws IllegalArgumentException if the value is missing, or is not base64 of 32 bytes or more
+     */
     public static KeyedHash hashKey(String property, @Nullable String base64) {
         String key = of(property, base64, HASH_KEY);
         try {
@@ -30,7 +42,7 @@ public final class RequiredSetting {
         }
     }
 
-    /** The environment variable of a property. */
+    /** Returns the environment variable that sets a property. */
     static String variable(String property) {
         return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }

@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code authflow.sealing.key.age}: how old the keys are that secrets are sealed to now, by the dates in their ids. */
+/**
+ * Publishes the gauge {@code authflow.sealing.key.age}: the age of the keys to which secrets are sealed now. The age
+ * follows from the date in the key id.
+ */
 final class SealingKeyAge implements MeterBinder {
     private static final Pattern ID = Pattern.compile("([a-z]+)-(\\d{4}-\\d{2}-\\d{2})(-\\d+)?");
 
@@ -44,7 +47,7 @@ final class SealingKeyAge implements MeterBinder {
                 .orElse(Double.NaN);
     }
 
-    /** A date has passed when its day begins, in UTC. */
+    /** Counts from the start of the day in UTC. A day in the future has age 0. */
     private static double seconds(Matcher id, Instant now) {
         Instant made = LocalDate.parse(id.group(2)).atStartOfDay(ZoneOffset.UTC).toInstant();
         return Math.max(0, Duration.between(made, now).toSeconds());

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * The one engine of the service, with its thread. It is stopped after the bindings, whose consumers have given up their partitions
- * by then.
+ * Runs the one engine of the service on a thread of its own. Spring stops it after the bindings. By then the consumers
+ * have given up their partitions.
  */
 final class ServiceEngine implements DisposableBean {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
@@ -20,7 +20,7 @@ final class ServiceEngine implements DisposableBean {
     private @Nullable Publisher publisher;
     private @Nullable Thread thread;
 
-    /** @param broken told of a failure after which nothing would be published any more */
+    /** @param broken called if the engine's thread fails, because nothing is published from then on */
     ServiceEngine(Consumer<Throwable> broken) {
         this.broken = broken;
     }
@@ -36,7 +36,11 @@ final class ServiceEngine implements DisposableBean {
         thread.start();
     }
 
-    /** @throws NullPointerException if the service has not made its step yet */
+    /**
+     * Returns the engine.
+     *
+     * @throws NullPointerException if the service has not made its step yet
+     */
     StepEngine<?> get() {
         return Objects.requireNonNull(engine, "the service has no step");
     }

@@ -7,14 +7,16 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Refuses to start with a setting whose bytes were not text. Java puts U+FFFD for a byte of an environment variable or file that it
- * cannot decode, and a secret would silently become another one.
+ * Refuses the start if a setting's bytes are not text. Java replaces a byte that it cannot decode with U+FFFD. A secret
+ * would silently become another one.
  */
 final class SettingsText implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String PREFIX = "authflow";
     private static final char REPLACEMENT_CHARACTER = '\uFFFD';
 
-    /** After the configuration files have been read, and logging is there to print the refusal. */
+    /**
+     * Runs after Spring has read the configuration files and has set up the log, so that the refusal can be printed.
+     */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         check(context.getEnvironment());

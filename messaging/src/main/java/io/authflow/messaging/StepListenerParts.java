@@ -10,10 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * What every listener of a step is made of.
+ * The parts of the service from which {@link StepListeners} makes a listener.
  *
  * @param executor runs each call on a thread of its own
- * @param broken told of a failure after which the process cannot go on
+ * @param broken called after a failure from which the process cannot recover
  */
 record StepListenerParts(
         MessagingSettings settings,

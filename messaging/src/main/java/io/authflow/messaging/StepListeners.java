@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the listener of a step: what a service's stream package needs of this module. */
+/** Makes the listener of a service's step, which hands polled records to the engine. A service makes one listener. */
 public final class StepListeners {
     private final StepListenerParts parts;
 
@@ -24,21 +24,27 @@ public final class StepListeners {
         this.parts = parts;
     }
 
-    /** A listener that gives up as the settings say. A service makes one listener. */
+    /** Makes a listener that gives up as the settings say. */
     public <E extends Event> Consumer<RecordBatch> listener(Step step, RecordReader<E> reader, EventStep<E> action) {
         return listener(step, reader, action, UnaryOperator.identity());
     }
 
-    /** A listener whose failure policy differs from the settings. */
+    /**
+     * Makes a listener whose failure policy differs from the settings.
+     *
+     * @param difference changes the policy of the settings
+     */
     public <E extends Event> Consumer<RecordBatch> listener(
             Step step, RecordReader<E> reader, EventStep<E> action, UnaryOperator<FailurePolicy> difference) {
         return listener(step, reader, action, difference.apply(parts.settings().failurePolicy()), null);
     }
 
     /**
-     * A listener of records that clients may write to any partition: each must own its request id before anything comes of it.
+     * Makes a listener of records that clients may write to any partition. A record must own its request id before it
+     * has a result.
      *
-     * @param action makes calls without an effect: it is called for records that turn out not to own their id, too
+     * @param action a step whose calls have no effect, because it also runs for records that turn out not to own their
+     *     id
      */
     public <E extends Event> Consumer<RecordBatch> claimingListener(
             Step step, RecordReader<E> reader, EventStep<E> action, RequestClaims claims) {
@@ -72,7 +78,7 @@ public final class StepListeners {
         return batch -> engine.deliver(batch.member(), batch.records());
     }
 
-    /** Without earlier claims, no record of a partition can be decided. */
+    /** Adds a wait for the earlier claims. Before they are known, no record of a partition can be decided. */
     private PartitionLoader loader(@Nullable RequestClaims claims) {
         PartitionLoader loader = new KafkaPartitionLoader(parts.offsets(), parts.journal());
         return claims == null

@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The meters of a step, as {@code authflow.step.*}; docs/observability.md lists them. */
+/** The meters of a step, {@code authflow.step.*}. docs/observability.md lists them. */
 public final class StepMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(StepMetrics.class);
     private static final String NONE = "none";
     private static final String DEAD_LETTER = "dead-letter";
-    /** Around a busy service, one whose calls are slow, one that retries, and one that gives up. */
+    /** Bounds that tell apart a busy service, slow calls, retries and giving up. */
     private static final Duration[] LATENCY_BUCKETS = {
         Duration.ofMillis(100),
         Duration.ofMillis(250),
@@ -42,7 +42,7 @@ public final class StepMetrics {
         beginAtZero();
     }
 
-    /** What operators are called for: of a counter that begins at 1, Prometheus does not see that it rose. */
+    /** Registers alerting counters at 0: {@code increase()} cannot see a series that starts at 1. */
     private void beginAtZero() {
         Arrays.stream(FailureCode.values())
                 .filter(this::mayBePoison)
@@ -50,7 +50,7 @@ public final class StepMetrics {
         records(EventType.FAILED.topic(), FailureCode.UNAVAILABLE.name());
     }
 
-    /** Only a request may be refused without that anybody can be answered. */
+    /** Only check-service dead-letters refused records: they may not name a request to answer. */
     private boolean mayBePoison(FailureCode code) {
         return code.kind() == FailureCode.Kind.POISON || step == Step.CHECK && code.kind() == FailureCode.Kind.REFUSED;
     }
@@ -63,7 +63,7 @@ public final class StepMetrics {
                 .record(work);
     }
 
-    /** @param latency from the record's append to its answer */
+    /** @param latency time from the record's append to its answer */
     public void answered(Duration latency) {
         Timer.builder("authflow.step.latency")
                 .description("From a record's append to its answer, with all waiting")
@@ -91,13 +91,13 @@ public final class StepMetrics {
         count("repeated", NONE);
     }
 
-    /** A record was given up. */
+    /** Counts a record that becomes a dead letter. */
     public void poison(FailureCode code) {
         RecordSpan.failed(code);
         count(DEAD_LETTER, code.name());
     }
 
-    /** Names the class only: the message of an exception that nobody foresaw may quote anything. */
+    /** Logs an unforeseen failure by its class only. The message of such an exception may quote a record. */
     public void unforeseen(RecordSource source, Throwable exception) {
         LOG.atError()
                 .addKeyValue("step", step.word())

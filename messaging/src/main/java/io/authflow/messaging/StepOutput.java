@@ -24,14 +24,18 @@ public final class StepOutput {
     private final KeyedHash deadLetterHash;
     private final InstantSource clock;
 
-    /** @param deadLetterHash hashes the values of dead letters, so that equal ones can be known */
+    /** @param deadLetterHash hashes the values of dead letters, so that operators can recognise equal values */
     public StepOutput(Step step, KeyedHash deadLetterHash, InstantSource clock) {
         this.step = step;
         this.deadLetterHash = deadLetterHash;
         this.clock = clock;
     }
 
-    /** The event as an answer to the one with the given envelope. */
+    /**
+     * Builds the record of an event that follows from another event.
+     *
+     * @param cause the envelope of that other event
+     */
     public EventRecord record(Event event, Envelope cause) {
         return EventRecord.of(
                 event,
@@ -69,9 +73,11 @@ public final class StepOutput {
     }
 
     /**
-     * The dead letter of a record that can never be processed and, where it was part of a flow, that flow's end.
+     * Builds the dead letter of a record that can never be processed. If the record ends a flow, {@code auth.failed.v1}
+     * follows.
      *
-     * @param traceparent of the span in which the record was given up; null leaves what the record had
+     * @param attempts how often the step was tried, 1 or more
+     * @param traceparent the span in which the service gave up on the record; null: the record's own trace context
      */
     public List<EventRecord> poison(
             ConsumerRecord<byte[], byte[]> consumed,
@@ -88,7 +94,10 @@ public final class StepOutput {
         return List.of(deadLetter, record(failed, cause));
     }
 
-    /** The envelope of a record that could not be read, as far as it can be told. */
+    /**
+     * Reads as much as possible of the envelope of an unreadable record. If the request is unknown, the event's id
+     * follows from the record's place.
+     */
     public Envelope causeOf(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<?> unreadable) {
         RecordSource source = RecordSource.of(consumed);
         RequestId requestId = unreadable.requestId() == null

@@ -5,11 +5,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loggers that print what goes over the wire to Cognito in clear: passwords, tokens and credentials. The shared
- * configuration keeps them off below any other level, so that {@code TRACE} is safe to use; only who names one can turn it on.
+ * Refuses the start if a logger is on that prints secrets. These loggers print the traffic with Cognito in clear:
+ * passwords, tokens and credentials. authflow's configuration keeps each of them at INFO, whatever level their parents
+ * have, so {@code TRACE} is safe. Only a setting that names such a logger can turn it on.
  */
 final class WireLoggers {
-    /** Those of Apache HttpClient 5 and 4, of the JDK's client, and of the AWS SDK's signer, which prints session tokens. */
+    /**
+     * Loggers of Apache HttpClient 5 and 4, of the JDK's client, and of the AWS SDK's signer, which prints session
+     * tokens.
+     */
     static final List<String> NAMES = List.of(
             "org.apache.hc.client5.http.wire",
             "org.apache.hc.client5.http.headers",
@@ -21,7 +25,11 @@ final class WireLoggers {
 
     private WireLoggers() {}
 
-    /** @throws IllegalStateException if one of them prints */
+    /**
+     * Checks the level of each of these loggers.
+     *
+     * @throws IllegalStateException if one of them prints at debug level
+     */
     static void refuse() {
         List<String> printing = NAMES.stream()
                 .map(LoggerFactory::getLogger)

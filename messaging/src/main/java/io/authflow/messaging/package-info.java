@@ -1,4 +1,7 @@
-/** How an event becomes a Kafka message under Spring Cloud Stream and back, and what happens when a step fails. */
+/**
+ * Runs the step of a service under Spring: reads records, builds events and dead letters, and reports by log and
+ * metrics.
+ */
 @NullMarked
 package io.authflow.messaging;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
 
-/** A consumer that ends by itself takes no more records: the service must not look alive. */
+/** Checks that a service does not look alive after one of its consumers has ended by itself. */
 class BrokenServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -14,10 +14,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A member of a service's group that takes nothing: all offsets stay where they are. */
+/** A member of a service's group that takes no records, so all offsets stay as they are. */
 final class GroupMember implements ConsumerRebalanceListener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** The others are told with the answer to a heartbeat, one in three seconds. */
+    /** The other members learn of the rebalance from the answer to a heartbeat, each three seconds. */
     private static final Duration NOTICED = Duration.ofSeconds(4);
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -33,13 +33,13 @@ final class GroupMember implements ConsumerRebalanceListener, AutoCloseable {
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Asks to be let in, and gives the others time to notice. */
+    /** Asks to join, and gives the other members time to notice. */
     void joinAndBeNoticed() {
         thread.execute(this::poll);
         await().pollDelay(NOTICED).atMost(PATIENCE).until(() -> true);
     }
 
-    /** Waits until the group has settled with it. */
+    /** Waits until the group has finished the rebalance with this member. */
     void awaitJoined() {
         await().atMost(PATIENCE).until(() -> joined);
     }

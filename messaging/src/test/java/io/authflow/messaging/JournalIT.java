@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is delivered or sent again has no second effect, on a real broker. */
+/** Checks on a real broker that a record that is delivered or sent again has no second effect. */
 class JournalIT {
     private static TestServiceRun run;
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A small compressed record that takes much memory becomes a dead letter, and its partition goes on. */
+/**
+ * Checks that a small compressed record that takes much memory becomes a dead letter, and that its partition continues.
+ */
 class OversizeRecordIT {
     private static final String DEAD_LETTERS = "auth.dead-letter.login-service.v1";
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record that can never be processed, among a thousand good ones of its partition, holds none of them up. */
+/** Checks that a record that can never be processed does not delay the thousand good records of its partition. */
 class PoisonIT {
     private static final int HALF = 500;
-    /** More than a batch: whoever was in one with the poison is among so many neighbours. */
+    /** More records than a poll returns, so the poison's whole batch is among so many neighbours. */
     private static final int NEIGHBOURS = 100;
 
     private static final Duration HOLD_UP_MAX = Duration.ofSeconds(1);
@@ -59,7 +59,7 @@ class PoisonIT {
         return name + "-" + (HALF - 1);
     }
 
-    /** When the broker appended the answers, in milliseconds, in the order of the topic. */
+    /** Returns the append times of the answers, in milliseconds, in the order of the topic. */
     private static List<Long> answeredAt(String name) {
         return run.broker().read("auth.logged-in.v1", "read_committed").stream()
                 .filter(answer -> new String(answer.key(), UTF_8).startsWith(name + "-b"))

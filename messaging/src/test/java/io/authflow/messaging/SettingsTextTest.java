@@ -16,7 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** A setting that is no text stops the start, with a sentence that does not quote it. */
+/** Checks that a setting that is not text stops the start, and that the message does not quote the setting. */
 class SettingsTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"AUTHFLOW_COGNITO_CLIENT_SECRET", "authflow.cognito.client-secret"})

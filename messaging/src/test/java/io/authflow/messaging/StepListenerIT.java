@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The engine of every service on a real broker, because test binders hide what happens on the wire. */
+/** Tests the engine of every service on a real broker, because test binders hide what happens on the wire. */
 class StepListenerIT {
     private static final int RECORDS = 128;
 

@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A service with one step, whose answers the test decides by user name. */
+/** A service with one step. The test decides the answers by user name. */
 @Configuration
 @EnableAutoConfiguration
 class TestService {

@@ -28,7 +28,7 @@ import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The test service on a real broker. */
+/** Runs the test service on a real broker. */
 final class TestServiceRun implements AutoCloseable {
     static final UserRef USER = new UserRef("u".repeat(43));
     static final UserRef OTHER_USER = new UserRef("o".repeat(43));
@@ -54,7 +54,7 @@ final class TestServiceRun implements AutoCloseable {
         return context;
     }
 
-    /** As the broker does with whoever lets a transaction stand for too long. */
+    /** Fences the service's producers, as the broker does when a transaction stays open for too long. */
     void fenceProducers() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             List<String> ids = admin.listTransactions().all().get().stream()
@@ -67,7 +67,7 @@ final class TestServiceRun implements AutoCloseable {
         }
     }
 
-    /** Of the same service; it takes nothing. */
+    /** Makes another member of the service's group, which takes no records. */
     GroupMember anotherInstance() {
         return new GroupMember(
                 broker.bootstrapServers(),
@@ -108,7 +108,7 @@ final class TestServiceRun implements AutoCloseable {
         broker.producer().send(produced);
     }
 
-    /** A record that can never be processed, under the id of that request. */
+    /** Publishes a record that can never be processed, under the id of this request. */
     void publishPoison(String requestId) {
         broker.producer()
                 .send(new ProducerRecord<>(

@@ -19,7 +19,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** No service starts while it would print passwords. */
+/** Checks that no service starts if it would print passwords. */
 class WireLoggersTest {
     private static final List<String> NAMES = WireLoggers.NAMES;
 

@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the binder knows of the brokers, for a client that the binder does not make.
+ * The broker settings of the binder, for Kafka clients that the binder does not make.
  *
- * @param brokers addresses, separated by commas; of authflow.kafka.bootstrap-servers
- * @param configuration of all clients, such as TLS and SASL
- * @param consumerProperties of consumers
- * @param producerProperties of producers
+ * @param brokers addresses of the brokers; the value of authflow.kafka.bootstrap-servers
+ * @param configuration properties of all clients, such as TLS and SASL
+ * @param consumerProperties properties of consumers
+ * @param producerProperties properties of producers
  */
 @ConfigurationProperties("spring.cloud.stream.kafka.binder")
 public record BinderClient(
@@ -41,7 +41,7 @@ public record BinderClient(
         return config;
     }
 
-    /** Leaves out the configuration, which may hold credentials. */
+    /** Leaves out the properties, which may hold credentials. */
     @Override
     public String toString() {
         return "BinderClient[brokers=" + brokers + "]";

@@ -10,13 +10,16 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
-/** Tells the engine which partitions this instance owns, and the quotas which share of them. Used by many consumers' threads. */
+/**
+ * Tells the engine which partitions this instance owns, and the listeners how many. Used by the threads of many
+ * consumers.
+ */
 public final class EngineRebalances implements ConsumerAwareRebalanceListener {
     private final Supplier<StepEngine<?>> engine;
     private final List<AssignmentListener> listeners;
     private final Supplier<Duration> drainWithin;
 
-    /** @param drainWithin how long a partition that goes away waits for the results of its calls; asked each time */
+    /** @param drainWithin how long a revoked partition waits for the results of its calls; asked at each revocation */
     public EngineRebalances(
             Supplier<StepEngine<?>> engine, List<AssignmentListener> listeners, Supplier<Duration> drainWithin) {
         this.engine = engine;
@@ -33,22 +36,25 @@ public final class EngineRebalances implements ConsumerAwareRebalanceListener {
         }
     }
 
-    /** In one step, so that two consumers cannot tell an older count last. */
+    /** Counts and reports in one synchronized step, so that a slower consumer cannot report an older count last. */
     private synchronized void tell(int all) {
         int ours = Math.min(engine.get().ownedPartitions(), all);
         listeners.forEach(listener -> listener.assigned(ours, all));
     }
 
     /**
-     * The listeners are not told: calls of other consumers of this instance may still be under way, for which they need its whole
-     * share, and an assignment follows.
+     * Does not tell the listeners. Calls of this instance's other consumers may still be under way and need its whole
+     * share of the quota. The next assignment reports the new share.
      */
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         engine.get().revoke(PacedConsumer.memberOf(consumer), partitions, drainWithin.get());
     }
 
-    /** The container calls {@link #onPartitionsRevokedBeforeCommit} after this, which then finds nothing to do. */
+    /**
+     * Gives the partitions up at once. The container then calls {@link #onPartitionsRevokedBeforeCommit}, which finds
+     * nothing to do.
+     */
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         engine.get().lose(PacedConsumer.memberOf(consumer), partitions);

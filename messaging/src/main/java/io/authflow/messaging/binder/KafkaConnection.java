@@ -19,20 +19,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.cloud.stream.config.BindingProperties;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 
-/** Makes the clients that the binder does not make, with the binder's own settings of the brokers. */
+/** Makes the Kafka clients that the binder does not make, with the binder's settings of the brokers. */
 public final class KafkaConnection {
     /** The binding whose destination is the journal. */
     public static final String JOURNAL = "journal";
 
     private static final String INPUT = "-in-";
-    /** What is left of the session time-out for a call to begin in. */
+    /** The lease as a share of the group's session time-out. */
     private static final double LEASE = 0.8;
 
     private final BinderClient client;
     private final BindingServiceProperties bindings;
     private final String transactionalId;
 
-    /** @param transactionalId of this instance alone */
+    /** @param transactionalId used by this instance alone */
     public KafkaConnection(BinderClient client, BindingServiceProperties bindings, String transactionalId) {
         this.client = client;
         this.bindings = bindings;
@@ -43,7 +43,7 @@ public final class KafkaConnection {
         return bindings.getBindingDestination(JOURNAL);
     }
 
-    /** Asks for offsets of the group of the service's input. */
+    /** Makes a client that reads the offsets of the service's group. */
     public GroupOffsets offsets() {
         return new GroupOffsets(Admin.create(client.admin()), group());
     }
@@ -67,7 +67,10 @@ public final class KafkaConnection {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** The limits of the settings; the lease is shorter than the group's session time-out. */
+    /**
+     * Returns the limits from the settings. The lease is 80 % of the group's session time-out. A record is carried
+     * forward after half of the outage budget.
+     */
     public EngineLimits limits(MessagingSettings settings) {
         String session = client.consumerProperties().get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
         return new EngineLimits(

@@ -18,7 +18,7 @@ public final class KafkaPartitionLoader implements PartitionLoader {
         this.journal = journal;
     }
 
-    /** The journal comes last: the offsets say that the transactions of earlier owners have ended. */
+    /** Reads the journal after the offsets, so that it has every entry that was written together with those offsets. */
     @Override
     public PartitionState load(TopicPartition partition) {
         OffsetAndMetadata committed = offsets.read(Set.of(partition)).get(partition);

@@ -14,12 +14,12 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A consumer that fetches from exactly those partitions of which the engine wants more. It sets this at each poll, so nothing can
- * leave a partition paused. Spring Kafka's own pausing is not used: a rebalance, or two pauses at a time, make it forget
- * partitions.
+ * Wraps a consumer so that it fetches only from partitions of which the engine wants more. The wrapper pauses and
+ * resumes partitions at each poll, so no partition stays paused by mistake. Spring Kafka's own pausing is not used: a
+ * rebalance, or two pauses that overlap, make it forget paused partitions.
  */
 final class PacedConsumer implements InvocationHandler, GroupMember {
-    /** While a partition is paused, how soon the consumer notices that the engine wants more. */
+    /** The longest poll while a partition is paused, so that the consumer soon notices when the engine wants more. */
     private static final Duration POLL_WHILE_PAUSED = Duration.ofMillis(50);
 
     private final Consumer<?, ?> consumer;
@@ -32,19 +32,23 @@ final class PacedConsumer implements InvocationHandler, GroupMember {
         this.metadata = consumer.groupMetadata();
     }
 
-    /** @param wants asked at each poll for each assigned partition */
+    /**
+     * Wraps a consumer.
+     *
+     * @param wants asked for each assigned partition at each poll
+     */
     @SuppressWarnings("unchecked")
     static <K, V> Consumer<K, V> pace(Consumer<K, V> consumer, Predicate<TopicPartition> wants) {
         return (Consumer<K, V>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, new PacedConsumer(consumer, wants));
     }
 
-    /** The member of the group that a paced consumer is, as of its latest poll. */
+    /** Returns the group member of a wrapped consumer, with the metadata of its latest poll. */
     static PacedConsumer ofPoll(Consumer<?, ?> paced) {
         return (PacedConsumer) Proxy.getInvocationHandler(paced);
     }
 
-    /** The same as of now, in the middle of a rebalance. */
+    /** Returns the group member of a wrapped consumer, with its current metadata. For use during a rebalance. */
     static GroupMember memberOf(Consumer<?, ?> paced) {
         PacedConsumer member = ofPoll(paced);
         member.metadata = member.consumer.groupMetadata();

@@ -9,8 +9,8 @@ import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomi
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
- * Has the binder's consumers fetch from exactly those partitions of which the engine wants more, and read no record that takes too much
- * memory.
+ * Makes the binder's consumers fetch only from partitions of which the engine wants more. Also bounds the memory that a
+ * record takes.
  */
 public final class PacedConsumers implements ClientFactoryCustomizer {
     private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);

@@ -14,8 +14,8 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
- * Hands a poll's records to the function as they are. The stock converter maps headers differently by who wrote them, and turns
- * tombstones into markers.
+ * Hands the records of a poll to the function unchanged. Spring's own converter maps headers differently depending on
+ * the writer, and replaces tombstones.
  */
 public final class RecordBatchConverter implements BatchMessageConverter {
 

@@ -7,13 +7,13 @@ import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Stops the consumers if records could not be handed to the engine: going on behind them would lose them. A poll that fails loses
- * nothing and is repeated.
+ * Stops the consumers if records cannot be handed to the engine, because a later commit would lose these records. A
+ * failed poll loses nothing and is repeated.
  */
 public final class StopOnListenerFailure extends CommonContainerStoppingErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StopOnListenerFailure.class);
 
-    /** Names the class only: the message may quote a record. */
+    /** Logs the exception's class only: its message may quote a record. */
     @Override
     public void handleOtherException(
             Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {

@@ -1,4 +1,4 @@
-/** Connects the engine with the consumers that Spring Cloud Stream binds, and works round what the framework does otherwise. */
+/** Connects the engine with the consumers that Spring Cloud Stream binds. */
 @NullMarked
 package io.authflow.messaging.binder;
 

@@ -8,22 +8,22 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What this instance has read of one partition of the claims. Thread-safe. */
+/** The claims that this instance has read from one partition. Thread-safe. */
 final class ClaimPartition {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private final RequestTable owners;
     private long position;
 
-    /** @param size how many ids are remembered for sure, 1 or more */
+    /** @param size how many of the latest ids are remembered at least, 1 or more */
     ClaimPartition(int size) {
         this.owners = new RequestTable(size);
     }
 
     /**
-     * Takes claims in the order of the log: of each id the first one wins.
+     * Adds claims in the order of the log. The first claim of an id wins.
      *
-     * @param next the offset after the last one that was read
+     * @param next the offset after the last record that was read
      */
     void take(Collection<ClaimRecord> claims, long next) {
         lock.lock();
@@ -56,7 +56,7 @@ final class ClaimPartition {
         }
     }
 
-    /** Waits until the record of that offset has been read, or the time is over. */
+    /** Waits until the record at this offset has been read, but no longer than the given time. */
     void awaitRead(long offset, long nanos) throws InterruptedException {
         lock.lock();
         try {

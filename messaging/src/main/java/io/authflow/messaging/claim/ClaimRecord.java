@@ -9,11 +9,11 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim as it stands in its topic: the key is the request id, the value is the origin, a space and the fingerprint.
+ * A claim as its topic stores it. The key is the request id. The value is the origin, a space and the fingerprint.
  *
  * @param requestId the id that is claimed
- * @param origin the place of the record that claims it, with its append time: a topic that is made anew repeats its offsets
- * @param fingerprint tells the content of the record from another's
+ * @param origin the place of the claiming record, with its append time, because a recreated topic repeats its offsets
+ * @param fingerprint equal for requests of the same content
  */
 record ClaimRecord(String requestId, String origin, String fingerprint) {
     private static final char SEPARATOR = ' ';
@@ -26,7 +26,11 @@ record ClaimRecord(String requestId, String origin, String fingerprint) {
                 entry.fingerprint());
     }
 
-    /** @return empty if these bytes are no claim */
+    /**
+     * Reads a claim from a record.
+     *
+     * @return empty if the record is not a claim
+     */
     static Optional<ClaimRecord> read(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null || value == null) {
             return Optional.empty();
@@ -47,7 +51,10 @@ record ClaimRecord(String requestId, String origin, String fingerprint) {
         return (origin + SEPARATOR + fingerprint).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The partition of all claims of this id. Part of the format: another rule would let two records own one id. */
+    /**
+     * Returns the partition of all claims of this id. The rule is part of the format: with another rule, two records
+     * could own one id.
+     */
     int partition(int partitions) {
         return Utils.toPositive(Utils.murmur2(key())) % partitions;
     }

@@ -2,9 +2,9 @@ package io.authflow.messaging.claim;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Appends claims to their topic, readable at once. */
+/** Appends claims to their topic, so that all instances can read them at once. */
 @FunctionalInterface
 interface ClaimWriter {
-    /** @return the offset of the claim; fails if it is not known to be written */
+    /** @return the offset of the claim; completes with an exception if the write failed or its outcome is unknown */
     CompletableFuture<Long> write(int partition, ClaimRecord claim);
 }

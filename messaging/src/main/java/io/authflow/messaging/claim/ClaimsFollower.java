@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the claims of all partitions, from the oldest one that can be remembered, and goes on until it is stopped. A failure is
- * logged once, and reading begins again where it ended.
+ * Reads the claims of all partitions until it is stopped. It begins with the oldest claims that the table can hold.
+ * After a failure, it logs one warning, tries again each second, and continues where it stopped.
  */
 final class ClaimsFollower implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimsFollower.class);
@@ -37,7 +37,7 @@ final class ClaimsFollower implements Runnable {
         this.consumers = consumers;
     }
 
-    /** Ends the thread that runs this. */
+    /** Stops the thread that runs this follower. */
     void stop(Thread thread) {
         stopped.countDown();
         thread.interrupt();

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Writes a claim where an id is unknown, reads the topic up to it, and lets the first claim win. A claim that is lost on the way, or
- * cannot be read in time, stays undecided; it is safe to claim again.
+ * Decides who owns a request id by the order of claims in their topic. If the id is unknown, it writes a claim and
+ * reads the topic up to that claim. The first claim of the id wins. If a claim fails or cannot be read in time, the
+ * verdict is undecided, and the record may claim again.
  */
 final class FirstClaimWins implements RequestClaims {
     private static final Claim UNDECIDED = new Decided(Verdict.UNDECIDED);
@@ -89,13 +90,13 @@ final class FirstClaimWins implements RequestClaims {
             return false;
         }
 
-        /** Judges even if the claim failed: it, or another one, may have been read by now. */
+        /** Judges even if the write failed, because this claim or another claim of the id may have been read by now. */
         @Override
         public Verdict await() throws InterruptedException {
             try {
                 partition.awaitRead(offset.get(left(), TimeUnit.NANOSECONDS), left());
             } catch (ExecutionException | TimeoutException notWritten) {
-                // what was read by now decides
+                // the claims that were read by now decide
             }
             return partition.judge(claim);
         }

@@ -10,9 +10,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes claims outside of transactions, so that they can be read at once. */
+/** Writes claims without transactions, so that they can be read at once. */
 final class KafkaClaimWriter implements ClaimWriter, AutoCloseable {
-    /** A claim has the time of a call to Cognito, so a few of them may share a request. */
+    /** How long a claim waits for others to share its request. A claim has time: a call to Cognito runs meanwhile. */
     private static final int LINGER_MILLIS = 2;
 
     private static final int BUFFER_BYTES = 2 * 1_048_576;
@@ -21,8 +21,10 @@ final class KafkaClaimWriter implements ClaimWriter, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
     /**
-     * @param client what a producer needs to reach the brokers
-     * @param within how long the brokers may be out of reach until a claim fails
+     * Makes a writer with a producer of its own.
+     *
+     * @param client the settings that a producer needs to reach the brokers
+     * @param within how long a claim waits for unreachable brokers before it fails
      */
     KafkaClaimWriter(String topic, Map<String, Object> client, Duration within) {
         this.topic = topic;

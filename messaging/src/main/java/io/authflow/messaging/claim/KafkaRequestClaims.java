@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Claims in a topic that every instance of the service writes and follows. */
+/** Claims request ids in a topic that every instance of the service writes and reads. */
 public final class KafkaRequestClaims implements RequestClaims, AutoCloseable {
     private static final int POLL_MAX = 10_000;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
@@ -28,9 +28,11 @@ public final class KafkaRequestClaims implements RequestClaims, AutoCloseable {
     private final Timer timer;
 
     /**
-     * @param entries how many ids are remembered for sure, of all partitions together, where ids spread evenly
+     * Makes the claims of one instance.
+     *
+     * @param entries how many of the latest ids are remembered at least, over all partitions, if ids spread evenly
      * @param within how long a claim may take, above zero
-     * @param broken told of an error after which nothing would be claimed any more
+     * @param broken called after an error that ends the reading, because nothing can be claimed from then on
      */
     public KafkaRequestClaims(
             String topic,
@@ -55,12 +57,12 @@ public final class KafkaRequestClaims implements RequestClaims, AutoCloseable {
                 .register(registry);
     }
 
-    /** Begins to read the claims, on a thread of its own. */
+    /** Starts the thread that reads the claims. */
     public void start() {
         thread.start();
     }
 
-    /** Whether everything is read that stood in the topic at the start. */
+    /** Returns whether this instance has read all claims that the topic had at the start. */
     public boolean isLoaded() {
         return read.isLoaded();
     }

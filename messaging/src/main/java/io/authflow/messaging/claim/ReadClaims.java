@@ -6,18 +6,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** What this instance has read of the claims of all partitions. Thread-safe. */
+/** The claims that this instance has read from all partitions. Thread-safe. */
 final class ReadClaims {
     private final int size;
     private final CountDownLatch loaded = new CountDownLatch(1);
     private volatile List<ClaimPartition> partitions = List.of();
 
-    /** @param size how many ids are remembered for sure, of all partitions together, where ids spread evenly */
+    /** @param size how many of the latest ids are remembered at least, over all partitions, if ids spread evenly */
     ReadClaims(int size) {
         this.size = size;
     }
 
-    /** The partitions are known. Their number must not change: each id has its own one. */
+    /** Sets the number of partitions. It must not change later, because it decides the partition of each id. */
     List<ClaimPartition> begin(int count) {
         if (partitions.isEmpty()) {
             partitions = IntStream.range(0, count)
@@ -30,12 +30,16 @@ final class ReadClaims {
         return partitions;
     }
 
-    /** How many ids of one of so many partitions are remembered for sure. */
+    /**
+     * Returns how many ids of one partition are remembered at least.
+     *
+     * @param count the number of partitions
+     */
     int sizeOf(int count) {
         return (size + count - 1) / count;
     }
 
-    /** Everything is read that stood in the topic at the start. */
+    /** Declares that all claims are read that the topic had at the start. */
     void loaded() {
         loaded.countDown();
     }
@@ -48,7 +52,11 @@ final class ReadClaims {
         return loaded.await(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** @return empty until everything is read that stood in the topic at the start */
+    /**
+     * Returns the place of the claims of an id.
+     *
+     * @return empty until all claims are read that the topic had at the start
+     */
     Optional<Place> placeOf(ClaimRecord claim) {
         List<ClaimPartition> all = partitions;
         if (!isLoaded()) {
@@ -62,6 +70,6 @@ final class ReadClaims {
         return partitions.stream().mapToInt(ClaimPartition::count).sum();
     }
 
-    /** Where the claims of an id are. */
+    /** The partition that has the claims of an id. */
     record Place(int number, ClaimPartition partition) {}
 }

@@ -4,8 +4,8 @@ import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.journal.JournalEntry;
 
 /**
- * Decides which one of the records with a request id is the request, whatever partition each of them stands on. For steps whose
- * call has no effect: it is made while the claim is under way. Used by many threads.
+ * Decides which one of the records with a request id owns the id, whatever partitions they are on. Only for a step
+ * whose calls have no effect, because a call runs while its record still claims the id. Used by many threads.
  */
 public interface RequestClaims {
     /**
@@ -17,28 +17,31 @@ public interface RequestClaims {
     Claim claim(JournalEntry entry, RecordSource origin);
 
     /**
-     * Waits until earlier claims are known.
+     * Waits until this instance has read the earlier claims.
      *
      * @throws RuntimeException if they cannot be read now
      */
     void awaitLoaded();
 
-    /** A claim that is under way. */
+    /** A claim whose verdict may still be open. */
     interface Claim {
-        /** Whether another record is known to own the id already. */
+        /**
+         * Returns whether a call for the record would be useless now: another record owns the id, or the earlier claims
+         * are not read yet.
+         */
         boolean isLost();
 
-        /** Waits for the decision, for a bounded time. */
+        /** Waits a limited time for the verdict. */
         Verdict await() throws InterruptedException;
     }
 
-    /** How a record stands to the owner of its request id. */
+    /** How a record relates to the owner of its request id. */
     enum Verdict {
         /** The record owns the id. */
         OWNED,
-        /** Another record of the same content owns it. */
+        /** Another record of the same content owns the id. */
         DUPLICATE,
-        /** A record of other content owns it. */
+        /** A record of other content owns the id. */
         CONFLICT,
         /** The owner is not known yet. */
         UNDECIDED

@@ -1,4 +1,6 @@
-/** Which record owns a request id, whatever partition it stands on: the first one to claim it in the topic of claims. */
+/**
+ * Decides which record owns a request id, whatever partitions the records are on: the first one in the topic of claims.
+ */
 @NullMarked
 package io.authflow.messaging.claim;
 

@@ -15,14 +15,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what is to be done with a record that was read: make a call, answer it at once, or leave it without effect. Lets each
- * request id of the partition through once; if the step claims ids, the claims decide between records that are held at a time.
- * Not thread-safe.
+ * Decides what to do with a record: make a call, answer at once, or record a duplicate without an effect. Lets each
+ * request id of the partition through once. If the step claims ids, the claims decide between records that are held at
+ * the same time. Not thread-safe.
  */
 final class Admission<E extends Event> {
     private final StepCall<E> call;
     private final PartitionJournal journal;
-    /** The fingerprints of the ids that are held and not yet in the journal. Empty where ids are claimed: claims decide then. */
+    /**
+     * The fingerprints of ids whose records are held and not yet in the journal. If the step claims ids, the claims
+     * decide between readable records, so this map does not contain them.
+     */
     private final Map<RequestId, String> open = new HashMap<>();
 
     Admission(StepCall<E> call, PartitionJournal journal) {
@@ -31,8 +34,10 @@ final class Admission<E extends Event> {
     }
 
     /**
-     * @param earlier the failed attempts at the record, where known
-     * @param suspected what another instance may have done about it
+     * Decides about one record.
+     *
+     * @param earlier the failed attempts at the record, if it had any
+     * @param suspected what another instance may have done for the record before it crashed
      */
     HeldRecord<E> admit(
             ConsumerRecord<byte[], byte[]> consumed, Reading<E> reading, @Nullable Wait earlier, Progress suspected) {
@@ -48,7 +53,7 @@ final class Admission<E extends Event> {
         };
     }
 
-    /** The entry is committed, so the journal knows the id from now on. */
+    /** Tells the journal about an entry that is committed. */
     void committed(@Nullable JournalEntry entry) {
         if (entry != null) {
             journal.take(entry);
@@ -56,7 +61,7 @@ final class Admission<E extends Event> {
         }
     }
 
-    /** Lets the id through once more. */
+    /** Lets the next record of this id through as if the id were new. */
     void letThroughAgain(JournalEntry entry) {
         open.remove(entry.requestId());
     }
@@ -85,7 +90,7 @@ final class Admission<E extends Event> {
                 : HeldRecord.settled(consumed, call.refused(consumed, refusal, entry));
     }
 
-    /** A record that ends a flow uses up the id of the flow. */
+    /** Makes the dead letter. If the record ends a flow, the id of the flow counts as taken. */
     private Outcome.Settled poison(ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable) {
         RequestId id = unreadable.requestId();
         JournalEntry entry = id == null || !unreadable.endsFlow() ? null : new JournalEntry(id, "");
@@ -103,7 +108,7 @@ final class Admission<E extends Event> {
         return earlier.equals(entry.fingerprint()) ? Verdict.SAME : Verdict.OTHER;
     }
 
-    /** A header alone must not end the flow of a request that was taken. */
+    /** Prevents a forged header from ending the flow of a request that was taken. */
     private Reading.Unreadable<E> sparingOtherFlows(Reading.Unreadable<E> unreadable) {
         RequestId id = unreadable.requestId();
         return id != null && (open.containsKey(id) || journal.has(id))

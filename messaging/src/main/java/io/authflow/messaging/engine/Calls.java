@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the attempts: as many at a time as allowed, of each partition in turn. Guarded by the engine's lock. */
+/** Runs the attempts: up to a maximum at a time, from all partitions in turn. Guarded by the engine's lock. */
 final class Calls<E extends Event> {
     private final StepCall<E> call;
     private final EnginePorts ports;
@@ -51,7 +51,7 @@ final class Calls<E extends Event> {
         return underWay.size() >= max;
     }
 
-    /** Begins what may be begun now. */
+    /** Starts as many attempts as are possible now. Only partitions with a lease take part. */
     void begin(Collection<OwnedPartition<E>> owned) {
         if (isFull()) {
             return;
@@ -90,7 +90,11 @@ final class Calls<E extends Event> {
         }
     }
 
-    /** @return false if the partition went to another consumer before the attempt began, or its lease ended */
+    /**
+     * Enters an attempt on its own thread.
+     *
+     * @return false if the partition was given up before the attempt began, or if its lease has ended
+     */
     private boolean enter(HeldRecord<E> record) {
         lock.lock();
         try {
@@ -99,7 +103,7 @@ final class Calls<E extends Event> {
                 return false;
             }
             if (!attempt.partition.hasLease(ports.nanoTime().getAsLong(), 0)) {
-                // the process was frozen, or it was short of threads, after the attempt was decided on
+                // the process was frozen, or short of threads, between the decision and this thread
                 underWay.remove(record);
                 attempt.work.putBack(record);
                 afterEach.run();
@@ -116,7 +120,7 @@ final class Calls<E extends Event> {
         lock.lock();
         try {
             Attempt<E> attempt = underWay.remove(record);
-            // an interrupt was meant for this attempt, not for the next one of this thread
+            // an interrupt was meant for this attempt, not for the thread's next attempt
             Thread.interrupted();
             if (attempt != null) {
                 apply(attempt.work, record, outcome);
@@ -154,7 +158,7 @@ final class Calls<E extends Event> {
         }
     }
 
-    /** Gives up the attempts of these partitions: whatever comes of them is not published. */
+    /** Abandons the attempts of these partitions. Their results are not published. */
     void abandon(Collection<OwnedPartition<E>> gone) {
         underWay.values().removeIf(attempt -> {
             boolean isGone = gone.contains(attempt.partition);

@@ -13,8 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of waiting records at the end of their own topic. A step that never gives up carries a record forward before the topic's
- * retention deletes it, or before too many records wait in front of others. The copy's header holds the failed attempts.
+ * Copies of waiting records at the end of their own topic. A step that never gives up makes such a copy before the
+ * topic's retention deletes the record. It also makes one when a partition is close to its limits. The copy's header
+ * holds the failed attempts.
  */
 final class CarriedForward {
     static final String HEADER = "authflow-attempts";
@@ -33,7 +34,11 @@ final class CarriedForward {
         return new EventRecord(consumed.topic(), key, headers, consumed.value());
     }
 
-    /** @return null if the record was not carried forward */
+    /**
+     * Reads the failed attempts from the header.
+     *
+     * @return null if the record is not such a copy
+     */
     static @Nullable EarlierAttempts read(ConsumerRecord<byte[], byte[]> consumed) {
         String header = RecordHeaders.read(consumed).get(HEADER);
         Matcher matcher = FORM.matcher(header == null ? "" : header);
@@ -45,7 +50,7 @@ final class CarriedForward {
         return new EarlierAttempts(count, waited, null, progress(matcher.group(3)));
     }
 
-    /** A word that no release knows counts as the most careful one. */
+    /** An unknown name counts as UNCERTAIN, the most careful value. */
     private static Progress progress(String word) {
         for (Progress progress : Progress.values()) {
             if (progress.name().equals(word)) {

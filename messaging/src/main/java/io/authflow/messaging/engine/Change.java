@@ -2,7 +2,7 @@ package io.authflow.messaging.engine;
 
 import java.util.function.Consumer;
 
-/** Tells when a condition begins and ends. Not thread-safe. */
+/** Calls a listener when a condition begins or ends. Not thread-safe. */
 final class Change {
     private boolean isOn;
 

@@ -5,17 +5,17 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * What the metadata of a committed offset says about the records from that offset on.
+ * The state of a partition's records that a commit stores beside its offset, in the metadata.
  *
  * @param stamp unique for each commit, so that a commit can be recognised
- * @param released whether the owner had stopped making calls, and knew of no earlier owner's crash. Then no record from here on
- *     was attempted without its result being committed
- * @param done offsets above the committed one whose results are committed
- * @param waiting the failed attempts at records that wait
+ * @param released whether the owner then gave the partition up in order, and no attempt of a crashed owner is in doubt.
+ *     So each attempt at a record from the offset on has a committed result or is in {@code waiting}
+ * @param done offsets above the committed offset whose results are committed
+ * @param waiting the failed attempts at records that wait, by offset
  */
 record CommittedState(long stamp, boolean released, NavigableSet<Long> done, Map<Long, EarlierAttempts> waiting) {
 
-    /** The state of a partition of which nothing is known: an earlier owner may have crashed in the middle of a call. */
+    /** The state if nothing is known: an earlier owner may have crashed during a call. */
     static CommittedState unknown() {
         return new CommittedState(0, false, new TreeSet<>(), Map.of());
     }

@@ -5,37 +5,41 @@ import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Is told what operators should know. Called under the engine's lock: returns at once. */
+/**
+ * Receives the events of an engine that operators should know. Called under the engine's lock, so each method returns
+ * at once.
+ */
 public interface EngineEvents {
     /** An attempt failed for a transient reason. */
     void waits(ConsumerRecord<?, ?> consumed, Waiting waiting);
 
-    /** A result was published; an empty one is a duplicate's. */
+    /** The result of a record was published. A duplicate has no result to publish, so only its offset is committed. */
     void published(ConsumerRecord<?, ?> consumed, boolean isDuplicate);
 
-    /** Every call of the partition fails, or one succeeded again. */
+    /** An outage began, because every call of the partition fails. Or it ended, because a call succeeded. */
     void outage(TopicPartition partition, boolean isOn);
 
-    /** The partition takes no new records, because a limit is reached, or takes some again. */
+    /** The partition takes no new records because a limit is reached, or takes records again. */
     void full(TopicPartition partition, boolean isFull);
 
-    /** The topic was made anew, or its offsets were set back. */
+    /** A record is before the committed offset: the topic was recreated, or its offsets were set back. */
     void beganAnew(ConsumerRecord<?, ?> consumed);
 
-    /** What earlier owners left cannot be read; it is tried again. */
+    /** The state that earlier owners left cannot be read. The engine tries again. */
     void notLoaded(TopicPartition partition, RuntimeException why);
 
-    /** A record could not be read for a reason in the code. */
+    /** The reader threw an unforeseen exception, so the record becomes a dead letter. */
     void unreadable(ConsumerRecord<?, ?> consumed, RuntimeException why);
 
     /**
-     * A wait.
+     * The wait of a record after a failure.
      *
-     * @param requestId of the record
-     * @param attempts that failed, 1 or more
-     * @param waited since the first failure
-     * @param retryIn until the next attempt
-     * @param isFirstHere whether no other attempt of this instance at the record has failed
+     * @param requestId the record's request
+     * @param code the reason of the latest failure
+     * @param attempts failed attempts, 1 or more
+     * @param waited time since the first failure
+     * @param retryIn time until the next attempt
+     * @param isFirstHere whether this is the first failure of the record on this instance
      */
     record Waiting(
             String requestId, FailureCode code, int attempts, Duration waited, Duration retryIn, boolean isFirstHere) {}

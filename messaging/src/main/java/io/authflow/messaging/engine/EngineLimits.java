@@ -3,16 +3,17 @@ package io.authflow.messaging.engine;
 import java.time.Duration;
 
 /**
- * Bounds of what an engine holds in memory.
+ * The limits of what an engine holds in memory and how it shares transactions.
  *
- * @param callsInFlight attempts at a time, of all partitions, 1 or more
- * @param heldRecords records of a partition between delivery and commit from which on the partition is paused, 1 to 4,096
- * @param waitingRecords records of a partition that wait after a transient failure from which on the partition is paused, 1 to
+ * @param callsInFlight the most attempts at a time, over all partitions, 1 or more
+ * @param heldRecords how many records a partition may have between delivery and commit before it is paused, 1 to 4,096
+ * @param waitingRecords how many records of a partition may wait after a transient failure before it is paused, 1 to
  *     200
- * @param heldBytes bytes of the records of all partitions from which on all are paused, 1 or more
- * @param lease how long after a commit the engine takes its partitions for its own; below the group's session time-out
- * @param carryAfter age from which on a record of a step that never gives up is carried forward; below the topic's retention
- * @param lingerMax the longest time that a result waits for others to share its transaction; zero for none
+ * @param heldBytes how many bytes the records of all partitions may have before all are paused, 1 or more
+ * @param lease how long after a commit the engine may start calls; shorter than the group's session time-out
+ * @param carryAfter the age at which a step that never gives up carries a record forward; shorter than the topic's
+ *     retention
+ * @param lingerMax the longest time that a result waits for others to share its transaction; zero: none
  */
 public record EngineLimits(
         int callsInFlight,
@@ -24,7 +25,7 @@ public record EngineLimits(
         Duration lingerMax) {
     /** From this share of a limit on, records are carried forward. */
     private static final double CARRY_FROM = 0.75;
-    /** So few calls bring too few results for a transaction to wait for. */
+    /** With so few calls under way, a transaction does not wait, because few results can join it. */
     private static final int CALLS_WITHOUT_LINGER = 3;
 
     private static final Duration LINGER_PER_CALL = Duration.ofMillis(1);
@@ -34,8 +35,8 @@ public record EngineLimits(
     }
 
     /**
-     * How long a result waits for others to share its transaction: one millisecond for each call under way beyond three. A
-     * transaction costs as much for one result as for a hundred, so an instance under load saves most of them.
+     * Returns how long a result waits for others to share its transaction: 1 ms for each call under way beyond three. A
+     * transaction costs as much for one result as for a hundred, so sharing saves most of the cost under load.
      */
     Duration linger(int callsUnderWay) {
         Duration linger = LINGER_PER_CALL.multipliedBy(Math.max(0, callsUnderWay - CALLS_WITHOUT_LINGER));

@@ -6,11 +6,13 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * What an engine needs of the world.
+ * The connections of an engine to brokers, threads and clocks.
  *
+ * @param loader reads the state of a partition that is assigned
+ * @param publisher publishes results, journal entries and offsets
  * @param executor runs each attempt on a thread of its own
- * @param nanoTime a monotonic clock, as {@link System#nanoTime()}
- * @param broken told of an error after which the process cannot go on, such as a lack of memory
+ * @param nanoTime a monotonic clock, such as {@link System#nanoTime()}
+ * @param broken called after an error from which the process cannot recover, such as a lack of memory
  */
 public record EnginePorts(
         PartitionLoader loader,

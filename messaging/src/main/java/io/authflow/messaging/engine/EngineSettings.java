@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * How an engine works.
+ * The settings of an engine.
  *
- * @param journalTopic the topic to which the requests that are taken are written, on the partition of the request
+ * @param journalTopic the topic of the journal; an entry has the partition number of its request
  */
 public record EngineSettings(
         FailurePolicy policy, EngineLimits limits, String journalTopic, RandomGenerator random, InstantSource clock) {}

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What waits in an engine.
+ * The waiting records and paused partitions of an engine.
  *
- * @param waits by the code of the latest failure; a code without a record that waits is left out
- * @param pausedPartitions partitions that take no new records
+ * @param waits the waiting records by the code of their latest failure; codes without records are left out
+ * @param pausedPartitions how many partitions take no new records
  */
 public record EngineStatus(Map<FailureCode, Waits> waits, int pausedPartitions) {
 
-    /** @param longest since the first failure of the record that has waited longest */
+    /** @param longest time since the first failure of the record that has waited longest */
     public record Waits(int records, Duration longest) {
         public static final Waits NONE = new Waits(0, Duration.ZERO);
 
@@ -36,7 +36,9 @@ public record EngineStatus(Map<FailureCode, Waits> waits, int pausedPartitions) 
         return new EngineStatus(waits, paused);
     }
 
-    /** A record that another instance left waiting counts from its next failure on, which tells the cause. */
+    /**
+     * A record that another instance left waiting counts only after its next failure here, because its code is unknown.
+     */
     private static void add(Wait wait, long now, Map<FailureCode, Waits> waits) {
         FailureCode code = wait.code();
         if (code != null) {

@@ -2,9 +2,12 @@ package io.authflow.messaging.engine;
 
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 
-/** A consumer of the service, as the group knows it. */
+/** A consumer of the service as a member of its group. */
 @FunctionalInterface
 public interface GroupMember {
-    /** As of the consumer's latest poll; its generation lets the brokers refuse an owner of before. */
+    /**
+     * Returns the membership at the consumer's latest poll or rebalance. By its generation, the brokers refuse an
+     * earlier owner.
+     */
     ConsumerGroupMetadata metadata();
 }

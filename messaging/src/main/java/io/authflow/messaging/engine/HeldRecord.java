@@ -11,19 +11,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record between its delivery and the commit of its result. The engine's lock guards it; while it is {@link State#CALLED}, only
- * the thread that makes the call reads it.
+ * A record between its delivery and the commit of its result. The engine's lock guards it. In the state
+ * {@link State#CALLED}, only the thread of the call reads it.
  */
 final class HeldRecord<E extends Event> {
-    /** Where the record is on its way. */
+    /** The stage of a record. */
     enum State {
-        /** To be attempted as soon as the records of its key before it are settled. */
+        /** The record is attempted as soon as the earlier records of its key have results. */
         READY,
         /** An attempt is under way. */
         CALLED,
         /** The latest attempt failed for a transient reason. */
         WAITING,
-        /** The result is known and not yet committed. */
+        /** The result is known but not yet committed. */
         SETTLED
     }
 
@@ -49,7 +49,11 @@ final class HeldRecord<E extends Event> {
         this.state = state;
     }
 
-    /** @param inbound with the progress that another instance may have made */
+    /**
+     * Makes a record that needs a call.
+     *
+     * @param inbound the event, with the progress that another instance may have made
+     */
     static <E extends Event> HeldRecord<E> ready(
             ConsumerRecord<byte[], byte[]> consumed, InboundEvent<E> inbound, JournalEntry entry, @Nullable Wait wait) {
         HeldRecord<E> held = new HeldRecord<>(consumed, inbound, null, entry, State.READY);
@@ -57,7 +61,7 @@ final class HeldRecord<E extends Event> {
         return held;
     }
 
-    /** A record that is refused once it owns its request id. */
+    /** Makes a record that is refused as soon as it owns its request id. */
     static <E extends Event> HeldRecord<E> refused(
             ConsumerRecord<byte[], byte[]> consumed,
             Reading.Refused<E> refusal,
@@ -78,7 +82,7 @@ final class HeldRecord<E extends Event> {
         return consumed.offset();
     }
 
-    /** Records without a key have no order to keep, so each has a key of its own. */
+    /** Returns the key. Records without a key have no order to keep, so each one gets a key of its own. */
     Object key() {
         return consumed.key() == null ? consumed.offset() : ByteBuffer.wrap(consumed.key());
     }
@@ -87,24 +91,27 @@ final class HeldRecord<E extends Event> {
         return consumed;
     }
 
-    /** Bytes that the record keeps in memory, about. */
+    /** Returns the bytes of key and value. Headers are not counted. */
     int bytes() {
         return Math.max(0, consumed.serializedKeySize()) + Math.max(0, consumed.serializedValueSize());
     }
 
-    /** The event, with the progress of all attempts so far. */
+    /** Returns the event, with the progress of all attempts so far. */
     InboundEvent<E> inbound() {
         InboundEvent<E> read = Objects.requireNonNull(inbound);
         Progress progress = wait == null ? read.progress() : read.progress().max(wait.progress());
         return new InboundEvent<>(read.event(), read.envelope(), progress);
     }
 
-    /** The answer that was decided as the record was read, if it is one that has to own its request id first. */
+    /**
+     * Returns the refusal, if the record was refused when it was read and must own its request id first. Otherwise
+     * null.
+     */
     Reading.@Nullable Refused<E> refusal() {
         return refusal;
     }
 
-    /** Whether a call may be made for the record; others were decided as they were read. */
+    /** Returns whether the record has an event for the step. Other records were decided when they were read. */
     boolean hasInbound() {
         return inbound != null;
     }
@@ -136,7 +143,7 @@ final class HeldRecord<E extends Event> {
         state = State.WAITING;
     }
 
-    /** Has a waiting record tried again at once. */
+    /** Sets the time of the next attempt at a waiting record. */
     void retryAt(long time) {
         notBefore = time;
     }
@@ -150,7 +157,7 @@ final class HeldRecord<E extends Event> {
         return Objects.requireNonNull(result);
     }
 
-    /** Names the place only. */
+    /** Prints the record's place only. */
     @Override
     public String toString() {
         return "HeldRecord[" + consumed.topic() + "-" + consumed.partition() + "@" + consumed.offset() + "]";

@@ -1,6 +1,6 @@
 package io.authflow.messaging.engine;
 
-/** Lets results wait a little for others to share their transaction. Guarded by the engine's lock. */
+/** Lets results wait a short time for others to share their transaction. Guarded by the engine's lock. */
 final class Linger {
     private final EngineLimits limits;
     private boolean isOn;
@@ -14,10 +14,10 @@ final class Linger {
     }
 
     /**
-     * There are results to publish.
+     * Decides whether results wait. The wait counts from the first call of this method since {@link #end}.
      *
      * @param callsUnderWay calls that may bring more results soon
-     * @return whether they are to wait still
+     * @return whether the results wait longer
      */
     boolean holds(int callsUnderWay, long now) {
         if (!isOn) {
@@ -28,12 +28,12 @@ final class Linger {
         return now - until < 0;
     }
 
-    /** The results are published: the next ones wait anew. */
+    /** Ends the wait, because the results are published. The next results begin a new wait. */
     void end() {
         isOn = false;
     }
 
-    /** @return the time until which results wait, or a time that is past */
+    /** @return the time until which results wait; in the past if none wait */
     long until() {
         return until;
     }

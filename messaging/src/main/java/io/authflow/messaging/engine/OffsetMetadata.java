@@ -16,20 +16,22 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a {@link CommittedState} as the metadata string of an offset commit, and reads it. The string has at most {@value
- * #CHARACTERS_MAX} characters, the broker's default limit ({@code offset.metadata.max.bytes}).
+ * Writes and reads a {@link CommittedState} as the metadata string of an offset commit. The string has at most
+ * {@value #CHARACTERS_MAX} characters, the broker's default limit ({@code offset.metadata.max.bytes}).
  *
- * @see <a href="https://kafka.apache.org/documentation/#brokerconfigs_offset.metadata.max.bytes">offset.metadata.max.bytes</a>
+ * @see <a href="https://kafka.apache.org/documentation/#brokerconfigs_offset.metadata.max.bytes">the setting</a>
  */
 final class OffsetMetadata {
     static final int CHARACTERS_MAX = 4_096;
-    /** A result further ahead of the committed offset is left out; after a crash the journal recognises its record. */
+    /**
+     * Results this far ahead of the committed offset are left out. After a crash, the journal recognises their records.
+     */
     static final int OFFSETS_AHEAD_MAX = 4_096;
 
     private static final int VERSION = 1;
     private static final int RELEASED = 1;
     private static final String PREFIX = "authflow:";
-    /** In base64 with the prefix, this and one more entry stay below the limit. */
+    /** This many bytes plus one more entry stay below the limit, in base64 and with the prefix. */
     private static final int BYTES_MAX = 3_030;
 
     private static final int ATTEMPTS_MAX = 255;
@@ -38,8 +40,11 @@ final class OffsetMetadata {
     private OffsetMetadata() {}
 
     /**
+     * Writes a state.
+     *
      * @param offset the committed offset
-     * @return with as many of the waiting records as fit, in the order of the map; another instance begins anew with the others
+     * @return the metadata, with as many waiting records as fit, in the order of the map. For the others, the next
+     *     owner starts with no attempts
      */
     static String write(long offset, CommittedState state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -78,8 +83,11 @@ final class OffsetMetadata {
     }
 
     /**
-     * @param metadata of any origin: of another release or of another tool it tells nothing
-     * @return {@link CommittedState#unknown()} if it is not of this form
+     * Reads the state.
+     *
+     * @param offset the committed offset
+     * @param metadata the metadata of any commit, also by another release or another tool
+     * @return {@link CommittedState#unknown()} if the metadata has another form
      */
     static CommittedState read(long offset, @Nullable String metadata) {
         if (metadata == null || !metadata.startsWith(PREFIX)) {

@@ -3,13 +3,13 @@ package io.authflow.messaging.engine;
 import java.time.Duration;
 
 /**
- * Tells whether every call of a partition fails, as when Cognito is down. Then the partition takes no new records, except for one
- * now and then as a probe, so that it stays with the records that it has until a call succeeds. Not thread-safe.
+ * Detects that every call of a partition fails, for example because Cognito is down. Then the partition takes no new
+ * records, except for one probe each half second. The outage ends with the first call that succeeds. Not thread-safe.
  */
 final class Outage {
     static final int FAILURES = 16;
     static final Duration PROBE_INTERVAL = Duration.ofMillis(500);
-    /** A success after so long without any means that Cognito is back. */
+    /** If all waiting records have failed for this time, a success means that Cognito is back. */
     static final Duration STREAK = Duration.ofSeconds(5);
 
     private int failuresInARow;
@@ -23,10 +23,10 @@ final class Outage {
     }
 
     /**
-     * A call succeeded.
+     * Records that a call succeeded.
      *
-     * @return whether the waiting records are to be tried now: this ended an outage, or a streak in which every waiting record
-     *     failed. With others succeeding in between, a user in trouble keeps its back-off
+     * @return whether all waiting records are to be retried now: an outage has ended, or a streak in which every
+     *     waiting record failed. If other calls succeeded meanwhile, the waiting records keep their back-off
      */
     boolean succeeded(int waiting, long now) {
         boolean hadStreak = failuresInARow >= waiting && now - firstFailure >= STREAK.toNanos();
@@ -35,7 +35,11 @@ final class Outage {
         return isBack;
     }
 
-    /** @param waiting records that wait after a failure: a few users in trouble are no outage */
+    /**
+     * Returns whether there is an outage.
+     *
+     * @param waiting how many records wait after a failure; fewer than 16 are no outage, only some users in trouble
+     */
     boolean isOn(int waiting) {
         return failuresInARow >= FAILURES && waiting >= FAILURES;
     }

@@ -7,26 +7,29 @@ import io.authflow.messaging.journal.JournalEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an attempt at a record. */
+/** The outcome of an attempt at a record. */
 sealed interface Outcome {
 
     /**
-     * The record is decided: these records are to be published, and its offset may be committed.
+     * The record has its result: the events to publish. With them, its offset may be committed.
      *
-     * @param publish in this order; empty for a duplicate
-     * @param entry what the journal is to remember; null if the service has not taken the record as a request
+     * @param publish the records to publish, in this order; empty for a duplicate
+     * @param entry the journal entry; null if the service has not taken the record as a request
      */
     record Settled(List<EventRecord> publish, @Nullable JournalEntry entry) implements Outcome {
-        /** A duplicate: the record had its effect before. */
+        /** The result of a duplicate, whose effect has happened before. */
         static final Settled DUPLICATE = new Settled(List.of(), null);
     }
 
-    /** The record is decided, and that says nothing of the calls of the step: it was refused as it was read, or lost its id. */
+    /**
+     * The record has its result without a call that counts: it was refused when it was read, or another record owns its
+     * id. So the result does not show whether calls succeed.
+     */
     record Uncalled(Settled end) implements Outcome {}
 
-    /** The attempt failed, and the record has waited long enough: this ends it. */
+    /** The attempt failed, and the service gives up on the record with this result. */
     record GivenUp(Settled end) implements Outcome {}
 
-    /** The attempt failed for a transient reason: the record waits and is tried again. */
+    /** The attempt failed for a transient reason. The record waits for a retry. */
     record Failed(FailureCode code, Progress progress) implements Outcome {}
 }

@@ -9,11 +9,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** A partition from its assignment until it is given up. Guarded by the engine's lock. */
+/** A partition that this instance owns, from its assignment until it is given up. Guarded by the engine's lock. */
 final class OwnedPartition<E extends Event> {
     final TopicPartition partition;
     final GroupMember member;
-    /** Records that came before the partition was loaded. */
+    /** Records that were delivered before the partition was loaded. */
     final Deque<ConsumerRecord<byte[], byte[]>> undecided = new ArrayDeque<>();
 
     final Change outage = new Change();
@@ -68,12 +68,12 @@ final class OwnedPartition<E extends Event> {
         return Objects.requireNonNull(state);
     }
 
-    /** A member of the group proves with each commit that it still owns its partitions. */
+    /** Sets the end of the lease. Each commit proves that the member still owns its partitions. */
     void leasedUntil(long time) {
         leaseUntil = time;
     }
 
-    /** Whether nothing was committed for it since it was assigned. */
+    /** Returns whether this owner has committed nothing for the partition yet. */
     boolean isUnclaimed() {
         return leaseUntil == null;
     }
@@ -82,7 +82,11 @@ final class OwnedPartition<E extends Event> {
         return work != null && !isLeaving && hasLease(now, 0);
     }
 
-    /** @param spare nanoseconds that are to be left of the lease */
+    /**
+     * Returns whether the lease still runs.
+     *
+     * @param spare nanoseconds that must be left
+     */
     boolean hasLease(long now, long spare) {
         return leaseUntil != null && leaseUntil - now > spare;
     }
@@ -103,7 +107,10 @@ final class OwnedPartition<E extends Event> {
         isReleased = true;
     }
 
-    /** Whether nothing is left to do for it. A partition that was never claimed has nothing to release. */
+    /**
+     * Returns whether nothing is left to do before the partition is given up. Without a commit there is nothing to
+     * release.
+     */
     boolean isDrained() {
         return isReleased || work == null || leaseUntil == null && !work.hasCalls() && !work.hasResults();
     }

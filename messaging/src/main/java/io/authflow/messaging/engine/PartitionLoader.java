@@ -2,13 +2,13 @@ package io.authflow.messaging.engine;
 
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what earlier owners left of a partition. */
+/** Reads the state that earlier owners of a partition left. */
 @FunctionalInterface
 public interface PartitionLoader {
     /**
-     * Blocks until the transactions of earlier owners have ended.
+     * Reads the state after the transactions of earlier owners have ended, and waits for that.
      *
-     * @throws RuntimeException if it cannot be read now
+     * @throws RuntimeException if the state cannot be read now
      */
     PartitionState load(TopicPartition partition);
 }

@@ -27,9 +27,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one partition on their way through the step. Records of one key are attempted one after the other, in the order
- * of their offsets. A record that waits after a transient failure holds up only the later records of its key. Results are
- * published as they come; the committed offset stays at the oldest record without a published result ({@link PublishedOffsets}).
+ * The records of one partition on their way through the step. Records of one key are attempted one after the other, in
+ * the order of their offsets. A record that waits after a transient failure delays only later records of its key.
+ * Results are published as they come. The committed offset stays at the oldest record without a published result
+ * ({@link PublishedOffsets}).
  *
  * <p>A pure state machine: it reads no clock, starts no thread and does no input or output. Not thread-safe.
  */
@@ -41,7 +42,7 @@ final class PartitionWork<E extends Event> {
     private final PublishedOffsets offsets;
     private final long suspectedBelow;
     private final NavigableMap<Long, HeldRecord<E>> held = new TreeMap<>();
-    /** Those of the held records that had a failed attempt. */
+    /** The held records that had a failed attempt, by offset. */
     private final NavigableMap<Long, HeldRecord<E>> failed = new TreeMap<>();
 
     private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
@@ -56,7 +57,7 @@ final class PartitionWork<E extends Event> {
     private boolean changed;
 
     /**
-     * @param suspectedBelow another instance may have attempted records below this offset and crashed
+     * @param suspectedBelow another instance may have attempted records below this offset and crashed; 0 if none did
      */
     PartitionWork(
             Admission<E> admission,
@@ -73,12 +74,15 @@ final class PartitionWork<E extends Event> {
         this.suspectedBelow = suspectedBelow;
     }
 
-    /** Whether a record lies before the committed offset: then the topic was made anew, or its offsets were set back. */
+    /**
+     * Returns whether a record is before the committed offset. Then the topic was recreated, or its offsets were set
+     * back.
+     */
     boolean isBehind(ConsumerRecord<?, ?> consumed) {
         return consumed.offset() < offsets.committed();
     }
 
-    /** Takes a record, unless it is held or its result is published. Offsets come in ascending order. */
+    /** Takes a record, unless it is held already or its result is published. Offsets come in ascending order. */
     void deliver(ConsumerRecord<byte[], byte[]> consumed, Reading<E> reading, long now) {
         long offset = consumed.offset();
         if (held.containsKey(offset)) {
@@ -120,7 +124,10 @@ final class PartitionWork<E extends Event> {
         }
     }
 
-    /** The next record to attempt now, which is {@link HeldRecord.State#CALLED} from then on; null if there is none. */
+    /**
+     * Returns the next record to attempt now, and sets its state to {@link HeldRecord.State#CALLED}; null if there is
+     * none.
+     */
     @Nullable
     HeldRecord<E> next(long now) {
         HeldRecord<E> next = dueOrReady(now);
@@ -146,14 +153,14 @@ final class PartitionWork<E extends Event> {
         return ready.poll();
     }
 
-    /** The attempt at a record was not begun: it is the next one to be attempted. */
+    /** Takes back a record whose attempt was not started, and attempts it next. */
     void putBack(HeldRecord<E> record) {
         called--;
         record.state(HeldRecord.State.READY);
         ready.addFirst(record);
     }
 
-    /** When {@link #next} may have a record, if nothing else happens before. */
+    /** Returns the time from which {@link #next} may have a record, if nothing else happens before. */
     OptionalLong nextAttempt() {
         HeldRecord<E> longest = waiting.peek();
         OptionalLong retry = longest == null ? OptionalLong.empty() : OptionalLong.of(longest.notBefore());
@@ -163,7 +170,7 @@ final class PartitionWork<E extends Event> {
         return OptionalLong.of(Math.min(outage.nextProbe(), retry.orElse(Long.MAX_VALUE)));
     }
 
-    /** An attempt has a result: the next record of the key may be attempted. */
+    /** Takes the result of an attempt. The next record of the key may be attempted. */
     void settle(HeldRecord<E> record, Outcome.Settled result, long now) {
         called--;
         if (outage.succeeded(waiting.size(), now)) {
@@ -172,13 +179,13 @@ final class PartitionWork<E extends Event> {
         toPublish(record, result);
     }
 
-    /** A record is decided without a call of the step, so an outage goes on. */
+    /** Takes a result that says nothing about calls, so an outage continues. */
     void settleUncalled(HeldRecord<E> record, Outcome.Settled result) {
         called--;
         toPublish(record, result);
     }
 
-    /** An attempt failed, and its record does not wait any longer. */
+    /** Takes the result of a record on which the service gives up after a failed attempt. */
     void giveUp(HeldRecord<E> record, Outcome.Settled end, long now) {
         called--;
         outage.failed(now);
@@ -205,9 +212,9 @@ final class PartitionWork<E extends Event> {
     }
 
     /**
-     * An attempt failed for a transient reason.
+     * Lets a record wait after a transient failure.
      *
-     * @return how long the record waits for the next one
+     * @return the back-off before the next attempt
      */
     Duration fail(HeldRecord<E> record, Outcome.Failed failure, long now) {
         called--;
@@ -221,7 +228,10 @@ final class PartitionWork<E extends Event> {
         return delay;
     }
 
-    /** Carries the oldest waiting record forward, if it is old or holds up the partition, and the step never gives up. */
+    /**
+     * Carries the oldest record forward if it waits alone in its key, and is old or the partition is nearly full. Only
+     * for a step that never gives up.
+     */
     void carryForward(long now, Instant time) {
         if (policy.givesUpAtSomeTime() || waiting.isEmpty()) {
             return;
@@ -236,7 +246,7 @@ final class PartitionWork<E extends Event> {
         }
     }
 
-    /** A copy is carried again only after an attempt; else many copies would go round without one. */
+    /** A copy needs an attempt here before it is carried again. Otherwise copies could circulate without an attempt. */
     private boolean isToBeCarried(HeldRecord<E> oldest, Instant time) {
         if (waitOf(oldest).code() == null) {
             return false;
@@ -245,7 +255,10 @@ final class PartitionWork<E extends Event> {
         return limits.isNearlyFull(waiting.size(), offsets.ahead()) || age.compareTo(limits.carryAfter()) > 0;
     }
 
-    /** Up to so many results, in the order in which they came; the caller publishes them and says what came of it. */
+    /**
+     * Takes up to {@code max} results, in the order in which they came. The caller publishes them, and then calls
+     * {@link #published} or {@link #notPublished}.
+     */
     List<HeldRecord<E>> takeSettled(int max) {
         List<HeldRecord<E>> taken = new ArrayList<>();
         while (taken.size() < max && !settled.isEmpty()) {
@@ -255,10 +268,11 @@ final class PartitionWork<E extends Event> {
     }
 
     /**
-     * The offset and state to commit together with these results.
+     * Returns the offset and the state to commit together with these results.
      *
-     * @param released whether no call is made for the partition any more. The next owner is told so only if every suspected record
-     *     has its result: what an earlier owner did before it crashed is still not known of the others
+     * @param released whether the engine makes no more calls for the partition. The commit says so only if every
+     *     suspected record has its result, because the effect of a crashed owner's attempts is still unknown for the
+     *     others
      */
     PublishedOffsets.Commit commit(Collection<HeldRecord<E>> publishing, boolean released, long stamp, long now) {
         Set<Long> published = new HashSet<>();
@@ -279,7 +293,7 @@ final class PartitionWork<E extends Event> {
         return offsets.commit(oldest, published, waits, released && oldest >= suspectedBelow, stamp);
     }
 
-    /** These results and their offsets are committed. */
+    /** Removes records whose results and offsets are committed. */
     void published(Collection<HeldRecord<E>> records, PublishedOffsets.Commit commit) {
         records.forEach(record -> {
             held.remove(record.offset());
@@ -290,7 +304,7 @@ final class PartitionWork<E extends Event> {
         offsets.committed(commit);
     }
 
-    /** The publication was rolled back: these results are to be published again, before all others. */
+    /** Takes results back after a rollback. They are published again before all others. */
     void notPublished(List<HeldRecord<E>> records) {
         changed = true;
         for (int i = records.size() - 1; i >= 0; i--) {
@@ -298,7 +312,7 @@ final class PartitionWork<E extends Event> {
         }
     }
 
-    /** Forgets all records that no attempt was begun for, because another instance will take them. */
+    /** Forgets all records without an attempt under way or a result, because another instance will take them. */
     void dropUntried() {
         ready.clear();
         waiting.clear();
@@ -313,7 +327,7 @@ final class PartitionWork<E extends Event> {
         return limits.isFull(held.size(), waiting.size(), offsets.ahead());
     }
 
-    /** Whether a record is to be attempted now. */
+    /** Returns whether a record could be attempted now. */
     boolean hasUntried(long now) {
         HeldRecord<E> longest = waiting.peek();
         return !ready.isEmpty() || longest != null && longest.notBefore() <= now;
@@ -335,7 +349,7 @@ final class PartitionWork<E extends Event> {
         return settled.size();
     }
 
-    /** Whether waits began or went on that no commit has told yet. */
+    /** Returns whether the state has changed since the last commit was prepared, for example by a failed attempt. */
     boolean hasChanged() {
         return changed;
     }

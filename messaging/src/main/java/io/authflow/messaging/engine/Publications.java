@@ -19,16 +19,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the results of all partitions into one transaction at a time, with the offsets. A commit also proves that this instance
- * still owns the partitions: without a fresh proof ({@link EngineLimits#lease()}) no call is made for them. Guarded by the
- * engine's lock, except for {@link #publish}.
+ * Publishes the results of all partitions, with their offsets, in one transaction at a time. A commit also proves that
+ * this instance still owns the partitions. Without a recent commit ({@link EngineLimits#lease()}), the engine makes no
+ * calls for them. Guarded by the engine's lock, except for {@link #publish}.
  */
 final class Publications<E extends Event> {
     private static final int RECORDS_MAX = 512;
     private static final Duration STATE_INTERVAL = Duration.ofSeconds(1);
     private static final Duration BACKOFF = Duration.ofMillis(200);
     private static final int BACKOFF_DOUBLINGS_MAX = 4;
-    /** After a rollback, how many publications are of one member's partitions each: another member may have been the reason. */
+    /**
+     * After a rollback, this many publications contain partitions of one consumer only. The cause may be a consumer
+     * that has lost its partitions.
+     */
     private static final int PUBLICATIONS_APART = 16;
 
     private final StepCall<E> call;
@@ -58,7 +61,7 @@ final class Publications<E extends Event> {
         this.linger = new Linger(settings.limits(), notBefore);
     }
 
-    /** The part that a partition has in a publication. */
+    /** The share of one partition in a publication. */
     private record Part<E extends Event>(
             OwnedPartition<E> partition,
             PartitionWork<E> work,
@@ -66,12 +69,14 @@ final class Publications<E extends Event> {
             PublishedOffsets.Commit commit,
             boolean releases) {}
 
-    /** @return the time from which on something may be published */
+    /** @return the time from which the next publication is possible */
     long notBefore() {
         return linger.until() - notBefore > 0 ? linger.until() : notBefore;
     }
 
     /**
+     * Collects the next publication.
+     *
      * @param callsUnderWay calls that may bring more results soon
      * @return false if there is nothing to publish now
      */
@@ -96,7 +101,7 @@ final class Publications<E extends Event> {
         return true;
     }
 
-    /** Whether results wait for others. Leases and partitions that leave never wait. */
+    /** Returns whether the results wait for others. Commits for leases and for partitions that leave never wait. */
     private boolean lingers(Collection<OwnedPartition<E>> owned, int callsUnderWay) {
         return owned.stream().noneMatch(this::isUrgent)
                 && results(owned) < recordsMax
@@ -185,7 +190,7 @@ final class Publications<E extends Event> {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Publishes what was prepared. Called without the lock. */
+    /** Publishes what {@link #prepare} collected. Called without the lock. */
     Publisher.Result publish() throws InterruptedException {
         Publication publication = prepared;
         if (publication == null) {
@@ -223,7 +228,10 @@ final class Publications<E extends Event> {
         return BACKOFF.multipliedBy(1L << Math.min(rollbacks++, BACKOFF_DOUBLINGS_MAX));
     }
 
-    /** Smaller ones follow, until the one that cannot be published is alone. */
+    /**
+     * Returns the results to their partitions. The next publication has at most half as many records, until a record
+     * that cannot be published is alone.
+     */
     private void rolledBack(Duration backoff) {
         apart = PUBLICATIONS_APART;
         notBefore = ports.nanoTime().getAsLong() + backoff.toNanos();

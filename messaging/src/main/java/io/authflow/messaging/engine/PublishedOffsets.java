@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which offsets of a partition are done. Results are published out of order, so the committed offset alone does not tell: the
- * metadata of the commit holds the rest. Not thread-safe.
+ * Knows which offsets of a partition have a published result. Results are published out of order, so the committed
+ * offset alone does not say it. The metadata of the commit holds the rest. Not thread-safe.
  */
 final class PublishedOffsets {
     private final TreeSet<Long> done;
@@ -18,7 +18,7 @@ final class PublishedOffsets {
     private long committed;
     private long end;
 
-    /** @param state what the earlier owner committed with that offset */
+    /** @param state the state that the earlier owner committed with this offset */
     PublishedOffsets(long committed, CommittedState state) {
         this.committed = committed;
         this.end = committed;
@@ -27,9 +27,9 @@ final class PublishedOffsets {
     }
 
     /**
-     * What is to be committed.
+     * An offset to commit, with its metadata.
      *
-     * @param done all published offsets from the committed one on, those of this commit included
+     * @param done all published offsets from the committed offset on, including the results of this commit
      */
     record Commit(long offset, TreeSet<Long> done, String metadata) {
         OffsetAndMetadata toKafka() {
@@ -47,7 +47,7 @@ final class PublishedOffsets {
         return end;
     }
 
-    /** How far delivery is ahead of the committed offset. */
+    /** The distance between delivery and the committed offset. */
     long ahead() {
         return end - committed;
     }
@@ -57,9 +57,9 @@ final class PublishedOffsets {
     }
 
     /**
-     * A record was delivered whose result an earlier owner published.
+     * Notes the delivery of a record whose result an earlier owner published.
      *
-     * @return whether the committed offset can move on behind it
+     * @return whether the committed offset may advance because of it
      */
     boolean passed(long offset) {
         boolean isNew = offset >= end;
@@ -67,7 +67,11 @@ final class PublishedOffsets {
         return isNew;
     }
 
-    /** @return the failed attempts of earlier owners at that record; null if there were none */
+    /**
+     * Notes the delivery of a record without a published result.
+     *
+     * @return the failed attempts of earlier owners at the record; null if there were none
+     */
     @Nullable
     EarlierAttempts delivered(long offset) {
         end = Math.max(end, offset + 1);
@@ -75,9 +79,12 @@ final class PublishedOffsets {
     }
 
     /**
-     * @param oldest the oldest record that will have no published result; {@link #end()} if all will have one
+     * Returns what to commit.
+     *
+     * @param oldest the offset of the oldest record without a published result after this commit; {@link #end()} if
+     *     there is none
      * @param publishing offsets whose results are published with this commit
-     * @param waits of the records that are held
+     * @param waits the failed attempts at held records, by offset
      */
     Commit commit(
             long oldest, Collection<Long> publishing, Map<Long, EarlierAttempts> waits, boolean released, long stamp) {
@@ -96,7 +103,7 @@ final class PublishedOffsets {
         end = Math.max(end, committed);
         done.clear();
         done.addAll(commit.done());
-        // a later commit may have been prepared in the meantime, never an earlier one
+        // a later commit may have been prepared meanwhile, but never an earlier one
         done.headSet(committed).clear();
     }
 }

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an attempt at a record, and treats each failure as its code says. Used by many threads. */
+/** Makes an attempt at a record, and handles a failure by its code. Used by many threads. */
 public final class StepCall<E extends Event> {
     private final EventStep<E> step;
     private final StepOutput output;
@@ -40,8 +40,8 @@ public final class StepCall<E extends Event> {
 
     /**
      * @param nanoTime the engine's monotonic clock
-     * @param claims decide which record owns a request id; null if request ids are unique in the input. Only for a step whose call
-     *     has no effect, and that gives up at some time
+     * @param claims decide which record owns a request id; null if request ids are unique in the input. Only for a step
+     *     whose calls have no effect, and that gives up at some time
      */
     public StepCall(
             EventStep<E> step,
@@ -60,12 +60,16 @@ public final class StepCall<E extends Event> {
         this.claims = claims;
     }
 
-    /** Whether a record must own its request id before anything comes of it. */
+    /** Returns whether a record must own its request id before it has a result. */
     boolean claimsIds() {
         return claims != null;
     }
 
-    /** @throws VirtualMachineError if the process is at its end, as when memory is */
+    /**
+     * Makes one attempt at a record.
+     *
+     * @throws VirtualMachineError if the process cannot go on, for example without memory
+     */
     Outcome call(HeldRecord<E> held) {
         Reading.Refused<E> refusal = held.refusal();
         return refusal == null ? take(held) : refuse(held, refusal);
@@ -95,8 +99,9 @@ public final class StepCall<E extends Event> {
     }
 
     /**
-     * Makes an attempt while the request id is claimed, and drops what came of it if another record owns the id. A record whose
-     * owner is not known is never given up: its end might be a second one of that request.
+     * Makes an attempt while the request id is claimed. If another record owns the id, the outcome of the attempt is
+     * dropped. While the owner is unknown, the service never gives up on the record: its terminal event might be a
+     * second one for that request.
      */
     private Outcome owned(HeldRecord<E> held, Envelope envelope, Supplier<Supplier<Outcome>> attempt) {
         if (claims == null) {
@@ -132,12 +137,19 @@ public final class StepCall<E extends Event> {
         return new Outcome.Settled(output.poison(held.consumed(), conflict, 1, envelope.traceparent()), null);
     }
 
-    /** A record whose request id belongs to a record of other content. It ends no flow: that one's goes on. */
+    /**
+     * Returns the reading of a record whose request id belongs to a record of other content. It ends no flow, because
+     * the flow of the other record continues.
+     */
     Reading.Unreadable<E> conflict(JournalEntry entry, @Nullable UserRef user) {
         return new Reading.Unreadable<>(FailureCode.CONFLICT, entry.requestId(), user, false);
     }
 
-    /** @return what makes the outcome of the attempt count */
+    /**
+     * Calls the step.
+     *
+     * @return makes the outcome and counts it in the metrics; not used if another record owns the id
+     */
     private Supplier<Outcome> attempt(HeldRecord<E> held, InboundEvent<E> inbound) {
         try {
             Event event = metrics.timed(() -> step.take(inbound));
@@ -179,7 +191,7 @@ public final class StepCall<E extends Event> {
         return new Outcome.Failed(code, progress);
     }
 
-    /** Answers a request that was refused as it came in. */
+    /** Answers a request that was refused when it was read. */
     Outcome.Settled refused(ConsumerRecord<byte[], byte[]> consumed, Reading.Refused<E> refused, JournalEntry entry) {
         Envelope envelope = refused.envelope();
         try (RecordSpan span = spans.process(consumed, refused.answer().requestId(), envelope.traceparent())) {
@@ -187,13 +199,17 @@ public final class StepCall<E extends Event> {
         }
     }
 
-    /** A request that has had its effect. */
+    /** Returns the result of a request whose effect has happened before. */
     Outcome.Settled duplicate() {
         metrics.repeated();
         return Outcome.Settled.DUPLICATE;
     }
 
-    /** @param entry what the journal is to remember, if the record ends a flow */
+    /**
+     * Returns the result of a record that becomes a dead letter.
+     *
+     * @param entry the journal entry, if the record ends a flow
+     */
     Outcome.Settled poison(
             ConsumerRecord<byte[], byte[]> consumed, Reading.Unreadable<E> unreadable, @Nullable JournalEntry entry) {
         String traceparent = output.causeOf(consumed, unreadable).traceparent();
@@ -203,7 +219,10 @@ public final class StepCall<E extends Event> {
         }
     }
 
-    /** The record's event cannot be published, as when it is larger than its topic takes. The call may have had its effect. */
+    /**
+     * Returns the result of a record whose event cannot be published, for example because the event is larger than its
+     * topic allows. The call may have had its effect.
+     */
     Outcome.Settled unpublishable(HeldRecord<E> held) {
         InboundEvent<E> inbound = held.inbound();
         return unprocessable(
@@ -228,7 +247,7 @@ public final class StepCall<E extends Event> {
         return new Outcome.Settled(List.of(published), entry);
     }
 
-    /** The dead letter, and what ends the flow. */
+    /** Returns the dead letter and the event that ends the flow. */
     private Outcome.Settled unprocessable(HeldRecord<E> held, InboundEvent<E> inbound) {
         Envelope envelope = inbound.envelope();
         Wait wait = held.earlier();

@@ -22,11 +22,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Takes the records of all partitions of this instance through the step: <b>read</b> and <b>decide</b> on the consumer's thread,
- * <b>call</b> and <b>settle</b> on a thread for each call, <b>publish</b> on the engine's thread. No record waits for another
- * one, except for records of its key. The consumer's thread never waits for a call, so a slow Cognito costs no membership.
+ * Takes the records of all partitions of this instance through the step. The consumer's thread <b>reads</b> and
+ * <b>decides</b>. A thread for each call <b>calls</b> and <b>settles</b>. The engine's thread <b>publishes</b>. A
+ * record waits only for earlier records of its key. The consumer's thread never waits for a call, so a slow Cognito
+ * does not cost the membership of the group.
  *
- * <p>Thread-safe. {@link #turn} does what the engine's thread does, so a test can be that thread.
+ * <p>Thread-safe. {@link #turn} does the work of the engine's thread, so a test can call it instead.
  */
 public final class StepEngine<E extends Event> {
     private static final Duration LOAD_AGAIN = Duration.ofSeconds(1);
@@ -55,7 +56,7 @@ public final class StepEngine<E extends Event> {
         this.publications = new Publications<>(call, ports, settings, events);
     }
 
-    /** Partitions were assigned to a consumer. Returns at once; they are loaded on another thread. */
+    /** Takes partitions that were assigned to a consumer. Returns at once, because another thread loads them. */
     public void assign(GroupMember member, Collection<TopicPartition> partitions) {
         locked(() -> {
             calls.abandon(of(partitions));
@@ -65,10 +66,10 @@ public final class StepEngine<E extends Event> {
     }
 
     /**
-     * Partitions go to another consumer: makes no new calls for them, and waits until the results of calls under way are
-     * published. A partition that another consumer of this instance owns by now stays.
+     * Gives up partitions in order. Makes no new calls for them, and waits until the results of calls under way are
+     * published. Ignores a partition that another consumer of this instance already owns.
      *
-     * @param within what is not published by then is left to the next owner, whose calls repeat these
+     * @param within how long to wait; the next owner repeats calls whose results are not published by then
      */
     public void revoke(GroupMember member, Collection<TopicPartition> partitions, Duration within) {
         lock.lock();
@@ -93,7 +94,7 @@ public final class StepEngine<E extends Event> {
         });
     }
 
-    /** The second half of {@link #revoke}: the partitions are another owner's from now on. */
+    /** The second half of {@link #revoke}: removes the partitions and abandons their calls. */
     void giveUp(List<OwnedPartition<E>> leaving) {
         locked(() -> {
             leaving.forEach(partition -> owned.remove(partition.partition, partition));
@@ -112,20 +113,24 @@ public final class StepEngine<E extends Event> {
         }
     }
 
-    /** Partitions belong to another consumer already: no result of theirs can be committed any more. */
+    /**
+     * Gives up partitions at once, because another consumer owns them already. Their results can no longer be
+     * committed.
+     */
     public void lose(GroupMember member, Collection<TopicPartition> partitions) {
         revoke(member, partitions, Duration.ZERO);
     }
 
-    /** How many partitions this instance owns. */
+    /** Returns how many partitions this instance owns. */
     public int ownedPartitions() {
         return locked(owned::size);
     }
 
     /**
-     * Takes what a poll brought. Called by the thread of the consumer.
+     * Takes the records of a poll. Called by the consumer's thread.
      *
-     * @param member records of partitions that this member does not own are left out: another one has them
+     * @param member the consumer; records of partitions that it does not own are ignored, because another consumer gets
+     *     them
      */
     public void deliver(GroupMember member, List<ConsumerRecord<byte[], byte[]>> records) {
         locked(() -> {
@@ -173,7 +178,10 @@ public final class StepEngine<E extends Event> {
         }
     }
 
-    /** Whether the consumer is to fetch more of the partition. A partition that the engine does not own yet is fetched. */
+    /**
+     * Returns whether the consumer should fetch from the partition. True for a partition that the engine does not own
+     * yet.
+     */
     public boolean wants(TopicPartition partition) {
         return locked(() -> {
             OwnedPartition<E> asked = owned.get(partition);
@@ -252,9 +260,9 @@ public final class StepEngine<E extends Event> {
     }
 
     /**
-     * One turn of the engine's thread: begins the attempts that are due, and publishes what is there, else waits for it.
+     * One turn of the engine's thread: starts the attempts that are due, and publishes the results that are ready.
      *
-     * @param mayWait false to return at once where nothing is to be published
+     * @param mayWait whether to wait if nothing can be published now
      */
     public void turn(boolean mayWait) throws InterruptedException {
         lock.lockInterruptibly();
@@ -314,7 +322,7 @@ public final class StepEngine<E extends Event> {
         });
     }
 
-    /** What waits, for gauges. */
+    /** Returns the waiting records and paused partitions, for gauges. */
     public EngineStatus status() {
         return locked(() -> EngineStatus.of(owned.values(), this::wants, now()));
     }

@@ -6,15 +6,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failed attempts at a record. Times are those of the engine's monotonic clock, in nanoseconds, so a step of the wall clock
- * changes no wait.
+ * The failed attempts at a record that waits. Times are in nanoseconds of the engine's monotonic clock, so a step of
+ * the wall clock changes no wait.
  *
- * @param code of the latest failure; null if another instance made the attempts
+ * @param code the code of the latest failure; null if another instance made the attempts
  * @param attempts failed attempts, 1 or more
  * @param since time of the first failure
- * @param unforeseenSince time of the first of the latest failures with the code INTERNAL; null if the latest failure had another
- *     code
- * @param progress the furthest that an attempt came
+ * @param unforeseenSince time of the first of the latest failures with code INTERNAL; null if the latest failure has
+ *     another code
+ * @param progress the furthest progress of an attempt
  */
 record Wait(
         @Nullable FailureCode code,
@@ -23,7 +23,7 @@ record Wait(
         @Nullable Long unforeseenSince,
         Progress progress) {
 
-    /** The wait of a record after a failure. */
+    /** Returns the wait of a record after one more failure. */
     static Wait after(@Nullable Wait before, FailureCode code, Progress progress, long now) {
         return new Wait(
                 code,
@@ -37,7 +37,7 @@ record Wait(
         return before == null || before.unforeseenSince == null ? now : before.unforeseenSince;
     }
 
-    /** Goes on with the attempts of another instance. */
+    /** Continues the wait that another instance began. */
     static Wait resumed(EarlierAttempts earlier, long now) {
         Duration unforeseen = earlier.unforeseen();
         return new Wait(
@@ -48,7 +48,7 @@ record Wait(
                 earlier.progress());
     }
 
-    /** This wait, in a form that another instance can go on with. */
+    /** Returns this wait in a form that another instance can continue from. */
     EarlierAttempts handedOver(long now) {
         return new EarlierAttempts(
                 attempts,
@@ -61,7 +61,7 @@ record Wait(
         return Duration.ofNanos(Math.max(0, now - since));
     }
 
-    /** Zero if the latest failure was a foreseen one. */
+    /** Returns the time since the first of the latest unforeseen failures; zero if the latest failure was foreseen. */
     Duration unforeseenFor(long now) {
         return unforeseenSince == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - unforeseenSince));
     }

@@ -1,4 +1,6 @@
-/** Takes the records of a service's input through its step: read, decide, call, settle, publish. Knows no Spring. */
+/**
+ * Takes the records of a service's input through its step: read, decide, call, settle, publish. Independent of Spring.
+ */
 @NullMarked
 package io.authflow.messaging.engine;
 

@@ -5,7 +5,7 @@ import io.authflow.contracts.RequestId;
 /**
  * A request that a service has taken.
  *
- * @param requestId the id, under which nothing else is taken
- * @param fingerprint tells the content of a request from another's; empty where the content is not told, which counts as the same as any
+ * @param requestId the id; the service takes no other request under it
+ * @param fingerprint equal for requests of the same content; empty if the content is unknown, which matches any other
  */
 public record JournalEntry(RequestId requestId, String fingerprint) {}

@@ -19,12 +19,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads a journal from its topic, up to what stands there when it begins: what an earlier owner has not ended yet is waited
- * for, because its offsets may become visible before its entries.
+ * Reads a journal from its topic, up to the end that the topic has at the start of the reading. Waits for the open
+ * transactions of an earlier owner: its offsets may become visible before its entries.
  */
 public final class KafkaJournalReader implements JournalReader {
     private static final Duration POLL = Duration.ofMillis(100);
-    /** Entries of one transaction share a marker; in the worst case each has its own. */
+    /** An entry and, at worst, a commit marker of its own. Usually the entries of one transaction share a marker. */
     private static final int OFFSETS_PER_ENTRY = 2;
 
     private static final int POLL_MAX = 10_000;
@@ -39,10 +39,12 @@ public final class KafkaJournalReader implements JournalReader {
     private final Duration patience;
 
     /**
-     * @param client what a client needs to reach the brokers
-     * @param ends asks for the offset after the newest record of a partition, uncommitted ones included
-     * @param entriesMax the most entries that are read of a partition, the newest ones
-     * @param patience how long a read may take, above zero
+     * Makes a reader of one journal.
+     *
+     * @param client the settings that a client needs to reach the brokers
+     * @param ends returns the offset after the newest record of a partition, uncommitted records included
+     * @param entriesMax how many of the newest entries of a partition are read, at most
+     * @param patience how long one reading may take, above zero
      */
     public KafkaJournalReader(
             String topic,
@@ -115,7 +117,7 @@ public final class KafkaJournalReader implements JournalReader {
         Map<String, Object> config = new HashMap<>(client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // entries are small: few polls and few fetches for all of them
+        // entries are small: read them all in few polls and few fetches
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_MAX);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

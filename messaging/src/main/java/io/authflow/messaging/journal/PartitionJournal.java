@@ -5,23 +5,23 @@ import java.util.OptionalLong;
 
 /** The requests that a service has taken from one partition. Thread-safe. */
 public final class PartitionJournal {
-    /** Of an entry that does not tell its content. */
+    /** The fingerprint of an entry whose content is unknown. */
     private static final int ANY = 0;
 
     private final RequestTable taken;
 
-    /** @param size how many requests are remembered for sure, 1 or more */
+    /** @param size how many of the latest requests are remembered at least, 1 or more */
     public PartitionJournal(int size) {
         this.taken = new RequestTable(size);
     }
 
-    /** How a request stands to those that were taken. */
+    /** How a request compares with the requests that were taken. */
     public enum Verdict {
-        /** Its id is new. */
+        /** The id is new. */
         NEW,
-        /** It was taken before: it has had its effect. */
+        /** The request was taken before, so its effect has happened. */
         SAME,
-        /** A request of other content was taken under its id. */
+        /** The id was taken for a request of other content. */
         OTHER
     }
 

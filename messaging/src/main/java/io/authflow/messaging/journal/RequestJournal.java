@@ -6,16 +6,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of a service. The entries of a partition are written in the transactions that publish the results of its requests, and
- * read when the partition is assigned. A partition that comes back after a rebalance is read on from where it was read to, so a
- * rebalance costs little. What is remembered of a partition that went away is let go when memory gets scarce. Thread-safe.
+ * The journal of a service. The transaction that publishes the result of a request also writes its entry. The service
+ * reads a partition's entries when the partition is assigned. If a partition comes back after a rebalance, the reading
+ * continues where it stopped, so a rebalance costs little. If memory gets scarce, the journals of partitions that went
+ * away are discarded. Thread-safe.
  */
 public final class RequestJournal {
     private final JournalReader reader;
     private final int size;
     private final Map<Integer, Remembered> partitions = new ConcurrentHashMap<>();
 
-    /** @param size how many requests of a partition are remembered for sure, 1 or more */
+    /** @param size how many of the latest requests of a partition are remembered at least, 1 or more */
     public RequestJournal(JournalReader reader, int size) {
         this.reader = reader;
         this.size = size;
@@ -24,9 +25,9 @@ public final class RequestJournal {
     private record Remembered(SoftReference<PartitionJournal> journal, long next) {}
 
     /**
-     * The journal of a partition with all entries that are committed by now.
+     * Returns the journal of a partition with all entries that are committed by now.
      *
-     * @throws RuntimeException if it cannot be read now
+     * @throws RuntimeException if the journal cannot be read now
      */
     public PartitionJournal load(int partition) {
         Remembered before = partitions.get(partition);
@@ -34,7 +35,11 @@ public final class RequestJournal {
         return read == null ? readAnew(partition) : read;
     }
 
-    /** @return null if it is no longer remembered, or the topic was made anew */
+    /**
+     * Reads the entries that are new since the last reading.
+     *
+     * @return null if the journal was discarded, or the topic was recreated
+     */
     private @Nullable PartitionJournal readOn(int partition, Remembered before) {
         PartitionJournal known = before.journal().get();
         if (known == null) {

@@ -4,16 +4,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers a value for each of the last request ids: for at least as many as its size, for at most twice as many. Two
- * generations of open addressing, of which the older one is dropped when the younger is full: 16 bytes a slot, and no object
- * per id. An id that is remembered keeps its first value. Not thread-safe.
+ * Remembers a value for each of the latest request ids: at least {@code size} ids, at most twice as many. An id keeps
+ * its first value. The table has two generations of open addressing, with 16 bytes a slot and no object per id. When
+ * the younger generation is full, the table drops the older one. Not thread-safe.
  */
 public final class RequestTable {
     private final int size;
     private Generation young = new Generation();
     private @Nullable Generation old;
 
-    /** @param size how many ids are remembered for sure, 1 or more */
+    /** @param size how many ids are remembered at least, 1 or more */
     public RequestTable(int size) {
         this.size = size;
     }
@@ -35,13 +35,13 @@ public final class RequestTable {
         return found.isPresent() || older == null ? found : older.find(id);
     }
 
-    /** How many ids are remembered. */
+    /** Returns how many ids are remembered. */
     public int count() {
         Generation older = old;
         return young.count + (older == null ? 0 : older.count);
     }
 
-    /** A quarter of its slots are empty at least, so that every search ends soon. */
+    /** A hash table. At least a quarter of its slots are empty, so that every search ends soon. */
     private static final class Generation {
         private static final int SLOTS_AT_FIRST = 256;
         private static final long EMPTY = 0;
@@ -65,7 +65,7 @@ public final class RequestTable {
             return ids[slot] == EMPTY ? OptionalLong.empty() : OptionalLong.of(values[slot]);
         }
 
-        /** Where the id is, or would be. */
+        /** Returns the slot that holds the id, or the free slot where the id belongs. */
         private int slot(long id) {
             int slot = (int) (id >>> 32) & ids.length - 1;
             while (ids[slot] != EMPTY && ids[slot] != stored(id)) {

@@ -6,13 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
-/** Hashes with a salt of this process, so that nobody can choose ids that meet in one slot, or are taken for one another. */
+/** Hashes with a random salt of this process. So nobody can choose ids that share a slot, or ids with equal hashes. */
 public final class SaltedHash {
     private static final byte[] SALT = salt();
 
     private SaltedHash() {}
 
-    /** The 32 bytes of SHA-256. */
+    /** Returns the 32 bytes of a SHA-256 hash. */
     public static ByteBuffer of(String text) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

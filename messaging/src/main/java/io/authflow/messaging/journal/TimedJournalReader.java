@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.Consumer;
 
-/** Tells how long journals take to be read: so long nothing is taken from the partition. */
+/**
+ * Measures how long readings of journals take. During a reading, the service takes no records from the partition.
+ * Failed readings are not measured.
+ */
 public final class TimedJournalReader implements JournalReader {
     private final JournalReader reader;
     private final Timer timer;

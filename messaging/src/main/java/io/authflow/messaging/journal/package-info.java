@@ -1,4 +1,4 @@
-/** What requests a service has taken, so that one delivered or sent again has no second effect. */
+/** The requests that a service has taken, so that a record that is delivered or sent again has no second effect. */
 @NullMarked
 package io.authflow.messaging.journal;
 

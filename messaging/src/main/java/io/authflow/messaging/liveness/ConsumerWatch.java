@@ -12,13 +12,14 @@ import org.springframework.kafka.event.NonResponsiveConsumerEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Reports consumers that end although nobody has stopped them: after an {@code Error}, when they are fenced, or when the broker refuses
- * them for good. spring-kafka then stops all consumers of the binding and says so in an event only. Reports consumers that hang, too.
+ * Reports a broken service if a consumer ends by itself or stops polling. A consumer ends by itself after an
+ * {@code Error}, when it is fenced, or when the broker refuses access for good. spring-kafka then stops all consumers
+ * of the binding and only publishes an event.
  */
 final class ConsumerWatch implements ApplicationListener<KafkaEvent> {
-    /** More than twice {@code max.poll.interval.ms}: the group has given its partitions to others long before. */
+    /** More than twice {@code max.poll.interval.ms}. By then the group has reassigned the partitions. */
     private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
-    /** spring-kafka looks each 30 s. */
+    /** Two events within this time mean that a consumer hangs. spring-kafka checks each 30 s. */
     private static final Duration TWICE_WITHIN = Duration.ofMinutes(2);
 
     private final ServiceLiveness liveness;
@@ -34,7 +35,7 @@ final class ConsumerWatch implements ApplicationListener<KafkaEvent> {
                 && stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {
             liveness.broken("a consumer ended, reason " + stopped.getReason());
         } else if (event instanceof ConsumerStoppingEvent stopping && !wasStopped(stopping)) {
-            // The event that follows may be lost, because closing the consumer may fail first.
+            // The ConsumerStoppedEvent may never come, because closing the consumer may fail first.
             liveness.broken("a consumer ended by itself; a line of its listener container above names the failure");
         } else if (event instanceof ConsumerFailedToStartEvent) {
             liveness.broken("a consumer did not start");
@@ -43,7 +44,10 @@ final class ConsumerWatch implements ApplicationListener<KafkaEvent> {
         }
     }
 
-    /** A thread that died in an error handler publishes nothing. Twice, because a process that was frozen wakes up with one. */
+    /**
+     * Detects a thread that died in an error handler, because it publishes no event. One event is not enough: a process
+     * that was frozen gets one when it wakes up.
+     */
     private void checkSilence(NonResponsiveConsumerEvent slow) {
         if (slow.getTimeSinceLastPoll() < SILENCE_MAX.toMillis()) {
             return;
@@ -54,7 +58,7 @@ final class ConsumerWatch implements ApplicationListener<KafkaEvent> {
         }
     }
 
-    /** Who stops a container marks it as not running first. */
+    /** Returns whether somebody stopped the container. An orderly stop first marks it as not running. */
     private static boolean wasStopped(ConsumerStoppingEvent stopping) {
         return !stopping.getSource(MessageListenerContainer.class).isRunning();
     }

@@ -7,11 +7,14 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationListener;
 
-/** Ends the process of a broken service, so that its supervisor starts another. For an application that has its process to itself. */
+/**
+ * Ends the process of a broken service, so that a supervisor starts a new one. Only for a process that runs nothing
+ * else.
+ */
 public final class EndsWhenBroken implements ApplicationListener<AvailabilityChangeEvent<LivenessState>> {
     private static final Logger LOG = LoggerFactory.getLogger(EndsWhenBroken.class);
     private static final int FAILURE = 1;
-    /** A stop takes up to 25 s; what is broken may hang in it. */
+    /** An orderly stop takes up to 25 s, and a broken part may block it. */
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
     private final Runnable end;
@@ -20,7 +23,7 @@ public final class EndsWhenBroken implements ApplicationListener<AvailabilityCha
         this.end = end;
     }
 
-    /** Ends with exit code 1: after an orderly stop, or 30 s later without one. */
+    /** Ends this process with exit code 1, after an orderly stop or after 30 s. */
     public static EndsWhenBroken ofThisProcess() {
         return new EndsWhenBroken(EndsWhenBroken::endProcess);
     }
@@ -35,7 +38,7 @@ public final class EndsWhenBroken implements ApplicationListener<AvailabilityCha
         }
     }
 
-    /** On threads of their own: an exit waits for all that runs, the caller too. */
+    /** Exits on a thread of its own. The shutdown waits for running threads, and the caller may be one of them. */
     private static void endProcess() {
         Thread exit = new Thread(() -> System.exit(FAILURE), "exit-of-broken-service");
         exit.start();

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
-/** Watches the consumers of a service. */
+/** The beans that watch the consumers of a service. */
 @AutoConfiguration
 public class LivenessAutoConfiguration {
 

@@ -7,7 +7,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Whether the service can still do its work. Once it is broken, only a restart mends it. */
+/** Reports whether the service can still do its work. A broken service needs a restart. */
 public final class ServiceLiveness {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceLiveness.class);
 
@@ -19,10 +19,10 @@ public final class ServiceLiveness {
     }
 
     /**
-     * Marks the service as broken: its liveness probe fails from now on, and a process that runs nothing else ends. A second call
-     * does nothing.
+     * Marks the service as broken. Its liveness probe fails from now on, and a process that runs only this service
+     * ends. Further calls have no effect.
      *
-     * @param why names what has ended, such as a thread; never the message of an exception, which may quote a record
+     * @param why names the failed part, such as a thread; never the message of an exception, which may quote a record
      */
     public void broken(String why) {
         if (broken.compareAndSet(false, true)) {

@@ -1,4 +1,4 @@
-/** When a service can no longer do its work: says so, and ends the process that runs nothing else. */
+/** Detects that a service can no longer do its work, reports this, and ends a process that runs nothing else. */
 @NullMarked
 package io.authflow.messaging.liveness;
 

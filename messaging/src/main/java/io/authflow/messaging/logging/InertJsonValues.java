@@ -5,7 +5,10 @@ import org.springframework.boot.json.JsonWriter.Members;
 import org.springframework.boot.json.JsonWriter.ValueProcessor;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
-/** JSON escapes control characters, but none that reorder a line: those become text here. Spring Boot makes it by its name. */
+/**
+ * Escapes characters in JSON log lines that can reorder or hide text. JSON itself escapes only control characters.
+ * Spring Boot creates this class by its name.
+ */
 final class InertJsonValues implements StructuredLoggingJsonMembersCustomizer<Object> {
 
     @Override
@@ -13,7 +16,7 @@ final class InertJsonValues implements StructuredLoggingJsonMembersCustomizer<Ob
         members.applyingValueProcessor(ValueProcessor.of(String.class, InertJsonValues::withoutReordering));
     }
 
-    /** Line ends and tabs stay: JSON has short escapes for them, which every reader turns back. */
+    /** Escapes these characters in a value. Keeps control characters, because JSON escapes them itself. */
     private static @Nullable String withoutReordering(@Nullable String value) {
         if (value == null) {
             return null;

@@ -1,10 +1,10 @@
 package io.authflow.messaging.logging;
 
-/** Makes text safe to print: whatever moves a cursor, ends a line or reorders characters becomes a visible escape. */
+/** Makes text safe to print: escapes characters that move a cursor, end a line, reorder text or are invisible. */
 final class InertText {
     private InertText() {}
 
-    /** The text with those characters as {@code \\uXXXX}. */
+    /** Returns the text with each such character as {@code \\uXXXX}. */
     static String of(String text) {
         StringBuilder inert = null;
         for (int at = 0; at < text.length(); ) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The formats of a service's log, by the words of {@code authflow.log-format}. */
+/** The formats of a service's log. The setting {@code authflow.log-format} chooses one by name. */
 enum LogFormat {
     LOGFMT(LogfmtFormatter.class.getName()),
     ECS("ecs");
@@ -17,19 +17,23 @@ enum LogFormat {
         this.formatter = formatter;
     }
 
-    /** The value of Spring Boot's {@code logging.structured.format.console}. */
+    /** Returns the value for Spring Boot's {@code logging.structured.format.console}. */
     String formatter() {
         return formatter;
     }
 
-    /** The format of this word, in any letter case; empty if there is none. */
+    /** Returns the format of this name, in any letter case; empty if there is none. */
     static Optional<LogFormat> find(String word) {
         return Arrays.stream(values())
                 .filter(format -> format.name().equals(word.strip().toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 
-    /** @throws IllegalArgumentException if there is no such format */
+    /**
+     * Returns the format of this name, in any letter case.
+     *
+     * @throws IllegalArgumentException if there is no such format
+     */
     static LogFormat of(String word) {
         return find(word)
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -9,14 +9,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Translates {@code authflow.log-format} into Spring Boot's own properties, before Boot sets up logging. They are defaults: Boot's
- * properties win wherever they are set. An unknown word logs in logfmt until {@link LoggingAutoConfiguration} refuses it, so that the
- * refusal has a log to go to.
+ * Translates {@code authflow.log-format} into Spring Boot's own properties, before Boot sets up logging. They are
+ * defaults, so Boot's properties win if they are set. An unknown format is replaced by logfmt.
+ * {@link LoggingAutoConfiguration} refuses it later, when a log exists to print the refusal.
  */
 final class LogFormatEnvironment implements EnvironmentPostProcessor, Ordered {
     private static final String SOURCE = "authflow-logging";
 
-    /** After the configuration files have been read. */
+    /** Runs after Spring has read the configuration files. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -33,7 +33,7 @@ final class LogFormatEnvironment implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> properties = new HashMap<>();
         properties.put("logging.structured.format.console", format.formatter());
         properties.put("logging.structured.format.file", format.formatter());
-        // for the formats that are Boot's own
+        // for Spring Boot's own formats, such as ECS
         properties.put("logging.structured.json.exclude", "error.message");
         properties.put("logging.structured.json.stacktrace.printer", StackTraceText.class.getName());
         properties.put("logging.structured.json.customizer", InertJsonValues.class.getName());

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 
-/** Writes logfmt where Logback has a configuration file of its own: in the one-process run, whose log Spring Boot does not set up. */
+/**
+ * Writes logfmt for a Logback configuration file. The one-process run needs it, because Spring Boot does not set up its
+ * log.
+ */
 public final class LogfmtEncoder extends EncoderBase<ILoggingEvent> {
     private static final byte[] NOTHING = {};
 

@@ -11,8 +11,8 @@ import org.slf4j.event.KeyValuePair;
 import org.springframework.boot.logging.structured.StructuredLogFormatter;
 
 /**
- * Formats a log event as a line of logfmt: time, level, logger and sentence, then the event's own pairs, those of the thread (MDC),
- * and of an exception its class and stack. Spring Boot makes it by its name.
+ * Formats a log event as one line of logfmt: time, level, logger and message, then the pairs of the event and of the
+ * thread (MDC). An exception adds its class and stack. Spring Boot creates this class by its name.
  */
 public final class LogfmtFormatter implements StructuredLogFormatter<ILoggingEvent> {
     private static final DateTimeFormatter TIME =

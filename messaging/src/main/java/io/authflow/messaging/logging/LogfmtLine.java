@@ -3,7 +3,10 @@ package io.authflow.messaging.logging;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A line of {@code key=value} pairs. A value that is more than a word stands in quotes; nothing in it can end the line or begin a pair. */
+/**
+ * Builds a line of {@code key=value} pairs. A value that is not a simple word is quoted and escaped. So no value can
+ * end the line or begin a pair.
+ */
 final class LogfmtLine {
     private static final int VALUE_MAX = 8_192;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:/@+,;()$-]+");
@@ -17,7 +20,7 @@ final class LogfmtLine {
         return WORD.matcher(text).matches() ? pair(key).plain(text) : pair(key).quoted(text);
     }
 
-    /** Adds a pair whose value stands in quotes even if it is a word. */
+    /** Adds a pair whose value is always quoted. */
     LogfmtLine addText(String key, String value) {
         return pair(key).quoted(cut(value));
     }

@@ -4,7 +4,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Refuses a log format that does not exist. */
+/** Refuses the start if {@code authflow.log-format} names an unknown format. */
 @AutoConfiguration
 public class LoggingAutoConfiguration {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.boot.logging.StackTracePrinter;
 
 /**
- * Prints where an exception came from: classes and places. Messages are left out, because they may quote a record, except those of
- * Spring's own start-up, which name beans and settings.
+ * Prints the classes and stack frames of an exception: up to 30 frames each of up to 8 causes. Leaves messages out,
+ * because they may quote a record. Spring's own start-up exceptions keep their messages, which name beans and settings.
  */
 final class StackTraceText implements StackTracePrinter {
     private static final int FRAMES_MAX = 30;

@@ -9,10 +9,10 @@ import org.apache.kafka.common.TopicPartition;
 @FunctionalInterface
 public interface CommittedOffsets {
     /**
-     * Waits for transactions that have offsets of these partitions.
+     * Waits for the end of open transactions with offsets of these partitions, then returns the committed offsets.
      *
-     * @return the offsets that are committed; a partition without one is left out
-     * @throws RuntimeException if they cannot be read now
+     * @return the offset of each partition that has one
+     * @throws RuntimeException if the offsets cannot be read now
      */
     Map<TopicPartition, OffsetAndMetadata> read(Set<TopicPartition> partitions);
 }

@@ -17,7 +17,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks the brokers for the offsets of a group and of its topics. Thread-safe. */
+/**
+ * Asks the brokers for the committed offsets of a group, and for the first and last offsets of partitions. Each
+ * question waits up to 20 s for the answer. Thread-safe.
+ */
 public final class GroupOffsets implements CommittedOffsets, AutoCloseable {
     private static final long WITHIN_SECONDS = 20;
 
@@ -40,12 +43,12 @@ public final class GroupOffsets implements CommittedOffsets, AutoCloseable {
         return committed;
     }
 
-    /** The offset of the oldest record that is kept. */
+    /** Returns the offset of the oldest record that the partition still has. */
     public long begin(TopicPartition partition) {
         return offset(partition, OffsetSpec.earliest());
     }
 
-    /** The offset after the newest record, uncommitted ones included. */
+    /** Returns the offset after the newest record, uncommitted records included. */
     public long end(TopicPartition partition) {
         return offset(partition, OffsetSpec.latest());
     }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one producer after another, and reports the metrics of the latest one. Used by one thread. */
+/** Makes producers one after the other, and registers the metrics of the latest one. Used by one thread. */
 public final class MeteredProducers implements Supplier<Producer<byte[], byte[]>> {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final MeterRegistry registry;

@@ -8,10 +8,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What is published in one transaction.
+ * The records and offsets of one transaction.
  *
  * @param records results and journal entries, in this order
- * @param offsets by the member of the group that owns the partitions; at least one offset, and each metadata is unique
+ * @param offsets at least one offset, by the group member that owns the partition; each metadata is unique
  */
 public record Publication(
         List<ProducerRecord<byte[], byte[]>> records,
@@ -21,7 +21,7 @@ public record Publication(
         offsets = Map.copyOf(offsets);
     }
 
-    /** Counts only: the values may hold secrets. */
+    /** Prints the number of records only, because values may hold secrets. */
     @Override
     public String toString() {
         return "Publication[" + records.size() + " records]";

@@ -4,24 +4,26 @@ package io.authflow.messaging.publish;
 public interface Publisher extends AutoCloseable {
 
     /**
-     * Publishes all or nothing, and returns when it is known which. Never throws for what the broker does.
+     * Publishes all or nothing, and returns when the outcome is known. Never throws because of a broker's answer.
      *
-     * @throws InterruptedException if the service is stopping; then the outcome is not known
+     * @throws InterruptedException if the service is stopping; then the outcome is unknown
      */
     Result publish(Publication publication) throws InterruptedException;
 
-    /** Has a publication that waits for the brokers end soon. Called by any thread. */
+    /** Makes a publication that waits for the brokers end soon. Any thread may call this. */
     void stop();
 
     @Override
     void close();
 
-    /** What came of a publication. */
+    /** The outcome of a publication. */
     enum Result {
         COMMITTED,
-        /** Nothing of it is visible to readers of committed records. It may be tried again. */
+        /** Readers of committed records see nothing of it. The caller may publish it again. */
         ROLLED_BACK,
-        /** Rolled back, because a record of it can never be published: it is larger than its topic takes, for example. */
+        /**
+         * Rolled back, and at least one record can never be published. For example, it is larger than its topic allows.
+         */
         REFUSED
     }
 }

@@ -17,16 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes with one transactional producer. If the answer to a commit is lost, a new producer with the same transactional id
- * ends the transaction, and the committed offsets tell how: the metadata of each commit is unique.
+ * Publishes with one transactional producer. If the answer to a commit is lost, a new producer with the same
+ * transactional id ends the open transaction. Then the committed offsets show the outcome, because the metadata of each
+ * commit is unique.
  *
- * @see <a href="https://cwiki.apache.org/confluence/x/Rim7Bw">KIP-447: offsets carry the group's generation, so that an owner
- *     of before cannot commit</a>
+ * @see <a href="https://cwiki.apache.org/confluence/x/Rim7Bw">KIP-447: offsets carry the group's generation, so that an
+ *     earlier owner cannot commit</a>
  */
 public final class TransactionalPublisher implements Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalPublisher.class);
     private static final long RETRY_MILLIS = 500;
-    /** What is not committed by then is rolled back by the broker. */
+    /** How long closing waits. After that, the broker rolls back an uncommitted transaction. */
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final Supplier<Producer<byte[], byte[]>> producers;
@@ -34,7 +35,7 @@ public final class TransactionalPublisher implements Publisher {
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Producer<byte[], byte[]> current;
 
-    /** @param producers makes producers with one transactional id, which is this publisher's own */
+    /** @param producers makes producers with one transactional id that no other publisher uses */
     public TransactionalPublisher(Supplier<Producer<byte[], byte[]>> producers, CommittedOffsets committed) {
         this.producers = producers;
         this.committed = committed;
@@ -71,7 +72,11 @@ public final class TransactionalPublisher implements Publisher {
         publication.offsets().forEach((member, offsets) -> producer.sendOffsetsToTransaction(offsets, member));
     }
 
-    /** A producer that can abort has not committed. One that cannot has lost the answer, or its id to another. */
+    /**
+     * Finds the outcome of a commit that failed. If the producer can abort, the transaction is not committed. If it
+     * cannot, the answer is lost, or another producer has taken the transactional id. Then the committed offsets
+     * decide.
+     */
     private Result afterCommitFailed(Producer<byte[], byte[]> producer, Publication publication, Exception why)
             throws InterruptedException {
         try {
@@ -125,7 +130,10 @@ public final class TransactionalPublisher implements Publisher {
         return never ? Result.REFUSED : Result.ROLLED_BACK;
     }
 
-    /** Its first transaction waits until the transaction of an earlier producer of this id has ended. */
+    /**
+     * Returns the current producer, or makes one. Its {@code initTransactions} ends the open transaction of an earlier
+     * producer with this id, and waits for that.
+     */
     private Producer<byte[], byte[]> producer() throws InterruptedException {
         while (current == null) {
             Producer<byte[], byte[]> made = producers.get();

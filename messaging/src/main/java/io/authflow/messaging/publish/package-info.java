@@ -1,4 +1,7 @@
-/** Publishes results, journal entries and offsets in one transaction, and finds out what became of a commit without an answer. */
+/**
+ * Publishes results, journal entries and offsets in one transaction, and finds the outcome of a commit without an
+ * answer.
+ */
 @NullMarked
 package io.authflow.messaging.publish;
 

@@ -9,9 +9,12 @@ import io.opentelemetry.context.Scope;
 import java.time.Instant;
 import org.slf4j.MDC;
 
-/** The span of what a step makes of a record, current on its thread, whose log lines carry its trace id, until it is closed. */
+/**
+ * The span of a step's work on one record. It is current on its thread until it is closed. Until then, the thread's log
+ * lines carry its trace id.
+ */
 public final class RecordSpan implements AutoCloseable {
-    /** The trace id in a log line. */
+    /** The key of the trace id in a log line. */
     public static final String LOG_KEY = "traceId";
 
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
@@ -32,12 +35,15 @@ public final class RecordSpan implements AutoCloseable {
         return new RecordSpan(span, context.isValid() ? context : TraceParent.unrecorded());
     }
 
-    /** The trace context for what follows of the record. */
+    /** Returns the trace context for the events that follow from the record. */
     public String traceparent() {
         return traceparent;
     }
 
-    /** Marks the span that is current on this thread as failed: by the code only, since any text may quote a secret. */
+    /**
+     * Marks the span that is current on this thread as failed. It records the code only, because a message may quote a
+     * secret.
+     */
     public static void failed(FailureCode code) {
         Span.current().setStatus(StatusCode.ERROR).setAttribute(ERROR_TYPE, code.name());
     }

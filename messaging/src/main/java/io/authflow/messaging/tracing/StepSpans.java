@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the spans of one step, with attributes as OpenTelemetry names them. Of a record they hold its place and the request id:
- * never the key, the user or the value.
+ * Starts the spans of one step, with attributes named as OpenTelemetry prescribes. A span holds the place and the
+ * request id of a record, never its key, user or value.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/kafka/">semantic conventions for Kafka</a>
  */
@@ -33,17 +33,20 @@ public final class StepSpans {
     private final Tracer tracer;
     private final Step step;
 
-    /** @param openTelemetry records nothing where it is the one that does nothing; the flow has a trace id all the same */
+    /**
+     * @param openTelemetry may be {@link OpenTelemetry#noop()}; then no span is recorded, but each flow still has a
+     *     trace id
+     */
     public StepSpans(OpenTelemetry openTelemetry, Step step) {
         this.tracer = openTelemetry.getTracer(SCOPE);
         this.step = step;
     }
 
     /**
-     * Starts the span of a record that this step takes, on the caller's thread until it is closed.
+     * Starts the span of a record. The span is current on the caller's thread until it is closed.
      *
-     * @param requestId the request, where known
-     * @param traceparent of the record, if it has one
+     * @param requestId the request, if it is known
+     * @param traceparent the trace context of the record, if it has one
      */
     public RecordSpan process(
             ConsumerRecord<?, ?> consumed, @Nullable RequestId requestId, @Nullable String traceparent) {
@@ -60,7 +63,8 @@ public final class StepSpans {
     }
 
     /**
-     * Records a wait that is over. The broker's clock begins it and ours ends it, so it may have been no time at all.
+     * Records the span of a wait that is over. The broker's clock begins the wait and this process's clock ends it. If
+     * the end is before the beginning, the wait has no length.
      *
      * @return the trace context of the wait
      */

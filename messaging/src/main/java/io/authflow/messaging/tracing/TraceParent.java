@@ -16,13 +16,13 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code traceparent} of W3C Trace Context as the library's context, and back. */
+/** Converts between the header {@code traceparent} of W3C Trace Context and OpenTelemetry's own context. */
 final class TraceParent {
     private static final String NAME = "traceparent";
 
     private TraceParent() {}
 
-    /** The context of that header; without one, or with garbage, that of a new trace. */
+    /** Returns the context of this header. Without a valid header, the context begins a new trace. */
     static Context context(@Nullable String traceparent) {
         return traceparent == null
                 ? Context.root()
@@ -39,7 +39,9 @@ final class TraceParent {
         return Objects.requireNonNull(headers.get(NAME), "only a valid span is written");
     }
 
-    /** A trace that nobody records: logs, and clients that trace, can join by it. */
+    /**
+     * Makes a new trace context without recording spans. Log lines, and clients that trace, can still join by its id.
+     */
     static SpanContext unrecorded() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return SpanContext.create(

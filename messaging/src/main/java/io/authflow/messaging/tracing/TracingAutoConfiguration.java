@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Exports spans where a collector is named, by OpenTelemetry's own settings ({@code OTEL_EXPORTER_OTLP_ENDPOINT} and all others);
- * else nothing of it is started. Nothing is global: several services may share a process.
+ * Exports spans if OpenTelemetry's own settings name a collector, such as {@code OTEL_EXPORTER_OTLP_ENDPOINT}.
+ * Otherwise starts nothing of OpenTelemetry. Nothing is global, because several services may share a process.
  */
 @AutoConfiguration
 public class TracingAutoConfiguration {
@@ -26,7 +26,7 @@ public class TracingAutoConfiguration {
     private static final String TRACES_ENDPOINT = "otel.exporter.otlp.traces.endpoint";
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
-    @Bean(destroyMethod = "") // which may take 10 s
+    @Bean(destroyMethod = "") // TracingStop closes it: the SDK's own close may take 10 s
     OpenTelemetry openTelemetry(
             Environment environment,
             @Value("${spring.application.name}") String service,
@@ -55,14 +55,14 @@ public class TracingAutoConfiguration {
         }
     }
 
-    /** Without the cause: its text quotes the setting, which may be a header with a token. */
+    /** Drops the cause: its message quotes the setting, which may be a header with a token. */
     private static IllegalArgumentException refused() {
         return new IllegalArgumentException(
                 "A setting of OpenTelemetry cannot be used, so no trace could be exported."
                         + " Correct the OTEL_ variables: OTEL_EXPORTER_OTLP_HEADERS, for one, is name=value, with commas between.");
     }
 
-    /** Also from where only Spring looks, such as its files. */
+    /** Collects the settings. Unlike OpenTelemetry itself, Spring also reads its configuration files. */
     private static Map<String, String> settings(Environment environment, String service) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "otel.service.name", service,
@@ -76,7 +76,7 @@ public class TracingAutoConfiguration {
         return settings;
     }
 
-    /** What {@code OTEL_RESOURCE_ATTRIBUTES} says comes on top. */
+    /** Names this instance. The values of {@code OTEL_RESOURCE_ATTRIBUTES} override these. */
     private static Resource identity(String instance) {
         return Resource.create(Attributes.of(
                 AttributeKey.stringKey("service.namespace"),

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Sends the last spans, but lets a collector that is away hold up a stop no longer than this. */
+/** Sends the last spans when the service stops. Waits no longer than {@code atMost} for the collector. */
 record TracingStop(OpenTelemetry openTelemetry, Duration atMost) implements DisposableBean {
 
     @Override

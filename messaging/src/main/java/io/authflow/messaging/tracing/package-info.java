@@ -1,4 +1,4 @@
-/** The spans of a flow: one trace joins what its services do, by the {@code traceparent} of its events. */
+/** The spans of a flow. The {@code traceparent} of its events joins the work of all services in one trace. */
 @NullMarked
 package io.authflow.messaging.tracing;
 

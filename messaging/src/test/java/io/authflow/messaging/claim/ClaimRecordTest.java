@@ -35,7 +35,7 @@ class ClaimRecordTest {
         assertThat(ClaimRecord.read(claim.key(), claim.value())).contains(claim);
     }
 
-    /** The offsets of a topic that is made anew begin at 0 again. */
+    /** The offsets of a recreated topic begin at 0 again. */
     @Test
     void theSamePlaceAtAnotherTimeIsAnotherOrigin() {
         ClaimRecord later = ClaimRecord.of(
@@ -55,7 +55,7 @@ class ClaimRecordTest {
         assertThat(ClaimRecord.read(CLAIM.key(), null)).isEmpty();
     }
 
-    /** Pins the rule: claims of one id on two partitions would have two winners. */
+    /** The rule must never change: claims of one id on two partitions would have two winners. */
     @ParameterizedTest
     @CsvSource({"r-1, 6", "01a20320-a2fa-7443-beaa-ec731e980554, 6", "x, 1", "x, 64"})
     void itsPartitionFollowsFromTheIdAlone(String id, int partitions) {

@@ -55,7 +55,7 @@ class FirstClaimWinsTest {
         assertThat(claim(one, "r-1", "x", 0).isLost()).isFalse();
     }
 
-    /** Both write before either has read the other's claim. */
+    /** Both instances write before either has read the other's claim. */
     @Test
     void ofTwoClaimsAtATimeTheFirstInTheLogWins() throws InterruptedException {
         AtomicBoolean isFirst = new AtomicBoolean(true);

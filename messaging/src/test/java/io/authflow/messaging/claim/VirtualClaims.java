@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The topic of claims in memory, and instances that write and read it without threads. */
+/** The topic of claims in memory, with instances that write and read it without threads. */
 public final class VirtualClaims {
     private static final int ENTRIES = 1_000;
 
     private final List<ClaimRecord> log = new ArrayList<>();
 
-    /** What happens between an instance and the brokers. */
+    /** The connection between an instance and the brokers. */
     public interface Network {
-        /** Other instances act while this one waits. */
+        /** Lets other instances act while this one waits. */
         default void wait(VirtualClaims claims) {}
 
-        /** Whether the next thing that is sent or answered is lost. */
+        /** Returns whether the next message or answer is lost. */
         default boolean isDown() {
             return false;
         }

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
-/** A step that never gives up keeps its records for longer than their topic does. */
+/** Checks that a step that never gives up keeps its records for longer than their topic does. */
 class CarryForwardTest {
     private static final EngineLimits LIMITS =
             new EngineLimits(64, 1_024, 20, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ZERO);
@@ -60,7 +60,7 @@ class CarryForwardTest {
         assertThat(rig.broker.keys(ANSWERS)).hasSize(20);
     }
 
-    /** Else the copies would go round as fast as they can be published, and none would live to see its attempt. */
+    /** Otherwise the copies would circulate as fast as they can be published, and none would be attempted. */
     @Test
     void aCopyIsAttemptedBeforeItIsCarriedAgain() {
         EngineLimits one =

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/** One request id is one flow, whatever partitions its records stand on. */
+/** Checks that one request id is one flow, whatever partitions its records are on. */
 class ClaimingTest {
     private static final String FAILED = "auth.failed.v1";
     private static final String DEAD_LETTERS = "auth.dead-letter.login-service.v1";
@@ -39,7 +39,7 @@ class ClaimingTest {
         return new EngineRig(reader(), claims).assigned(ONE, OTHER);
     }
 
-    /** As check-service reads: the fingerprint tells users apart, and a request may be refused as it is read. */
+    /** Reads as check-service does: the fingerprint differs between users, and the reader may refuse a request. */
     private static RecordReader<UserFound> reader() {
         EventReader<UserFound> events = new EventReader<>(UserFound.class);
         return consumed -> {
@@ -141,7 +141,7 @@ class ClaimingTest {
         assertThat(rig.broker.keys(FAILED)).isEmpty();
     }
 
-    /** The owner is not known, so the end might be a second one of that request. */
+    /** The owner is unknown, so the terminal event might be a second one for that request. */
     @Test
     void aRecordWaitsForItsClaimWithoutEverBeingGivenUp() {
         isDown.set(true);

@@ -37,7 +37,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** An engine without threads: the test is its thread, its consumer, its calls' threads and its clock. */
+/**
+ * An engine without threads. The test itself acts as the engine's thread, the consumer, the threads of calls and the
+ * clock.
+ */
 final class EngineRig {
     static final String TOPIC = "auth.user-found.v1";
     static final TopicPartition ONE = new TopicPartition(TOPIC, 0);

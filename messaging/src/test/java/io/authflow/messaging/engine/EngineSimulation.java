@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of login-service, the scheduler and logout-service, decided by a seed: random actions of random parts under random faults;
- * then all is healed, and everything has to come to its end.
+ * One run of login-service, the scheduler and logout-service, decided by a seed. Random parts do random actions under
+ * random faults. Then all faults end, and each flow has to reach its end.
  */
 final class EngineSimulation {
     private static final int STEPS_MAX = 220;
@@ -23,7 +23,7 @@ final class EngineSimulation {
     private final SimulatedService<LogoutDue> logout;
     private final SimulatedFlows flows;
     private final int faultPercent;
-    /** Whether login-service takes the requests as check-service does: any id on any partition. */
+    /** Whether login-service takes requests as check-service does: any id on any partition. */
     private final boolean claimsIds;
 
     private int requestsLeft;

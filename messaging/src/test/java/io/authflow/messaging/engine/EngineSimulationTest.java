@@ -13,8 +13,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.LoggerFactory;
 
 /**
- * Seeded runs of login-service's engine, the scheduler and logout-service's engine under all faults. A failure names its seed, and
- * {@code -Dsimulation.seed=SEED} replays that run and prints what happened in it.
+ * Seeded runs of login-service's engine, the scheduler and logout-service's engine under all faults. A failure names
+ * its seed. {@code -Dsimulation.seed=SEED} replays that run and prints its events.
  */
 class EngineSimulationTest {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.authflow");

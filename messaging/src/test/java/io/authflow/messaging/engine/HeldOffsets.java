@@ -8,12 +8,14 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Counts the records that an engine was given and has not published. */
+/** Counts the records that an engine has received and not yet published. */
 final class HeldOffsets implements EngineEvents {
     private final Map<TopicPartition, Set<Long>> held = new HashMap<>();
     private final Map<TopicPartition, Set<Long>> seen = new HashMap<>();
 
-    /** Records that come again are not counted again: the engine leaves them out, or their partition is new to it. */
+    /**
+     * Does not count a record that is delivered again. Either the engine ignores the record, or its partition is new.
+     */
     void delivered(Collection<ConsumerRecord<byte[], byte[]>> records) {
         records.forEach(record -> {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** While many calls are under way, a result waits a little for others to share its transaction. */
+/** Checks that a result waits a short time for others to share its transaction, if many calls are under way. */
 class LingerTest {
     private static final EngineLimits LIMITS = new EngineLimits(
             64, 1_024, 200, 1 << 24, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ofMillis(40));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** While every call fails, a partition keeps the records that it has, and takes no others. */
+/** Checks that a partition keeps its records and takes no new ones while every call fails. */
 class OutageTest {
     private final EngineRig rig = new EngineRig().assigned(ONE);
 
@@ -41,7 +41,7 @@ class OutageTest {
         assertThat(rig.committed(ONE)).isEqualTo(300);
     }
 
-    /** Too few records for an outage, but none of them succeeded for a while. */
+    /** There are too few records for an outage, but none of them succeeded for a while. */
     @Test
     void aFewRecordsThatAllFailedAreTriedAtTheFirstSuccess() {
         rig.pool.goDown();
@@ -68,7 +68,7 @@ class OutageTest {
         assertThat(rig.pool.callsOf("user-bad0")).isLessThan(15);
     }
 
-    /** A record that is given up proves nothing about the next call. */
+    /** If the service gives up on a record, this does not show that the next call will succeed. */
     @Test
     void anOutageThatOutlastsThePatienceStaysOne() {
         rig.pool.goDown();
@@ -90,7 +90,10 @@ class OutageTest {
         assertThat(rig.engine.wants(ONE)).isTrue();
     }
 
-    /** With many users in trouble and nobody else for a while, the next good one waits for a probe at most. */
+    /**
+     * If many users are in trouble and no other request succeeds for a while, the next good request waits for one probe
+     * only.
+     */
     @Test
     void aGoodUserAmongBadOnesWaitsForOneProbeAtMost() {
         IntStream.range(0, 40).forEach(i -> rig.pool.fail("user-bad" + i, FailureCode.COGNITO_UNAVAILABLE));

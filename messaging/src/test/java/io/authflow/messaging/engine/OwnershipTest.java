@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.junit.jupiter.api.Test;
 
-/** What happens to the records of a partition when it comes, goes, or is lost. */
+/** Checks what happens to the records of a partition that is assigned, revoked or lost. */
 class OwnershipTest {
     private final VirtualBroker broker = new VirtualBroker();
     private final EngineRig rig = another();
@@ -124,7 +124,10 @@ class OwnershipTest {
         assertThat(next.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
     }
 
-    /** An owner that gives the partition up before it came to the suspected records knows no more of them than the next one. */
+    /**
+     * An owner may give the partition up before it reaches the suspected records. Then their attempts are still
+     * unknown.
+     */
     @Test
     void aCrashIsRememberedByAnOwnerThatDidNotComeToItsRecords() {
         rig.assigned(ONE);
@@ -179,7 +182,10 @@ class OwnershipTest {
         assertThat(rig.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
     }
 
-    /** A process that was frozen may have been thrown out of the group: it proves that it was not before it calls anything. */
+    /**
+     * The group may have removed a process that was frozen. Before a call, the process must prove that it is still a
+     * member.
+     */
     @Test
     void afterAFreezeNoCallIsMadeBeforeACommitSucceeds() {
         rig.assigned(ONE);
@@ -222,7 +228,7 @@ class OwnershipTest {
         assertThat(broker.keys(ANSWERS)).containsExactly("a");
     }
 
-    /** Such records may lie behind some that the new owner has not got yet. */
+    /** The records of the earlier owner may follow records that the new owner does not have yet. */
     @Test
     void recordsOfAnOwnerOfBeforeAreLeftOut() {
         rig.assigned(ONE);
@@ -267,7 +273,7 @@ class OwnershipTest {
         assertThat(rig.committed(ONE)).isEqualTo(3);
     }
 
-    /** Waits for the results like a consumer's thread, with the engine's thread beside it. */
+    /** Waits for the results like a consumer's thread, while the engine's thread runs. */
     private static void release(EngineRig rig) {
         Thread consumer = new Thread(() -> rig.engine.revoke(rig.member, List.of(ONE), Duration.ofSeconds(20)));
         consumer.start();

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
-/** Results of all partitions share transactions, and a rollback repeats no call. */
+/** Checks that results of all partitions share transactions, and that no call is repeated after a rollback. */
 class PublicationsTest {
     private final EngineRig rig = new EngineRig().assigned(ONE, OTHER);
 
@@ -79,7 +79,7 @@ class PublicationsTest {
     @Test
     void amongOthersTheOneThatCannotBePublishedIsFound() {
         rig.take(ONE, "a", "b", "c", "d");
-        // of 4, of 2, of 1: the first one; then the rest is committed
+        // refused with 4, 2 and 1 records; then the first record is a dead letter, and the rest is committed
         rig.broker.results.addAll(List.of(Result.REFUSED, Result.REFUSED, Result.REFUSED));
         rig.pass(Duration.ofSeconds(3));
 
@@ -99,7 +99,7 @@ class PublicationsTest {
         assertThat(rig.committed(ONE)).isEqualTo(2);
     }
 
-    /** A consumer that was thrown out and does not notice must not hold up the others. */
+    /** A consumer that has unknowingly left the group must not delay the other consumers. */
     @Test
     void aMemberWhoseCommitsAreRefusedHoldsUpNobodyElse() {
         GroupMember thrownOut = () -> new ConsumerGroupMetadata("group", 1, "thrown-out", Optional.empty());

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Keeps what operators would be told, as short texts. */
+/** Keeps the events for operators as short texts. */
 record RecordedEvents(List<String> events) implements EngineEvents {
 
     @Override

@@ -9,7 +9,7 @@ import io.authflow.messaging.journal.JournalEntry;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
-/** The claims of a service's instances; they are lost on the way now and then, or their answers are. */
+/** The claims of a service's instances. Sometimes a claim or its answer is lost. */
 final class SimulatedClaims {
     private static final int LOST_PERCENT = 6;
     private static final Claim NOT_HEARD = new Claim() {

@@ -17,7 +17,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** One instance of a service: the real engine and publisher with a simulated consumer, calls' threads and brokers. */
+/**
+ * One instance of a service: the real engine and publisher, with a simulated consumer, simulated threads and brokers.
+ */
 final class SimulatedConsumer<E extends Event> {
     private static final long DRAIN_NANOS = Duration.ofSeconds(12).toNanos();
     private static final int POLL_MAX = 3;
@@ -109,7 +111,7 @@ final class SimulatedConsumer<E extends Event> {
         return name();
     }
 
-    /** One random thing that one of the process's threads can do now. */
+    /** Does one random action that is possible for one of the process's threads now. */
     void act() {
         if (process.isRunning()) {
             onItsOwnThread(this::actOnce);
@@ -147,7 +149,7 @@ final class SimulatedConsumer<E extends Event> {
         try {
             engine.turn(false);
         } catch (SimulatedWorld.Killed killed) {
-            // nothing of it goes on
+            // the process is killed, so nothing follows
         } catch (InterruptedException e) {
             throw new IllegalStateException("nothing interrupts", e);
         } finally {
@@ -160,12 +162,12 @@ final class SimulatedConsumer<E extends Event> {
             return false;
         }
         tasks.remove(world.dice.nextInt(tasks.size())).run();
-        // the one thread of the simulation is not an attempt's
+        // clears the interrupt: the simulation's one thread runs more than this attempt
         Thread.interrupted();
         return true;
     }
 
-    /** What the consumer's thread does: it never goes on while it waits for a revocation. */
+    /** Acts as the consumer's thread. It does not continue while it waits for a revocation. */
     void poll() {
         if (leaving != null) {
             finishLeaving();

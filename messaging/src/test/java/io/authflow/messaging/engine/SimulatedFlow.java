@@ -4,17 +4,17 @@ import io.authflow.contracts.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened to one request, for the judgement at the end. Numbers are those of the world's attempts. */
+/** The history of one request, for the judgement at the end. Numbers are those of the simulation's attempts. */
 final class SimulatedFlow {
     final String id;
     final String user;
     /** How long a session lasts. */
     final int seconds;
 
-    /** Of the first record with the request. */
+    /** The offset of the first record with the request. */
     long offset;
 
-    /** Whether other users have used the id: any of their records may be the one that is answered. */
+    /** Whether other users have used the id, so that any of their records may be answered. */
     boolean isShared;
 
     int answers;
@@ -40,19 +40,19 @@ final class SimulatedFlow {
         this.seconds = seconds;
     }
 
-    /** A login opened a session. */
+    /** Notes that a login opened a session. */
     void effect(int attempt) {
         effects.add(attempt);
     }
 
-    /** The step could tell that an earlier attempt may have opened a session. */
+    /** Notes whether the engine told the step that an earlier attempt may have opened a session. */
     void told(int attempt, Progress progress) {
         if (progress != Progress.NONE) {
             lastUncertain = Math.max(lastUncertain, attempt);
         }
     }
 
-    /** Sessions that nobody knows of. */
+    /** Returns the sessions that no committed answer names and that no later attempt was told of. */
     List<Integer> withoutOwner() {
         return effects.stream()
                 .filter(effect -> effect != answeredEffect && effect >= lastUncertain)

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** The requests of a simulation, and the judge: what may happen to them, and what has to have happened at the end. */
+/** The requests of a simulation. Judges what may happen to each request, and what must have happened at the end. */
 final class SimulatedFlows {
     private static final String FAILED = "auth.failed.v1";
     private static final String LOGGED_OUT = "auth.logged-out.v1";

@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer group as the brokers keep it. A rebalance ends when each member has given up the partitions that it is to lose; a member
- * that is not heard for the session time-out is thrown out. Each end of a rebalance begins a generation.
+ * A consumer group as the brokers keep it. A rebalance ends when each member has given up the partitions that it loses.
+ * The group removes a member that is silent for the session time-out. Each end of a rebalance starts a generation.
  */
 final class SimulatedGroup {
     private static final long SESSION_NANOS = 10_000_000_000L;
@@ -55,7 +55,7 @@ final class SimulatedGroup {
         return owners.get(partition);
     }
 
-    /** Whether the member is to have the partition when the rebalance ends. */
+    /** Returns whether the member gets the partition when the rebalance ends. */
     boolean isToHave(SimulatedConsumer<?> member, TopicPartition partition) {
         return next.get(partition) == member;
     }
@@ -90,7 +90,7 @@ final class SimulatedGroup {
         return owner != null && world.dice.nextBoolean() ? owner : world.oneOf(members);
     }
 
-    /** The member has given up what it is to lose. */
+    /** Notes that the member has given up the partitions that it loses. */
     void ready(SimulatedConsumer<?> member) {
         ready.add(member);
         endIfAllAreReady();

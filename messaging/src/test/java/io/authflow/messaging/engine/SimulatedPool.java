@@ -12,7 +12,10 @@ import io.authflow.contracts.event.UserFound;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.engine.SimulatedService.SimulatedStep;
 
-/** The user pool: its calls fail, are refused, take long, act without an answer, or all fail for a while. */
+/**
+ * A simulated user pool. Its calls fail, are refused, take long, or act without an answer. Sometimes all fail for a
+ * while.
+ */
 final class SimulatedPool {
     private final SimulatedWorld world;
     private final SimulatedFlows flows;

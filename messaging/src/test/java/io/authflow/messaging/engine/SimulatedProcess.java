@@ -1,6 +1,6 @@
 package io.authflow.messaging.engine;
 
-/** What can befall a process: it is killed, frozen, or cut off from the brokers. */
+/** A process that can be killed, frozen, or cut off from the brokers. */
 final class SimulatedProcess {
     private final SimulatedWorld world;
     private final String name;
@@ -21,7 +21,7 @@ final class SimulatedProcess {
         return world.nanos() < frozenUntil;
     }
 
-    /** Whether its threads go on. */
+    /** Returns whether the process's threads run. */
     boolean isRunning() {
         return !dead && !isFrozen();
     }

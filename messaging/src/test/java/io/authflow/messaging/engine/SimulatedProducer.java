@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The transactions of one transactional id: they commit, roll back, are refused, or end without the answer being heard. */
+/** The transactions of one transactional id. They commit, roll back, are refused, or end without an answer. */
 final class SimulatedProducer {
     static final String TOO_LARGE = "-large";
     private static final long TIMEOUT_NANOS = 10_000_000_000L;
@@ -57,7 +57,7 @@ final class SimulatedProducer {
                 SimulatedProducer.class.getClassLoader(), new Class<?>[] {Producer.class}, this::invoke);
     }
 
-    /** When the latest committed transaction with offsets of that partition was begun. */
+    /** Returns the start time of the latest committed transaction with offsets of this partition. */
     @Nullable
     Long provenAt(TopicPartition partition) {
         return provenAt.get(partition);
@@ -156,7 +156,7 @@ final class SimulatedProducer {
         rollBack();
     }
 
-    /** As the broker does it for a producer that is gone. */
+    /** Rolls back as the broker does for a producer that is gone. */
     void timeOut() {
         if (isOpen && world.nanos() - begunAt > TIMEOUT_NANOS) {
             world.tell(() -> process + "'s transaction times out");

@@ -14,7 +14,7 @@ import io.authflow.messaging.Reading;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The simulation's records: a few words, because reading JSON would take most of its time. */
+/** The simulation's records. They hold a few words, because reading JSON would take most of the time. */
 final class SimulatedRecords {
     private static final UserRef USER = new UserRef("u".repeat(43));
     private static final Password.SealedCopies PASSWORD =

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** A service: its topic, its group and its instances, and the rules for its calls. */
+/** A service with its topic, its group and its instances, and the rules for its calls. */
 final class SimulatedService<E extends Event> {
     private static final int INSTANCES_MAX = 3;
     private static final KeyedHash HASH = new KeyedHash(new byte[32]);
@@ -41,7 +41,7 @@ final class SimulatedService<E extends Event> {
     private final Consumer<ProducerRecord<byte[], byte[]>> output;
     private final List<SimulatedConsumer<E>> instances = new ArrayList<>();
     private final List<SimulatedCall> underWay = new ArrayList<>();
-    /** Those of killed instances too: their transactions time out. */
+    /** All producers, also of killed instances, because their transactions time out. */
     private final List<SimulatedProducer> producers = new ArrayList<>();
 
     private int started;
@@ -69,7 +69,7 @@ final class SimulatedService<E extends Event> {
         world.afterTime(() -> producers.forEach(SimulatedProducer::timeOut));
     }
 
-    /** What a service's step does, with the call that it is. */
+    /** A service's step, together with the call that runs it. */
     interface SimulatedStep<E extends Event> {
         Event take(InboundEvent<E> inbound, SimulatedCall call);
 
@@ -177,14 +177,14 @@ final class SimulatedService<E extends Event> {
         }
     }
 
-    /** One random thing that an instance does. */
+    /** Lets an instance do one random action. */
     void act() {
         if (!instances.isEmpty()) {
             world.oneOf(instances).act();
         }
     }
 
-    /** One random thing that befalls an instance, or all. */
+    /** Lets one random fault happen to an instance, or to all. */
     void fail() {
         switch (world.dice.nextInt(9)) {
             case 0, 1 -> start();
@@ -212,7 +212,7 @@ final class SimulatedService<E extends Event> {
         }
     }
 
-    /** Kafka sets the offsets of a group back only if it has no members. */
+    /** Sets the offsets back. Kafka allows this only for a group without members. */
     private void setBack() {
         instances.forEach(instance -> {
             instance.process.kill();
@@ -230,7 +230,7 @@ final class SimulatedService<E extends Event> {
         start();
     }
 
-    /** Everything that can be done at this time. */
+    /** Does everything that is possible at this time. */
     void settle() {
         if (instances.stream().allMatch(SimulatedConsumer::isStopping)) {
             start();
@@ -253,7 +253,7 @@ final class SimulatedService<E extends Event> {
                 + topic.partitions.stream().map(topic::end).toList() + " at " + instances;
     }
 
-    /** Whether every record has a committed result. */
+    /** Returns whether every record has a committed result. */
     boolean isDone() {
         return topic.partitions.stream().allMatch(partition -> topic.committed(partition) == topic.end(partition));
     }

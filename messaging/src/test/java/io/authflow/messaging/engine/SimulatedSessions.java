@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** The real scheduler between the two services: answers of logins open timers, and timers become logouts. */
+/** The real scheduler between the two services. Answers to logins open timers, and timers become logouts. */
 final class SimulatedSessions {
     private static final String OPENED = "opened";
     private static final String CHANGES = "changes";
@@ -106,7 +106,7 @@ final class SimulatedSessions {
                 new RecordHeaders());
     }
 
-    /** One random thing that the scheduler can do now. */
+    /** Does one random action that is possible for the scheduler now. */
     void act() {
         switch (world.dice.nextInt(3)) {
             case 0 -> take();
@@ -151,7 +151,7 @@ final class SimulatedSessions {
         });
     }
 
-    /** Its process is killed, and another one takes over. */
+    /** Kills the scheduler's process. Another one takes over. */
     void crash() {
         world.tell(() -> "the scheduler is killed");
         scheduler.restart();

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock, the dice and the trace of one simulation. Whatever happens in it follows from the seed. All threads of all instances are
- * one: where a thread would wait for a broker or the pool, {@link #meanwhile} lets the others go on.
+ * The clock, the dice and the trace of one simulation. Every event follows from the seed. All instances run on one
+ * thread. If a simulated thread would wait for a broker or the pool, {@link #meanwhile} lets the others run.
  */
 final class SimulatedWorld {
     private static final int DEPTH_MAX = 5;
@@ -67,7 +67,7 @@ final class SimulatedWorld {
         afterTime.add(action);
     }
 
-    /** In strides, so that nothing shorter than a time-out is passed over. */
+    /** Moves the clock in steps that are shorter than every time-out. */
     void pass(Duration time) {
         tell(() -> "the clock moves by " + time);
         long end = nanos + time.toNanos();
@@ -87,7 +87,7 @@ final class SimulatedWorld {
         return healing;
     }
 
-    /** A thread of the process waits: others act, and go on acting while the process is frozen. */
+    /** Lets a thread of the process wait. Others act, and continue while the process is frozen. */
     void meanwhile(SimulatedProcess waiting) {
         if (depth < DEPTH_MAX && !healing) {
             depth++;
@@ -107,7 +107,7 @@ final class SimulatedWorld {
         }
     }
 
-    /** Keeps the first violation; thrown errors would be taken for failures of a call. */
+    /** Keeps the first violation. A thrown error would count as the failure of a call. */
     void violated(String what) {
         if (violation == null) {
             violation = what;

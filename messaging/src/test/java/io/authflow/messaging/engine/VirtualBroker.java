@@ -29,7 +29,7 @@ final class VirtualBroker implements Publisher, PartitionLoader {
             new TreeMap<>((one, other) -> Integer.compare(one.partition(), other.partition()));
     /** Committed records of all output topics, in order. */
     final List<ProducerRecord<byte[], byte[]>> output = new ArrayList<>();
-    /** What the next publications end with; after them, all are committed. */
+    /** The results of the next publications. After them, all publications commit. */
     final Deque<Result> results = new ArrayDeque<>();
 
     private final Set<String> refused = new HashSet<>();

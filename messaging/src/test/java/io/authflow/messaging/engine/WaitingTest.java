@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A record that waits delays nobody but the later records of its key. */
+/** Checks that a record that waits delays only the later records of its key. */
 class WaitingTest {
     private static final String FAILED = "auth.failed.v1";
     private static final String DEAD_LETTERS = "auth.dead-letter.login-service.v1";
@@ -46,7 +46,7 @@ class WaitingTest {
         assertThat(rig.committed(ONE)).isEqualTo(3);
     }
 
-    /** V1: with Spring Kafka's pausing, the first partition of the consumer never went on. */
+    /** With Spring Kafka's pausing, the consumer's first partition stayed paused for good. */
     @Test
     void twoPartitionsOfOneConsumerWaitAndGoOnByThemselves() {
         rig.pool.goDown();
@@ -87,7 +87,7 @@ class WaitingTest {
         assertThat(rig.broker.keys(FAILED)).containsExactly("a");
     }
 
-    /** The clock of unforeseen failures begins with the first of them, not with the first failure of any code. */
+    /** The time of unforeseen failures starts with the first of them, not with the first failure of any code. */
     @Test
     void someUnforeseenFailuresAfterALongWaitAreNoPoison() {
         FailurePolicy policy = new FailurePolicy(
@@ -122,7 +122,7 @@ class WaitingTest {
         assertThat(logout.broker.keys(ANSWERS)).containsExactly("a");
     }
 
-    /** V5: a call for one key at a time, and each result is committed by itself. */
+    /** One call at a time for a key, and a commit for each result. */
     @Test
     void hotKeyMakesProgress() {
         rig.deliver(IntStream.range(0, 90)

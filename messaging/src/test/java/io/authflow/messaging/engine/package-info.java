@@ -1,4 +1,4 @@
-/** Tests of the engine's decisions, without threads, brokers and waiting: the tests own the time. */
+/** Tests of the engine's decisions. They need no threads and no broker, and control the time. */
 @NullMarked
 package io.authflow.messaging.engine;
 

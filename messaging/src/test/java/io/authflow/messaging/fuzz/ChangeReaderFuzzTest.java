@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Any value as a change of a session. */
+/** Reads any value as a change of a session. */
 public class ChangeReaderFuzzTest {
     private static final EventReader<SessionChangeRequested> READER = new EventReader<>(SessionChangeRequested.class);
 

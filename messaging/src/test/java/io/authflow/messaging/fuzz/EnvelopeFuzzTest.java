@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Any headers round an event: names and values, a line each in turn. */
+/** Reads an event with any headers. The input has names and values on alternate lines. */
 public class EnvelopeFuzzTest {
     private static final EventReader<LogoutDue> READER = new EventReader<>(LogoutDue.class);
     private static final StepOutput OUTPUT =

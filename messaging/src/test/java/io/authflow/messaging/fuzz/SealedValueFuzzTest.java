@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Any text in the place of a sealed value. */
+/** Opens any text as a sealed value. */
 public class SealedValueFuzzTest {
     private static final JweOpener OPENER =
             new JweOpener(SealingKeys.generate("logout", LocalDate.of(2026, 1, 1)), InstantSource.system());
@@ -33,7 +33,7 @@ public class SealedValueFuzzTest {
         try {
             OPENER.open(sealed, CONTEXT);
         } catch (SealingException refused) {
-            // what is expected of a sealed value that nobody sealed
+            // expected: nobody sealed this value
         }
     }
 

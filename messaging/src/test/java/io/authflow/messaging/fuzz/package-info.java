@@ -1,4 +1,4 @@
-/** Fuzz targets of what every service reads. */
+/** Fuzz targets for the readers of every service. */
 @NullMarked
 package io.authflow.messaging.fuzz;
 

@@ -38,7 +38,7 @@ class RequestJournalTest {
         assertThat(journal.load(PARTITION).judge(entry("a", "y"))).isEqualTo(Verdict.OTHER);
     }
 
-    /** Entries of earlier releases, and of poison that ended a flow. */
+    /** Entries of earlier releases, and of dead letters that ended a flow, have no content. */
     @Test
     void contentThatIsNotToldIsTheSameAsAny() {
         topic.add(entry("untold", ""));

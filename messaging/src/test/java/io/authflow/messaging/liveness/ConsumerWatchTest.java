@@ -40,7 +40,7 @@ class ConsumerWatchTest {
                 .isFalse();
     }
 
-    /** Closing it may fail, and then no other event follows. */
+    /** Closing the consumer may fail, and then no other event follows. */
     @Test
     void aConsumerThatEndsWhileItsContainerRunsBreaksTheService() {
         container.running = true;
@@ -54,7 +54,7 @@ class ConsumerWatchTest {
                 .isTrue();
     }
 
-    /** The first report may come from a process that was frozen and goes on now. */
+    /** The first report may come from a process that was frozen and runs again. */
     @Test
     void aConsumerThatIsTwiceFoundSilentBreaksTheService() {
         assertThat(brokenBy(silentFor(Duration.ofMinutes(6)))).isFalse();
@@ -89,7 +89,7 @@ class ConsumerWatchTest {
         return !published.isEmpty();
     }
 
-    /** A container that never starts: the test says whether it runs. */
+    /** A container that never starts. The test decides whether it seems to run. */
     private static final class Container extends KafkaMessageListenerContainer<byte[], byte[]> {
         private boolean running;
 

@@ -2,7 +2,7 @@ package io.authflow.messaging.liveness;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The end of a process, counted only. */
+/** Counts the ends of a process instead of ending it. */
 public final class TestExit {
     private TestExit() {}
 

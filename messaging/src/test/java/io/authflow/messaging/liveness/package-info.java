@@ -1,4 +1,4 @@
-/** When a service can no longer do its work: says so, and ends the process that runs nothing else. */
+/** Tests that a service that can no longer do its work reports this, and that a process that runs nothing else ends. */
 @NullMarked
 package io.authflow.messaging.liveness;
 

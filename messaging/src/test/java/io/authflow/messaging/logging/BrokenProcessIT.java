@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process whose consumers have died must not look well. */
+/** Checks that a process whose consumers have died does not look healthy. */
 class BrokenProcessIT {
 
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** What a service in a process of its own really prints. */
+/** Checks the log lines of a service in a process of its own. */
 class LogLinesIT {
     private static final String WAITS = "COGNITO_UNAVAILABLE";
     private static final String UNFORESEEN = "A step failed in a way";

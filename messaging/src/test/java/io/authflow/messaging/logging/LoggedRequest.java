@@ -10,14 +10,14 @@ import io.authflow.contracts.event.UserFound;
 import io.authflow.messaging.testing.TestBroker;
 import java.time.Instant;
 
-/** What the logging service takes. */
+/** The request that the logging service takes. */
 final class LoggedRequest {
     private static final String JWE = "aGVhZGVy..aXY.dGV4dA.dGFn";
     private static final int USER_REF_LENGTH = 43;
 
     private LoggedRequest() {}
 
-    /** Each user has a key of its own: records of one key wait for each other. */
+    /** Publishes a request. Each user has a key of its own, because records of one key wait for each other. */
     static void publish(TestBroker broker, String username) {
         UserFound event =
                 new UserFound(new RequestId(username), username, new Password.SealedCopies(null, new Sealed(JWE)), 60);

@@ -17,14 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The logging service in a JVM of its own, where no {@code logback-test.xml} decides what its console prints. */
+/** Runs the logging service in a JVM of its own. No {@code logback-test.xml} changes its console output there. */
 final class LoggingProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path console;
     private final Process process;
 
-    /** In a consumer group of its own, so that it takes all that the broker holds. */
+    /** Starts the process with a consumer group of its own, so that it takes all records on the broker. */
     static LoggingProcess start(Path directory, TestBroker broker, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--authflow.kafka.bootstrap-servers=" + broker.bootstrapServers(),

@@ -19,7 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A service in a process of its own, whose step never succeeds: the user name decides how it fails. */
+/** A service in a process of its own, whose step never succeeds. The user name decides how it fails. */
 @Configuration
 @EnableAutoConfiguration
 public class LoggingService {

@@ -1,4 +1,4 @@
-/** How a service's log lines look: logfmt by default, ECS by setting. */
+/** Tests of a service's log lines: logfmt by default, ECS by setting. */
 @NullMarked
 package io.authflow.messaging.logging;
 

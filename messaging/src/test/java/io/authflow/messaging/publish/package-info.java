@@ -1,4 +1,4 @@
-/** Tests of what becomes of a transaction, on Kafka's mock producer. */
+/** Tests of the outcomes of a transaction, with Kafka's mock producer. */
 @NullMarked
 package io.authflow.messaging.publish;
 

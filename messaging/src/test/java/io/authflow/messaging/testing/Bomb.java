@@ -17,7 +17,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A record of some kilobytes on the wire that expands to megabytes, on a topic without a bound, as brokers before Kafka 4.2.2 have it. */
+/**
+ * A record of some kilobytes on the wire that expands to megabytes. Its topic has no bound, as on brokers before Kafka
+ * 4.2.2.
+ */
 public final class Bomb {
     private static final int EXPANDED = 32 * 1_048_576;
     private static final int OVERHEAD = 1_048_576;
@@ -25,12 +28,16 @@ public final class Bomb {
 
     private Bomb() {}
 
-    /** Takes the topic's bound away, and returns where the bomb stands. */
+    /**
+     * Removes the topic's bound and publishes the bomb.
+     *
+     * @return the place of the bomb
+     */
     public static RecordMetadata publish(TestBroker broker, String topic) {
         return publish(broker.bootstrapServers(), topic, 0, EXPANDED);
     }
 
-    /** The same on one of several partitions, and of another size; the sender needs twice its memory. */
+    /** Publishes a bomb of this size to this partition. The sender needs twice the size in memory. */
     public static RecordMetadata publish(String bootstrapServers, String topic, int partition, int expandedBytes) {
         removeBound(bootstrapServers, topic);
         Map<String, Object> config = Map.of(

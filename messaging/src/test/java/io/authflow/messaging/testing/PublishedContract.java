@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the AsyncAPI document says that a service does. */
+/** Reads the AsyncAPI document: the topics of each service. */
 public final class PublishedContract {
     private static final JsonNode DOCUMENT = read();
 

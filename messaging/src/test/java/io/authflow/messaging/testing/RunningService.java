@@ -16,7 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A service's own application, running, with delays so short that no test takes long. */
+/** A running application of a service, with short delays so that tests are fast. */
 public record RunningService(ConfigurableApplicationContext context) implements AutoCloseable {
     private static final List<String> QUICK = List.of(
             "--server.port=0",
@@ -25,7 +25,7 @@ public record RunningService(ConfigurableApplicationContext context) implements 
             "--authflow.messaging.backoff-base=20ms",
             "--authflow.messaging.backoff-max=100ms");
 
-    /** Later arguments do not override earlier ones: each is given once. */
+    /** Starts the application. Give each argument once, because later arguments do not override earlier ones. */
     public static RunningService start(
             SpringApplicationBuilder application, TestBroker broker, Collection<String> settings, String... more) {
         Stream<String> kafka = Stream.of("--authflow.kafka.bootstrap-servers=" + broker.bootstrapServers());
@@ -40,7 +40,7 @@ public record RunningService(ConfigurableApplicationContext context) implements 
         return topics(name -> name.contains("-in-"));
     }
 
-    /** The topics of its output bindings; the journal is its own affair. */
+    /** Returns the topics of its output bindings, without the journal. */
     public Set<String> outputTopics() {
         return topics(name -> !name.contains("-in-") && !name.equals("journal"));
     }

@@ -26,8 +26,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A broker with authflow's topics, of one partition each where the test asks for no more, and what a test reads and writes there.
- * There is one at a time: the next one empties it.
+ * A broker with authflow's topics, and methods to write and read them. A topic has one partition unless the test asks
+ * for more. Only one TestBroker exists at a time, because the next one empties the broker.
  */
 public final class TestBroker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -56,7 +56,11 @@ public final class TestBroker implements AutoCloseable {
         return producer;
     }
 
-    /** Writes a record as any service does, and returns where it stands. */
+    /**
+     * Writes a record as any service does.
+     *
+     * @return the place of the record
+     */
     public RecordMetadata publish(EventRecord eventRecord) {
         String key = eventRecord.key();
         ProducerRecord<byte[], byte[]> produced = new ProducerRecord<>(
@@ -91,7 +95,7 @@ public final class TestBroker implements AutoCloseable {
         return awaitAll(topic, key, 1).get(0);
     }
 
-    /** The committed records of this key; waits until there are so many. */
+    /** Waits until there are this many committed records of this key, and returns them. */
     public List<WireRecord> awaitAll(String topic, String key, int count) {
         try {
             return Awaitility.await().atMost(PATIENCE).until(() -> find(topic, key), found -> found.size() >= count);
@@ -119,7 +123,7 @@ public final class TestBroker implements AutoCloseable {
         return read(topic, "read_committed").stream().map(WireRecord::of).toList();
     }
 
-    /** Everything that the topic holds, as a consumer of the given isolation level sees it. */
+    /** Returns all records of the topic, as a consumer with this isolation level sees them. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", isolation),

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A request in mid-flow, as the services before this one would have left it. */
+/** A request in mid-flow, as the services before this one leave it. */
 public final class TestFlow {
     public static final String USER_REF = "u".repeat(43);
     public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -39,7 +39,7 @@ public final class TestFlow {
         return new RequestId(value);
     }
 
-    /** Exactly the headers of an answer to {@link #record}, but for {@code ce_id} and {@code ce_time}. */
+    /** Returns all headers of an answer to {@link #record}, except {@code ce_id} and {@code ce_time}. */
     public static Map<String, String> answerHeaders(String service, String type, String requestId) {
         Map<String, String> headers = new HashMap<>();
         headers.put("ce_specversion", "1.0");
@@ -53,7 +53,7 @@ public final class TestFlow {
         return headers;
     }
 
-    /** The headers without those that a test cannot foresee, which must be there. */
+    /** Checks that {@code ce_id} and {@code ce_time} exist, and returns the other headers. */
     public static Map<String, String> withoutIdAndTime(WireRecord found) {
         Map<String, String> headers = new HashMap<>(found.headers());
         if (headers.remove("ce_id") == null || headers.remove("ce_time") == null) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Sealing keys of all services, as the test's clients and every service hold them. */
+/** Sealing keys of all services, for the test's clients and for every service. */
 public final class TestKeys {
     private static final Duration LIFE = Duration.ofHours(1);
 
@@ -27,14 +27,14 @@ public final class TestKeys {
                     Function.identity(), audience -> SealingKeys.generate(audience, LocalDate.of(2026, 1, 1))));
     private final JweSealer sealer = new JweSealer(SealingKeys.parse(publicJson()));
 
-    /** The settings of a service that seals to all, and opens what is sealed to this audience. */
+    /** Returns the settings of a service that seals to all services and opens values sealed to this audience. */
     public List<String> arguments(String audience) {
         return List.of(
                 "--authflow.sealing.public-keys=" + publicJson(),
                 "--authflow.sealing.private-keys=" + byAudience.get(audience).toPrivateJson());
     }
 
-    /** The password as a client seals it. */
+    /** Seals a password as a client does. */
     public Password.SealedCopies password(String requestId, String username, String password) {
         return new Password.SealedCopies(
                 seal(password, "signup", Purpose.PASSWORD, requestId, username),
@@ -48,7 +48,7 @@ public final class TestKeys {
                 Instant.now().plus(LIFE));
     }
 
-    /** What is sealed to the audience, opened. */
+    /** Opens a value that is sealed to the audience. */
     public String open(Sealed sealed, String audience, Purpose purpose, String requestId, String username) {
         return new JweOpener(byAudience.get(audience), InstantSource.system())
                 .open(sealed, new SealContext(audience, purpose, new RequestId(requestId), username))

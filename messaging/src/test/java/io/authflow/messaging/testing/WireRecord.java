@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A record as it stands in Kafka, in comparable form.
+ * A record as Kafka holds it, in a comparable form.
  *
- * @param headers all of them; a header that occurs twice fails the reading
- * @param appendedAt by the broker's clock
+ * @param headers all headers; a header that occurs twice makes the reading fail
+ * @param appendedAt the append time, by the broker's clock
  */
 public record WireRecord(
         String topic,

@@ -1,4 +1,4 @@
-/** What the tests of every service need: a broker with authflow's topics, sealing keys, and a running application. */
+/** Tools for the tests of every service: a broker with authflow's topics, sealing keys, and a running application. */
 @NullMarked
 package io.authflow.messaging.testing;
 

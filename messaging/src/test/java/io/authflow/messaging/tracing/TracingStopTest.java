@@ -29,7 +29,7 @@ class TracingStopTest {
         assertThat(processor.wasStopped).isTrue();
     }
 
-    /** Never done with its last spans. */
+    /** A processor that never finishes its last spans. */
     private static final class Unending implements SpanProcessor {
         private boolean wasStopped;
 

@@ -1,4 +1,4 @@
-/** The spans of a flow, in memory. */
+/** Tests of the spans of a flow, with an exporter in memory. */
 @NullMarked
 package io.authflow.messaging.tracing;
 

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 
-/** Where tests run. Which one it is, is decided here and nowhere else. */
+/** The environment of the tests. Only this class decides which one it is. */
 public enum Environment {
     /** A broker in this JVM. */
     IN_PROCESS {
@@ -20,7 +20,10 @@ public enum Environment {
     },
     /** A broker in a container. */
     TESTCONTAINERS,
-    /** Everything in containers, as docker-compose.yml says; what starts services of its own gets a broker in a container. */
+    /**
+     * Everything in containers, as in docker-compose.yml. Tests that start services themselves get a broker in a
+     * container.
+     */
     COMPOSE;
 
     /** {@code auto}, or the name of an environment. */
@@ -29,17 +32,20 @@ public enum Environment {
     private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
     private static final String AUTO = "auto";
 
-    /** A broker alone, which may keep its data in that directory. */
+    /** Starts a single broker, which may keep its data in this directory. */
     public KafkaBroker start(Path directory) {
         return new ContainerBroker();
     }
 
-    /** The name by which the property chooses it. */
+    /** Returns the value of the property that chooses this environment. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What the property says; by default {@link #TESTCONTAINERS} where a Docker daemon answers. */
+    /**
+     * Returns the environment that the property names. The default is {@link #TESTCONTAINERS} if a Docker daemon
+     * answers.
+     */
     public static Environment chosen() {
         String wanted = System.getProperty(PROPERTY, AUTO);
         Environment environment = choose(wanted, Environment::dockerAnswers);

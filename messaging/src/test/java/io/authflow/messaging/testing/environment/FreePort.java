@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port that nobody has, for what needs to know its port before it starts. */
+/** Finds a free port for a process that must know its port before it starts. */
 public final class FreePort {
     private FreePort() {}
 

@@ -4,7 +4,7 @@ import io.authflow.localkafka.LocalKafka;
 import io.authflow.localkafka.LocalKafkaSettings;
 import java.nio.file.Path;
 
-/** Kafka in this JVM, on a data directory that outlives a restart. */
+/** A broker in this JVM. Its data directory survives a restart. */
 final class InProcessBroker implements KafkaBroker {
     private final Path directory;
     private LocalKafka kafka;

@@ -13,14 +13,18 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.KafkaFuture;
 import org.awaitility.Awaitility;
 
-/** The one broker of this JVM's tests, in the environment that was chosen. It starts for whoever asks first. */
+/** The one broker of this JVM's tests, in the chosen environment. It starts when a test first asks for it. */
 public final class SharedBroker {
-    /** Above the session time-out of a service that did not say good-bye. */
+    /** Longer than the session time-out of a service that ended without leaving its group. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private SharedBroker() {}
 
-    /** Its {@code bootstrap.servers}; of what ran there before, no topic is left and no group. */
+    /**
+     * Deletes all topics and groups of earlier tests.
+     *
+     * @return the {@code bootstrap.servers} of the broker
+     */
     public static String emptied() {
         String bootstrapServers = Started.BROKER.bootstrapServers();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -33,7 +37,7 @@ public final class SharedBroker {
         return bootstrapServers;
     }
 
-    /** Whether the broker could delete what groups there are: it refuses where one has members. */
+    /** Returns whether the broker has deleted all groups. It refuses to delete a group with members. */
     private static boolean withoutGroups(Admin admin) {
         Set<String> groups = join(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)

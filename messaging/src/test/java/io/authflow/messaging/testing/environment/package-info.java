@@ -1,4 +1,4 @@
-/** Where tests have their Kafka: the one switch, and a broker for each of its positions. */
+/** Chooses the Kafka broker of the tests: a property, and a broker for each of its values. */
 @NullMarked
 package io.authflow.messaging.testing.environment;
 

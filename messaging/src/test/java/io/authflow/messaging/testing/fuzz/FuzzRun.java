@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Runs a target: a public class with a method {@code public static void fuzzerTestOneInput(byte[])} that no input may make fail, hang
- * or allocate without bound. Seeds are the files in {@code src/test/resources/fuzz/<simple name of the class>}; what Jazzer finds is
- * mended and becomes one of them.
+ * Runs a fuzz target: a public class with a method {@code public static void fuzzerTestOneInput(byte[])}. No input may
+ * make the method fail, hang or allocate without bound. Seeds are the files in
+ * {@code src/test/resources/fuzz/<simple name of the class>}. If Jazzer finds an input, fix the code and add the input
+ * as a seed.
  *
  * @see <a href="https://github.com/CodeIntelligenceTesting/jazzer">Jazzer</a>
  */
@@ -26,7 +27,7 @@ public final class FuzzRun {
 
     private FuzzRun() {}
 
-    /** One test for each seed. */
+    /** Returns one test for each seed. */
     public static Stream<DynamicTest> seeds(Class<?> target, Consumer<byte[]> input) {
         List<Path> files = files(seeds(target));
         assertThat(files).as("seeds in " + seeds(target)).isNotEmpty();
@@ -35,7 +36,10 @@ public final class FuzzRun {
                         String.valueOf(file.getFileName()), () -> input.accept(Files.readAllBytes(file))));
     }
 
-    /** Has Jazzer go on from the seeds for 10 minutes, or {@code -Dfuzz.seconds}, in a process of 512 MB of heap. */
+    /**
+     * Lets Jazzer continue from the seeds for 10 minutes, or for {@code -Dfuzz.seconds}. Its process has a heap of 512
+     * MB.
+     */
     public static void fuzz(Class<?> target) throws IOException, InterruptedException {
         Path directory = Path.of("target", "fuzz", target.getSimpleName());
         Path corpus = Files.createDirectories(directory.resolve("corpus"));
