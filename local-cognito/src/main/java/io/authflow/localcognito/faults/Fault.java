@@ -22,7 +22,7 @@ public record Fault(
         boolean onReply,
         Effect effect) {
 
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
     public Fault {
         Bounds.require("everyNth", everyNth, 1, Integer.MAX_VALUE);
@@ -36,7 +36,7 @@ public record Fault(
     /**
      * Makes a fault that delays a call, without holding a thread.
      *
-     * @param by 0 to 10 minutes
+     * @param by 0 to 1 day
      */
     public static Fault delay(Duration by) {
         Bounds.require("delay", by, Duration.ZERO, LONGEST_DELAY);
