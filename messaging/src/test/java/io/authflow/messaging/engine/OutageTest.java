@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.FailureCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /** Checks that a partition keeps its records and takes no new ones while every call fails. */
@@ -134,6 +136,21 @@ class OutageTest {
 
         small.settle();
 
+        assertThat(small.engine.wants(ONE)).isTrue();
+    }
+
+    @Test
+    void countsHeadersToTheLimitOfBytes() {
+        EngineLimits limits =
+                new EngineLimits(64, 1_024, 200, 2_000, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ZERO);
+        EngineRig small = new EngineRig(new VirtualBroker(), EngineRig.policy(), limits).assigned(ONE);
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("header", new byte[2_000]);
+
+        small.deliver(List.of(small.append(ONE, "key", new byte[0], headers)));
+
+        assertThat(small.engine.wants(ONE)).isFalse();
+        small.settle();
         assertThat(small.engine.wants(ONE)).isTrue();
     }
 
