@@ -175,6 +175,12 @@ final class HeldRecord<E extends Event> {
         return Objects.requireNonNull(result);
     }
 
+    /** Returns whether the result is an answer: not a duplicate, and not a copy that is carried forward. */
+    boolean isAnswered() {
+        return result().publish().stream()
+                .anyMatch(published -> !published.topic().equals(consumed.topic()));
+    }
+
     /** Prints the record's place only. */
     @Override
     public String toString() {

@@ -291,7 +291,7 @@ class OwnershipTest {
         rig.settle();
 
         assertThat(broker.keys(ANSWERS)).containsExactly("a", "b");
-        assertThat(rig.events).contains("duplicate 1");
+        assertThat(rig.events).contains("no answer 1");
         assertThat(rig.committed(ONE)).isEqualTo(3);
     }
 
