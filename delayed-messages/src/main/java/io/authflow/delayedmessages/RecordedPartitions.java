@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads from the changelog of the {@link Marks} on how many partitions timers were scheduled so far. */
@@ -35,8 +37,8 @@ final class RecordedPartitions {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(assigned);
             consumer.seekToBeginning(assigned);
-            return firstMark(
-                    consumer, consumer.endOffsets(assigned, settings.engine().topicCheckTimeout()));
+            Duration timeout = settings.engine().topicCheckTimeout();
+            return firstMark(consumer, consumer.endOffsets(assigned, timeout), timeout);
         } catch (KafkaException failure) {
             throw new UnfitTopicsException(
                     "Nothing can be read of topic " + changelog + ", because of "
@@ -46,8 +48,12 @@ final class RecordedPartitions {
         }
     }
 
-    private static Optional<Integer> firstMark(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    /** @throws TimeoutException if the marks are not read in time, for example because the broker makes no progress */
+    static Optional<Integer> firstMark(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey(), left(deadline)) < end.getValue())) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> mark : polled) {
                 if (mark.value() != null) {
@@ -56,6 +62,14 @@ final class RecordedPartitions {
             }
         }
         return Optional.empty();
+    }
+
+    private static Duration left(long deadline) {
+        long nanos = deadline - System.nanoTime();
+        if (nanos <= 0) {
+            throw new TimeoutException("The broker answers, but the marks were not read in time");
+        }
+        return Duration.ofNanos(nanos);
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

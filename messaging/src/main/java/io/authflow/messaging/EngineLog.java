@@ -40,8 +40,8 @@ final class EngineLog implements EngineEvents {
     }
 
     @Override
-    public void published(ConsumerRecord<?, ?> consumed, boolean isDuplicate) {
-        if (!isDuplicate) {
+    public void published(ConsumerRecord<?, ?> consumed, boolean isAnswered) {
+        if (isAnswered) {
             metrics.answered(Duration.between(Instant.ofEpochMilli(consumed.timestamp()), clock.instant()));
         }
     }
@@ -89,7 +89,7 @@ final class EngineLog implements EngineEvents {
 
     @Override
     public void unreadable(ConsumerRecord<?, ?> consumed, RuntimeException why) {
-        metrics.unforeseen(RecordSource.of(consumed), why);
+        metrics.unreadable(RecordSource.of(consumed), why);
     }
 
     private LoggingEventBuilder at(LoggingEventBuilder line, ConsumerRecord<?, ?> consumed) {

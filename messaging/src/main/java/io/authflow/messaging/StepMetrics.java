@@ -99,6 +99,21 @@ public final class StepMetrics {
 
     /** Logs an unforeseen failure by its class only. The message of such an exception may quote a record. */
     public void unforeseen(RecordSource source, Throwable exception) {
+        log(
+                source,
+                exception,
+                "A step failed in a way that its code does not foresee; the record is tried again, then dead-lettered");
+    }
+
+    /** Logs that the reader failed in an unforeseen way. The line has the exception's class, but not its message. */
+    void unreadable(RecordSource source, RuntimeException exception) {
+        log(
+                source,
+                exception,
+                "The reader of a step failed in a way that its code does not foresee; the record is dead-lettered now");
+    }
+
+    private void log(RecordSource source, Throwable exception, String line) {
         LOG.atError()
                 .addKeyValue("step", step.word())
                 .addKeyValue("topic", source.topic())
@@ -106,8 +121,7 @@ public final class StepMetrics {
                 .addKeyValue("offset", source.offset())
                 .addKeyValue("exception", exception.getClass().getName())
                 .addKeyValue("at", place(exception))
-                .log(
-                        "A step failed in a way that its code does not foresee; the record is tried again, then dead-lettered");
+                .log(line);
     }
 
     private void count(String outcome, String code) {

@@ -122,13 +122,13 @@ public final class Intake {
     }
 
     /**
-     * Parses a text that the scan has accepted. Only a number can be refused here, for example one of more than 1,000
-     * digits.
+     * Parses a text that the scan has accepted. Only a number can be refused here: one of more than 1,000 digits, or
+     * one whose exponent is beyond BigDecimal.
      */
     private static JsonNode tree(String text) throws RefusedException {
         try {
             return EXACT.readTree(text);
-        } catch (JacksonException quotesTheInput) {
+        } catch (JacksonException | NumberFormatException quotesTheInput) { // NumberFormatException: huge exponent
             throw new RefusedException(FailureCode.OUT_OF_RANGE);
         }
     }

@@ -93,10 +93,10 @@ final class RequestFields {
 
     /**
      * Returns whether a number is an integer. 120, 120.0 and 1.2e2 are the same number in JSON, and integers in JSON
-     * Schema.
+     * Schema. The scale comes first, because stripping zeros of a number like 100e2147483647 would overflow it.
      */
     private static boolean isWhole(BigDecimal number) {
-        return number.stripTrailingZeros().scale() <= 0;
+        return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
     }
 
     Intent intent() throws RefusedException {

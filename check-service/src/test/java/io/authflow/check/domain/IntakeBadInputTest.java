@@ -77,7 +77,7 @@ class IntakeBadInputTest {
 
     @ParameterizedTest
     @MethodSource("badFields")
-    void refusesABadField(String fields, FailureCode code, String field) {
+    void refusesABadField(String fields, FailureCode code, @Nullable String field) {
         assertThat(read(json("{'requestId': 'r-1', " + fields + "}")))
                 .isInstanceOfSatisfying(IntakeAnswer.Refused.class, refused -> {
                     assertThat(refused.requestId()).isEqualTo(new RequestId("r-1"));
@@ -121,6 +121,14 @@ class IntakeBadInputTest {
                 arguments(both + "'sessionSeconds': 120.00000000000000000001", WRONG_TYPE, "sessionSeconds"),
                 arguments(both + "'sessionSeconds': 1e-999999999", WRONG_TYPE, "sessionSeconds"),
                 arguments(both + "'sessionSeconds': 1e999999999", OUT_OF_RANGE, "sessionSeconds"),
+                arguments(both + "'sessionSeconds': 100e2147483647", OUT_OF_RANGE, "sessionSeconds"),
+                arguments(both + "'sessionSeconds': -100e2147483647", OUT_OF_RANGE, "sessionSeconds"),
+                arguments(both + "'sessionSeconds': 0e2147483647", OUT_OF_RANGE, "sessionSeconds"),
+                arguments(both + "'sessionSeconds': 1e-2147483647", WRONG_TYPE, "sessionSeconds"),
+                arguments(both + "'sessionSeconds': 1e2147483648", OUT_OF_RANGE, null),
+                arguments(both + "'sessionSeconds': 10e-2147483648", OUT_OF_RANGE, null),
+                arguments(both + "'later': 1e2147483648", OUT_OF_RANGE, null),
+                arguments(both + "'later': [-1.5E-99999999999]", OUT_OF_RANGE, null),
                 arguments(both + "'sessionSeconds': 8.6401e4", OUT_OF_RANGE, "sessionSeconds"),
                 arguments(both + "'sessionSeconds': true", WRONG_TYPE, "sessionSeconds"),
                 arguments(both + "'sessionSeconds': -1", OUT_OF_RANGE, "sessionSeconds"),

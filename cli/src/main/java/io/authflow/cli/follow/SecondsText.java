@@ -19,8 +19,16 @@ final class SecondsText extends ValueDeserializer<@Nullable Integer> {
             parser.skipChildren();
             return null;
         }
-        BigDecimal seconds = parser.getDecimalValue();
-        boolean whole = seconds.stripTrailingZeros().scale() <= 0;
-        return whole && seconds.abs().compareTo(MOST) <= 0 ? seconds.intValue() : null;
+        try {
+            BigDecimal seconds = parser.getDecimalValue();
+            return isWhole(seconds) && seconds.abs().compareTo(MOST) <= 0 ? seconds.intValue() : null;
+        } catch (NumberFormatException hugeExponent) {
+            return null;
+        }
+    }
+
+    /** Checks the scale first, because stripping zeros of a number like 100e2147483647 would overflow it. */
+    private static boolean isWhole(BigDecimal number) {
+        return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
     }
 }

@@ -33,7 +33,17 @@ class FlowRecordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5.0, 5", "0.5e1, 5", "5.5, ", "'\"5\"', ", "[5], ", "1e99, "})
+    @CsvSource({
+        "5.0, 5",
+        "0.5e1, 5",
+        "5.5, ",
+        "'\"5\"', ",
+        "[5], ",
+        "1e99, ",
+        "1e999999999, ",
+        "100e2147483647, ",
+        "1e2147483648, "
+    })
     void readsSecondsAsAnyClientWritesThem(String written, @Nullable Integer seconds) {
         Optional<FlowEvent> event = read("mine", "{\"requestId\":\"mine\",\"sessionSeconds\":" + written + "}", null);
 

@@ -90,12 +90,15 @@ public final class LogIn {
 
     /**
      * Decides what follows if the password cannot be opened. An earlier attempt may have used a password that has
-     * expired since, and may have opened a session. For any other reason, this class assumes that no attempt could open
-     * the password. Then no session exists.
+     * expired since, or whose private key is gone since, and may have opened a session. For any other reason, no
+     * attempt could open the password. Then no session exists.
      */
     private Event cannotOpen(UserFound event, Progress progress, SealingException why) {
         StepException refusal = event.intent() == Intent.LOGIN ? refused() : why;
-        Progress used = why.code() == FailureCode.EXPIRED ? progress : Progress.NONE;
+        Progress used = switch (why.code()) {
+            case EXPIRED, CANNOT_OPEN -> progress;
+            default -> Progress.NONE;
+        };
         return afterGivingUp(event, used, refusal.code()).orElseThrow(() -> refusal);
     }
 

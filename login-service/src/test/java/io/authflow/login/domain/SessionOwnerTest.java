@@ -146,6 +146,25 @@ class SessionOwnerTest {
                 .isEqualTo(LogoutDue.afterUncertainLogin(ID, NAME, code, LATER));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Intent.class,
+            names = {"AUTO", "LOGIN"})
+    void aPasswordWhoseKeyIsGoneAfterAnUncertainLoginIsFollowedByASignOut(Intent intent) {
+        FailureCode code = intent == Intent.LOGIN ? FailureCode.NOT_AUTHORIZED : FailureCode.CANNOT_OPEN;
+
+        assertThat(withoutTheKey().logIn(event(intent, null), Progress.UNCERTAIN))
+                .isEqualTo(LogoutDue.afterUncertainLogin(ID, NAME, code, NOW));
+    }
+
+    @Test
+    void aPasswordWhoseKeyIsGoneBeforeAnyLoginIsRefused() {
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> withoutTheKey().logIn(event(Intent.AUTO, null), Progress.NONE))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.CANNOT_OPEN);
+    }
+
     @Test
     void aPasswordThatExpiredBeforeAnyLoginIsRefused() {
         assertRefused(event(Intent.AUTO, null), Progress.NONE, FailureCode.EXPIRED);
@@ -196,6 +215,17 @@ class SessionOwnerTest {
                 new JweOpener(LOGIN, clock),
                 by,
                 sealer,
+                LogIn.TOKEN_LIFE_DEFAULT,
+                clock);
+    }
+
+    private static LogIn withoutTheKey() {
+        InstantSource clock = InstantSource.fixed(NOW);
+        return new LogIn(
+                (username, password) -> new Login(TOKENS, SUB),
+                new JweOpener(SealingKeys.generate("login", LocalDate.EPOCH.plusDays(1)), clock),
+                LogoutBy.REFRESH_TOKEN,
+                new JweSealer(LOGOUT),
                 LogIn.TOKEN_LIFE_DEFAULT,
                 clock);
     }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  *
  * @param stamp unique for each commit, so that a commit can be recognised
  * @param released whether the owner then gave the partition up in order, and no attempt of a crashed owner is in doubt.
- *     So each attempt at a record from the offset on has a committed result or is in {@code waiting}
+ *     So each attempt at a record from the offset on has a committed result, is in {@code waiting}, or had no effect
  * @param done offsets above the committed offset whose results are committed
  * @param waiting the failed attempts at records that wait, by offset
  */

@@ -13,8 +13,13 @@ public interface EngineEvents {
     /** An attempt failed for a transient reason. */
     void waits(ConsumerRecord<?, ?> consumed, Waiting waiting);
 
-    /** The result of a record was published. A duplicate has no result to publish, so only its offset is committed. */
-    void published(ConsumerRecord<?, ?> consumed, boolean isDuplicate);
+    /**
+     * The result of a record was committed.
+     *
+     * @param isAnswered whether an answer was published. A duplicate has no answer, and a record that is carried forward
+     *     still waits for its answer
+     */
+    void published(ConsumerRecord<?, ?> consumed, boolean isAnswered);
 
     /** An outage began, because every call of the partition fails. Or it ended, because a call succeeded. */
     void outage(TopicPartition partition, boolean isOn);

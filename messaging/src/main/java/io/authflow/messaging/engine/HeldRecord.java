@@ -6,8 +6,10 @@ import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.Reading;
 import io.authflow.messaging.journal.JournalEntry;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,11 @@ final class HeldRecord<E extends Event> {
         SETTLED
     }
 
+    /** What a header takes in memory beside its key and value. */
+    private static final int HEADER_BYTES = 64;
+
     private final ConsumerRecord<byte[], byte[]> consumed;
+    private final int bytes;
     private final @Nullable InboundEvent<E> inbound;
     private final Reading.@Nullable Refused<E> refusal;
     private final @Nullable JournalEntry entry;
@@ -43,6 +49,7 @@ final class HeldRecord<E extends Event> {
             @Nullable JournalEntry entry,
             State state) {
         this.consumed = consumed;
+        this.bytes = bytes(consumed);
         this.inbound = inbound;
         this.refusal = refusal;
         this.entry = entry;
@@ -91,9 +98,20 @@ final class HeldRecord<E extends Event> {
         return consumed;
     }
 
-    /** Returns the bytes of key and value. Headers are not counted. */
+    /** Returns the bytes of key, value and headers. */
     int bytes() {
-        return Math.max(0, consumed.serializedKeySize()) + Math.max(0, consumed.serializedValueSize());
+        return bytes;
+    }
+
+    private static int bytes(ConsumerRecord<?, ?> consumed) {
+        int bytes = Math.max(0, consumed.serializedKeySize()) + Math.max(0, consumed.serializedValueSize());
+        for (Header header : consumed.headers()) {
+            byte[] value = header.value();
+            bytes += HEADER_BYTES
+                    + header.key().getBytes(StandardCharsets.UTF_8).length
+                    + (value == null ? 0 : value.length);
+        }
+        return bytes;
     }
 
     /** Returns the event, with the progress of all attempts so far. */
@@ -155,6 +173,12 @@ final class HeldRecord<E extends Event> {
 
     Outcome.Settled result() {
         return Objects.requireNonNull(result);
+    }
+
+    /** Returns whether the result is an answer: not a duplicate, and not a copy that is carried forward. */
+    boolean isAnswered() {
+        return result().publish().stream()
+                .anyMatch(published -> !published.topic().equals(consumed.topic()));
     }
 
     /** Prints the record's place only. */

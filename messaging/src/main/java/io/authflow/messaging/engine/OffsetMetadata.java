@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,12 @@ final class OffsetMetadata {
     private static final int VERSION = 1;
     private static final int RELEASED = 1;
     private static final String PREFIX = "authflow:";
-    /** This many bytes plus one more entry stay below the limit, in base64 and with the prefix. */
-    private static final int BYTES_MAX = 3_030;
+    /** This many bytes stay below the limit, in base64 and with the prefix. */
+    private static final int BYTES_MAX = 3_040;
+    /** Version, flags, stamp and length of the bitmap. */
+    private static final int HEAD_BYTES = 12;
+
+    private static final int ENTRY_BYTES = 10;
 
     private static final int ATTEMPTS_MAX = 255;
     private static final Progress[] PROGRESS = Progress.values();
@@ -43,28 +49,42 @@ final class OffsetMetadata {
      * Writes a state.
      *
      * @param offset the committed offset
-     * @return the metadata, with as many waiting records as fit, in the order of the map. For the others, the next
-     *     owner starts with no attempts
+     * @return the metadata, with as many waiting records as fit. Records whose attempts may have had an effect come
+     *     first, otherwise the order of the map counts. If such a record does not fit, the metadata does not say {@code
+     *     released}, so that the next owner suspects every record. For a record without an effect that does not fit, the
+     *     next owner starts with no attempts
      */
     static String write(long offset, CommittedState state) {
+        byte[] done = bitmap(offset, state);
+        List<Map.Entry<Long, EarlierAttempts>> waiting = state.waiting().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> !mayHaveHadAnEffect(entry)))
+                .toList();
+        List<Map.Entry<Long, EarlierAttempts>> written = waiting.stream()
+                .filter(entry -> entry.getKey() - offset < OFFSETS_AHEAD_MAX)
+                .limit((BYTES_MAX - HEAD_BYTES - done.length) / ENTRY_BYTES)
+                .toList();
+        boolean isComplete = waiting.stream()
+                        .filter(OffsetMetadata::mayHaveHadAnEffect)
+                        .count()
+                == written.stream().filter(OffsetMetadata::mayHaveHadAnEffect).count();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeByte(state.released() ? RELEASED : 0);
+            out.writeByte(state.released() && isComplete ? RELEASED : 0);
             out.writeLong(state.stamp());
-            byte[] done = bitmap(offset, state);
             out.writeShort(done.length);
             out.write(done);
-            for (Map.Entry<Long, EarlierAttempts> waiting : state.waiting().entrySet()) {
-                long ahead = waiting.getKey() - offset;
-                if (ahead < OFFSETS_AHEAD_MAX && bytes.size() <= BYTES_MAX) {
-                    write((int) ahead, waiting.getValue(), out);
-                }
+            for (Map.Entry<Long, EarlierAttempts> entry : written) {
+                write((int) (entry.getKey() - offset), entry.getValue(), out);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be written", e);
         }
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+    }
+
+    private static boolean mayHaveHadAnEffect(Map.Entry<Long, EarlierAttempts> waiting) {
+        return waiting.getValue().progress() != Progress.NONE;
     }
 
     private static byte[] bitmap(long offset, CommittedState state) {

@@ -19,6 +19,7 @@ final class Outage {
     void failed(long now) {
         if (failuresInARow++ == 0) {
             firstFailure = now;
+            nextProbe = now;
         }
     }
 
@@ -44,6 +45,7 @@ final class Outage {
         return failuresInARow >= FAILURES && waiting >= FAILURES;
     }
 
+    /** Returns the time of the next probe. Call this only during an outage. */
     long nextProbe() {
         return nextProbe;
     }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,9 +46,7 @@ final class PartitionWork<E extends Event> {
 
     private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
     private final Deque<HeldRecord<E>> ready = new ArrayDeque<>();
-    private final PriorityQueue<HeldRecord<E>> waiting =
-            new PriorityQueue<>(Comparator.comparingLong((HeldRecord<E> record) -> record.notBefore())
-                    .thenComparing(HeldRecord::offset));
+    private final PriorityQueue<HeldRecord<E>> waiting = new PriorityQueue<>(PartitionWork::byNextAttempt);
     private final Deque<HeldRecord<E>> settled = new ArrayDeque<>();
     private final Outage outage = new Outage();
     private long heldBytes;
@@ -140,13 +137,13 @@ final class PartitionWork<E extends Event> {
 
     private @Nullable HeldRecord<E> dueOrReady(long now) {
         HeldRecord<E> longest = waiting.peek();
-        if (longest != null && longest.notBefore() <= now) {
+        if (longest != null && longest.notBefore() - now <= 0) {
             return waiting.poll();
         }
         if (ready.isEmpty() || !outage.isOn(waiting.size())) {
             return ready.poll();
         }
-        if (now < outage.nextProbe()) {
+        if (now - outage.nextProbe() < 0) {
             return null;
         }
         outage.probed(now);
@@ -163,11 +160,12 @@ final class PartitionWork<E extends Event> {
     /** Returns the time from which {@link #next} may have a record, if nothing else happens before. */
     OptionalLong nextAttempt() {
         HeldRecord<E> longest = waiting.peek();
-        OptionalLong retry = longest == null ? OptionalLong.empty() : OptionalLong.of(longest.notBefore());
-        if (ready.isEmpty() || !outage.isOn(waiting.size())) {
-            return retry;
+        boolean probes = !ready.isEmpty() && outage.isOn(waiting.size());
+        if (longest == null) {
+            return probes ? OptionalLong.of(outage.nextProbe()) : OptionalLong.empty();
         }
-        return OptionalLong.of(Math.min(outage.nextProbe(), retry.orElse(Long.MAX_VALUE)));
+        boolean probesFirst = probes && outage.nextProbe() - longest.notBefore() < 0;
+        return OptionalLong.of(probesFirst ? outage.nextProbe() : longest.notBefore());
     }
 
     /** Takes the result of an attempt. The next record of the key may be attempted. */
@@ -330,7 +328,13 @@ final class PartitionWork<E extends Event> {
     /** Returns whether a record could be attempted now. */
     boolean hasUntried(long now) {
         HeldRecord<E> longest = waiting.peek();
-        return !ready.isEmpty() || longest != null && longest.notBefore() <= now;
+        return !ready.isEmpty() || longest != null && longest.notBefore() - now <= 0;
+    }
+
+    /** Compares times by their difference, because a monotonic clock may be negative and may overflow. */
+    private static int byNextAttempt(HeldRecord<?> one, HeldRecord<?> other) {
+        int byTime = Long.signum(one.notBefore() - other.notBefore());
+        return byTime == 0 ? Long.compare(one.offset(), other.offset()) : byTime;
     }
 
     boolean hasOutage() {

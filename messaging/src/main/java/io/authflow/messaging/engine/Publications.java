@@ -219,8 +219,7 @@ final class Publications<E extends Event> {
             if (part.releases) {
                 part.partition.released();
             }
-            part.records.forEach(record -> events.published(
-                    record.consumed(), record.result().publish().isEmpty()));
+            part.records.forEach(record -> events.published(record.consumed(), record.isAnswered()));
         }
     }
 

@@ -35,6 +35,16 @@ class CarryForwardTest {
     }
 
     @Test
+    void aCopyIsNoAnswer() {
+        rig.pool.fail("user-a", FailureCode.COGNITO_UNAVAILABLE);
+        rig.take(ONE, "a");
+
+        rig.pass(Duration.ofHours(3).plusMinutes(1));
+
+        assertThat(rig.events).contains("no answer 0");
+    }
+
+    @Test
     void theCopyIsTakenForTheSameRequestAndEndsIt() {
         rig.pool.fail("user-a", FailureCode.COGNITO_UNAVAILABLE);
         rig.take(ONE, "a");

@@ -58,6 +58,7 @@ final class EngineRig {
     final GroupMember member = () -> new ConsumerGroupMetadata("group");
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final long origin;
     private long nanos;
 
     EngineRig() {
@@ -65,11 +66,16 @@ final class EngineRig {
     }
 
     EngineRig(VirtualBroker broker, FailurePolicy policy, EngineLimits limits) {
-        this(broker, policy, limits, new EventReader<>(UserFound.class), null);
+        this(broker, policy, limits, new EventReader<>(UserFound.class), null, 0);
+    }
+
+    /** @param origin the first reading of the monotonic clock, in nanoseconds */
+    EngineRig(long origin) {
+        this(new VirtualBroker(), policy(), limits(), new EventReader<>(UserFound.class), null, origin);
     }
 
     EngineRig(RecordReader<UserFound> reader, RequestClaims claims) {
-        this(new VirtualBroker(), policy(), limits(), reader, claims);
+        this(new VirtualBroker(), policy(), limits(), reader, claims, 0);
     }
 
     private EngineRig(
@@ -77,16 +83,18 @@ final class EngineRig {
             FailurePolicy policy,
             EngineLimits limits,
             RecordReader<UserFound> reader,
-            @Nullable RequestClaims claims) {
+            @Nullable RequestClaims claims,
+            long origin) {
         this.broker = broker;
+        this.origin = origin;
         StepMetrics metrics = new StepMetrics(registry, Step.LOGIN);
         StepOutput output =
                 new StepOutput(Step.LOGIN, new KeyedHash(new byte[32]), () -> Instant.EPOCH.plusNanos(nanos));
         StepSpans spans = new StepSpans(OpenTelemetry.noop(), Step.LOGIN);
         this.engine = new StepEngine<>(
                 reader,
-                new StepCall<>(pool, output, policy, metrics, spans, () -> nanos, claims),
-                new EnginePorts(broker, broker, tasks::add, () -> nanos, broken::add),
+                new StepCall<>(pool, output, policy, metrics, spans, () -> origin + nanos, claims),
+                new EnginePorts(broker, broker, tasks::add, () -> origin + nanos, broken::add),
                 new EngineSettings(
                         policy, limits, VirtualBroker.JOURNAL, new Random(7), () -> Instant.EPOCH.plusNanos(nanos)),
                 new RecordedEvents(events));

@@ -35,7 +35,7 @@ final class HeldOffsets implements EngineEvents {
     }
 
     @Override
-    public void published(ConsumerRecord<?, ?> consumed, boolean isDuplicate) {
+    public void published(ConsumerRecord<?, ?> consumed, boolean isAnswered) {
         Set<Long> offsets = held.get(new TopicPartition(consumed.topic(), consumed.partition()));
         if (offsets != null) {
             offsets.remove(consumed.offset());

@@ -52,6 +52,40 @@ class OffsetMetadataTest {
         assertThat(read.waiting().get(OFFSET).count()).isEqualTo(255);
     }
 
+    @Test
+    void isNotReleasedIfAnAttemptWithAnEffectDoesNotFit() {
+        assertThat(writtenAndRead(waiting(400, Progress.UNCERTAIN)).released()).isFalse();
+        assertThat(writtenAndRead(Map.of(OFFSET + OffsetMetadata.OFFSETS_AHEAD_MAX, attempts(Progress.BEGUN)))
+                        .released())
+                .isFalse();
+    }
+
+    @Test
+    void attemptsWithAnEffectComeFirst() {
+        Map<Long, EarlierAttempts> waiting = waiting(400, Progress.NONE);
+        waiting.put(OFFSET + 400, attempts(Progress.UNCERTAIN));
+
+        CommittedState read = writtenAndRead(waiting);
+
+        assertThat(read.released()).isTrue();
+        assertThat(read.waiting()).containsKeys(OFFSET, OFFSET + 400).doesNotContainKey(OFFSET + 399);
+    }
+
+    private static CommittedState writtenAndRead(Map<Long, EarlierAttempts> waiting) {
+        CommittedState state = new CommittedState(1, true, new TreeSet<>(), waiting);
+        return OffsetMetadata.read(OFFSET, OffsetMetadata.write(OFFSET, state));
+    }
+
+    private static Map<Long, EarlierAttempts> waiting(int records, Progress progress) {
+        Map<Long, EarlierAttempts> waiting = new LinkedHashMap<>();
+        LongStream.range(0, records).forEach(i -> waiting.put(OFFSET + i, attempts(progress)));
+        return waiting;
+    }
+
+    private static EarlierAttempts attempts(Progress progress) {
+        return new EarlierAttempts(1, Duration.ZERO, null, progress);
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.FailureCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that a partition keeps its records and takes no new ones while every call fails. */
 class OutageTest {
@@ -39,6 +44,23 @@ class OutageTest {
         assertThat(rig.engine.wants(ONE)).isTrue();
         assertThat(rig.events).contains("outage 0 false");
         assertThat(rig.committed(ONE)).isEqualTo(300);
+    }
+
+    /** System.nanoTime() may be negative, and may overflow while the service runs. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -3_600_000_000_000L, Long.MAX_VALUE - 20_000_000_000L})
+    @Timeout(60)
+    void anOutageEndsWhateverTheClockReads(long origin) {
+        EngineRig other = new EngineRig(origin).assigned(ONE);
+        other.pool.goDown();
+        other.take(ONE, IntStream.range(0, 300).mapToObj(i -> "r" + i).toArray(String[]::new));
+        other.pass(Duration.ofSeconds(30));
+        assertThat(other.pool.calls.stream().distinct()).hasSizeBetween(100, 150);
+        other.pool.comeBack();
+
+        other.pass(Duration.ofSeconds(2));
+
+        assertThat(other.broker.keys(ANSWERS)).hasSize(300);
     }
 
     /** There are too few records for an outage, but none of them succeeded for a while. */
@@ -134,6 +156,21 @@ class OutageTest {
 
         small.settle();
 
+        assertThat(small.engine.wants(ONE)).isTrue();
+    }
+
+    @Test
+    void countsHeadersToTheLimitOfBytes() {
+        EngineLimits limits =
+                new EngineLimits(64, 1_024, 200, 2_000, Duration.ofSeconds(8), Duration.ofHours(3), Duration.ZERO);
+        EngineRig small = new EngineRig(new VirtualBroker(), EngineRig.policy(), limits).assigned(ONE);
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("header", new byte[2_000]);
+
+        small.deliver(List.of(small.append(ONE, "key", new byte[0], headers)));
+
+        assertThat(small.engine.wants(ONE)).isFalse();
+        small.settle();
         assertThat(small.engine.wants(ONE)).isTrue();
     }
 

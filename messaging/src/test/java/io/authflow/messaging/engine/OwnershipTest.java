@@ -11,6 +11,7 @@ import io.authflow.contracts.StepException;
 import io.authflow.messaging.publish.Publisher.Result;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,27 @@ class OwnershipTest {
         assertThat(next.pool.progress).containsEntry("user-a", Progress.UNCERTAIN);
     }
 
+    /** The metadata of a commit holds some 300 waiting records, but more can wait during an outage. */
+    @Test
+    void noUncertainAttemptIsForgottenIfManyRecordsWait() {
+        rig.assigned(ONE);
+        for (int i = 0; i < 400; i++) {
+            rig.pool.fail(
+                    "user-r" + i, () -> new StepException(FailureCode.COGNITO_UNAVAILABLE, Progress.UNCERTAIN, "none"));
+            rig.take(ONE, "r" + i);
+        }
+        rig.pass(Duration.ofSeconds(180));
+        Set<String> called = Set.copyOf(rig.pool.calls);
+        assertThat(called).hasSizeGreaterThan(350);
+        release(rig);
+
+        EngineRig next = another().assigned(ONE);
+        next.deliver(broker.input.get(ONE).values());
+        next.settle();
+
+        assertThat(called).allSatisfy(user -> assertThat(next.pool.progress).containsEntry(user, Progress.UNCERTAIN));
+    }
+
     @Test
     void theCommittedOffsetPassesRecordsThatAnEarlierOwnerHasDone() {
         rig.assigned(ONE);
@@ -269,7 +291,7 @@ class OwnershipTest {
         rig.settle();
 
         assertThat(broker.keys(ANSWERS)).containsExactly("a", "b");
-        assertThat(rig.events).contains("duplicate 1");
+        assertThat(rig.events).contains("no answer 1");
         assertThat(rig.committed(ONE)).isEqualTo(3);
     }
 

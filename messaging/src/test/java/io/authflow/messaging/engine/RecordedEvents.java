@@ -13,9 +13,9 @@ record RecordedEvents(List<String> events) implements EngineEvents {
     }
 
     @Override
-    public void published(ConsumerRecord<?, ?> consumed, boolean isDuplicate) {
-        if (isDuplicate) {
-            events.add("duplicate " + consumed.offset());
+    public void published(ConsumerRecord<?, ?> consumed, boolean isAnswered) {
+        if (!isAnswered) {
+            events.add("no answer " + consumed.offset());
         }
     }
 

@@ -75,16 +75,18 @@ public final class CognitoSignUps implements SignUps {
     }
 
     /**
-     * Confirms a user. Cognito may not find a new user at once. So there are up to 4 attempts, each followed by a pause
-     * of 200 ms.
+     * Confirms a user. Cognito may not find a new user at once. So there are up to 4 attempts, with a pause of 200 ms
+     * between two.
      */
     @Override
     public void confirm(String username) {
         for (int attempt = 1; attempt <= CONFIRM_ATTEMPTS; attempt++) {
+            if (attempt > 1) {
+                pause();
+            }
             if (calls.call(CognitoOperation.ADMIN_CONFIRM_SIGN_UP, client -> wasFound(client, username))) {
                 return;
             }
-            pause();
         }
         throw new CognitoException(
                 FailureCode.COGNITO_UNAVAILABLE,

@@ -190,6 +190,16 @@ class CognitoSignUpsIT {
     }
 
     @Test
+    void pausesBetweenTwoAttemptsOnly() {
+        NoWait clock = new NoWait();
+
+        assertThatExceptionOfType(CognitoException.class)
+                .isThrownBy(() -> new CognitoSignUps(POOL.calls(), POOL.settings(), clock).confirm(name));
+
+        assertThat(clock.waits).isEqualTo(3);
+    }
+
+    @Test
     void findsAUserOfAnotherStatus() {
         POOL.createChallenged(name);
 
@@ -207,6 +217,8 @@ class CognitoSignUpsIT {
 
     /** A clock whose waits end at once. */
     private static final class NoWait implements NanoClock {
+        private int waits;
+
         @Override
         public long nanoTime() {
             return 0;
@@ -214,7 +226,7 @@ class CognitoSignUpsIT {
 
         @Override
         public void await(long nanos) {
-            // over
+            waits++;
         }
     }
 
