@@ -2,6 +2,7 @@ package io.authflow.e2e.clients;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ final class MixedRequests {
     private final List<String> users;
     private final String password;
     private final List<Request> fresh = new ArrayList<>();
+    private final List<Request> made = new ArrayList<>();
     private int otherUsers;
 
     MixedRequests(long seed, List<String> users, String password) {
@@ -32,7 +34,9 @@ final class MixedRequests {
     List<Written> next(int number) {
         List<Written> all = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            all.add(written(request()));
+            Request request = request();
+            made.add(request);
+            all.add(written(request));
         }
         return all;
     }
@@ -42,9 +46,15 @@ final class MixedRequests {
         return fresh.size();
     }
 
-    /** How many requests named another user under an id that was used. */
-    int otherUsers() {
-        return otherUsers;
+    /**
+     * How many requests named another user than the one whose request owns the id. Each repetition counts.
+     *
+     * @param owners the user of each id's flow
+     */
+    long ofOtherUsers(Map<String, String> owners) {
+        return made.stream()
+                .filter(request -> !request.user().equals(owners.get(request.id())))
+                .count();
     }
 
     private Request request() {
