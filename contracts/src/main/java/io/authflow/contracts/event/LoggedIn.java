@@ -4,6 +4,7 @@ import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The user is logged in; the session is open from this event's append time on.
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokens access, id and refresh token, sealed to the reply key of the request; absent where it named none
  * @param logoutToken the one token that logout-service uses, sealed to it; absent where logout is by user name, and where the
  *     token is too long for an event
- * @param user the immutable name of the user, sealed to logout-service; absent if login-service could not read it
+ * @param user the immutable name of the user; absent if login-service could not read it. An unfit value counts as absent: it
+ *     must not keep the session from ending
  * @param allSessions true if the logout must end all sessions of the user, because an earlier attempt of this login may have
  *     opened one whose tokens nobody has; else absent
  * @param expiresIn life of the access token in seconds, as Cognito says it
@@ -24,12 +26,16 @@ public record LoggedIn(
         String username,
         @Nullable Sealed tokens,
         @Nullable Sealed logoutToken,
-        @Nullable Sealed user,
+
+        @JsonDeserialize(using = LenientText.class) @Nullable
+        String user,
+
         @Nullable Boolean allSessions,
         int expiresIn,
         int sessionSeconds)
         implements Event {
     public LoggedIn {
+        user = Username.validOrNull(user);
         allSessions = Boolean.TRUE.equals(allSessions) ? allSessions : null;
         Objects.requireNonNull(requestId, "requestId");
         Username.check(username);

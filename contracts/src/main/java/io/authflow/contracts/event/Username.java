@@ -2,6 +2,7 @@ package io.authflow.contracts.event;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Cognito takes as a user name: 1 to 128 characters, none of them white space or a control character.
@@ -15,6 +16,11 @@ public final class Username {
 
     public static boolean isValid(String username) {
         return PATTERN.matcher(username).matches();
+    }
+
+    /** The name, or null if Cognito would not take it. */
+    static @Nullable String validOrNull(@Nullable String username) {
+        return username != null && isValid(username) ? username : null;
     }
 
     static String check(String username) {

@@ -42,11 +42,6 @@ public record SealContext(
         return new SealContext(REQUESTER, Purpose.TOKENS, requestId, username).boundTo(replyKey);
     }
 
-    /** The immutable name of the user who was logged in or signed up, for logout-service. */
-    public static SealContext sessionUser(RequestId requestId, String username) {
-        return new SealContext(LOGOUT, Purpose.SESSION_USER, requestId, username);
-    }
-
     /** The one token that ends the session of a flow, for logout-service. */
     public static SealContext logoutToken(RequestId requestId, String username) {
         return new SealContext(LOGOUT, Purpose.LOGOUT_TOKEN, requestId, username);
@@ -61,9 +56,7 @@ public record SealContext(
     public enum Purpose {
         PASSWORD("password"),
         LOGOUT_TOKEN("logout-token"),
-        TOKENS("tokens"),
-        /** The immutable name of a session's user: what logout-service signs out. */
-        SESSION_USER("session-user");
+        TOKENS("tokens");
 
         private final String word;
 

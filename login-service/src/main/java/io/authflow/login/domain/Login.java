@@ -1,6 +1,5 @@
 package io.authflow.login.domain;
 
-import io.authflow.contracts.Secret;
 import io.authflow.contracts.sealing.Tokens;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the immutable name of the user; null if the tokens do not say it
  */
-public record Login(Tokens tokens, @Nullable Secret user) {}
+public record Login(Tokens tokens, @Nullable String user) {}

@@ -11,7 +11,6 @@ import io.authflow.contracts.event.AuthFailed;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.LoggedOut;
 import io.authflow.contracts.event.LogoutDue;
-import io.authflow.contracts.event.Username;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.SealContext;
 import java.time.InstantSource;
@@ -76,16 +75,9 @@ public final class LogOut {
     }
 
     private boolean endByName(LogoutDue event) {
-        Optional<String> immutable = immutableName(event);
-        boolean found = pool.signOutByName(immutable.orElse(event.username()));
-        return found || immutable.isPresent();
-    }
-
-    /** A name that Cognito would not take is none: the call would be refused for ever. */
-    private Optional<String> immutableName(LogoutDue event) {
-        return open(event.user(), SealContext.sessionUser(event.requestId(), event.username()))
-                .map(Secret::reveal)
-                .filter(Username::isValid);
+        String immutable = event.user();
+        boolean found = pool.signOutByName(immutable == null ? event.username() : immutable);
+        return found || immutable != null;
     }
 
     private Optional<Secret> open(@Nullable Sealed sealed, SealContext context) {

@@ -1,6 +1,5 @@
 package io.authflow.signup.domain;
 
-import io.authflow.contracts.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param flowRef what the user's {@code custom:authflow_ref} holds; null if it has none
  */
 public record PoolUser(
-        Status status, @Nullable Secret sub, @Nullable String flowRef) {
+        Status status, @Nullable String sub, @Nullable String flowRef) {
 
     /** How far a user is, as far as a sign-up cares. */
     public enum Status {

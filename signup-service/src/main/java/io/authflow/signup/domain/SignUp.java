@@ -13,7 +13,6 @@ import io.authflow.contracts.event.UserNotFound;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.SealContext;
 import io.authflow.contracts.sealing.SealingException;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +23,16 @@ import org.jspecify.annotations.Nullable;
  * password.
  */
 public final class SignUp {
-    /** The longest session, one day, and the outage budget of the topics, 6 hours. */
-    public static final Duration USER_LIFE_DEFAULT = Duration.ofHours(30);
-
     private static final String AUDIENCE = "signup";
 
     private final SignUps pool;
     private final Opener opener;
     private final FlowRefs refs;
-    private final SessionUserSealer users;
 
-    public SignUp(SignUps pool, Opener opener, FlowRefs refs, SessionUserSealer users) {
+    public SignUp(SignUps pool, Opener opener, FlowRefs refs) {
         this.pool = pool;
         this.opener = opener;
         this.refs = refs;
-        this.users = users;
     }
 
     /**
@@ -46,7 +40,6 @@ public final class SignUp {
      * @throws StepException if the pool refuses, or the password cannot be opened, or it cannot be told now
      */
     public Event signUp(UserNotFound event, Progress progress) {
-        users.requireKey();
         return progress == Progress.BEGUN ? begun(event) : begin(event);
     }
 
@@ -87,7 +80,7 @@ public final class SignUp {
     }
 
     /** If this fails, the next attempt goes on from here: the user is created, and is this request's own. */
-    private Event confirmed(UserNotFound event, @Nullable Secret sub) {
+    private Event confirmed(UserNotFound event, @Nullable String sub) {
         try {
             pool.confirm(event.username());
         } catch (StepException e) {
@@ -106,8 +99,8 @@ public final class SignUp {
         }
     }
 
-    private Event signedUp(UserNotFound event, @Nullable Secret sub) {
-        return new SignedUp(event.requestId(), event.username(), users.seal(sub, event), event.sessionSeconds());
+    private Event signedUp(UserNotFound event, @Nullable String sub) {
+        return new SignedUp(event.requestId(), event.username(), sub, event.sessionSeconds());
     }
 
     /** Who wants to sign up only learns no more than that it cannot be. */

@@ -1,6 +1,5 @@
 package io.authflow.signup.domain;
 
-import io.authflow.contracts.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sub the immutable name of the user who was created; null if the pool did not say it
  */
-public record SignUpAnswer(Outcome outcome, @Nullable Secret sub) {
+public record SignUpAnswer(Outcome outcome, @Nullable String sub) {
     /** The user was created, but the pool could not send the code that confirms a user. This flow does not need the code. */
     public static final SignUpAnswer CREATED_WITHOUT_CODE = new SignUpAnswer(Outcome.CREATED_WITHOUT_CODE, null);
 
@@ -16,7 +15,7 @@ public record SignUpAnswer(Outcome outcome, @Nullable Secret sub) {
     public static final SignUpAnswer EXISTS = new SignUpAnswer(Outcome.EXISTS, null);
 
     /** The user was created. */
-    public static SignUpAnswer created(@Nullable Secret sub) {
+    public static SignUpAnswer created(@Nullable String sub) {
         return new SignUpAnswer(Outcome.CREATED, sub);
     }
 
