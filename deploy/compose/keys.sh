@@ -30,7 +30,7 @@ give() { # program file...
   chmod 700 "/keys/$program"
 }
 
-give signup client-secret dead-letter.key flow-ref.key public.json signup.json
+give signup client-secret dead-letter.key flow-ref.key signup.json
 give login client-secret dead-letter.key public.json login.json
 give logout client-secret dead-letter.key logout.json
 if [ ! -e /client-secret ]; then

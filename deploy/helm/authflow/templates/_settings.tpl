@@ -53,7 +53,6 @@ authflow.check.session-seconds: {{ .values.sessionSeconds }}
 {{- define "authflow.settings.signup" -}}
 server.port: 8081
 management.server.port: 8081
-authflow.sealing.public-keys: /run/authflow/keys/public.json
 authflow.sealing.private-keys: /run/authflow/keys/signup.json
 {{- end -}}
 
@@ -82,7 +81,7 @@ deadLetterKey: settings/authflow.messaging.dead-letter-key
 {{- if or $cognito.hasClientSecret .root.Values.local.enabled }}
 clientSecret: settings/authflow.cognito.client-secret
 {{- end }}
-{{- if has .component (list "check" "signup" "login") }}
+{{- if has .component (list "check" "login") }}
 publicKeys: keys/public.json
 {{- end }}
 {{- if eq .component "check" }}

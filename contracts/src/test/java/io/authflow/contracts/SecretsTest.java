@@ -57,7 +57,7 @@ class SecretsTest {
                 new UserNotFound(ID, "a", copies, 1),
                 new LoggedIn(ID, "a", SEALED, 1, 1),
                 new LogoutDue(ID, "a", null, SEALED, Instant.EPOCH, Instant.EPOCH),
-                new LoggedIn(ID, "a", SEALED, SEALED, SEALED, true, 1, 1),
+                new LoggedIn(ID, "a", SEALED, SEALED, "b", true, 1, 1),
                 LogoutDue.afterUncertainLogin(ID, "a", FailureCode.UNAVAILABLE, Instant.EPOCH),
                 new Tokens(SECRET, SECRET, SECRET, 1),
                 new JweSealer(keys),

@@ -115,10 +115,11 @@ final class CanaryRun {
         return suite.pool().tokens();
     }
 
-    /** The users of the flows. */
+    /** The users of the flows, each by the name in the requests and by the immutable one. */
     List<String> names() {
         List<String> names = new ArrayList<>(sealed.usernames());
         names.addAll(clear.usernames());
+        names.addAll(suite.pool().immutableNames());
         return names;
     }
 

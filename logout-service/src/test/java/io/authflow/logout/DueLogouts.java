@@ -30,11 +30,11 @@ record DueLogouts(DirectPool pool, String username) {
                 .logOut(due, null);
     }
 
-    LogoutDue due(@Nullable Sealed token, @Nullable Sealed user) {
+    LogoutDue due(@Nullable Sealed token, @Nullable String user) {
         return new LogoutDue(ID, username, null, token, user, null, null, NOW, NOW);
     }
 
-    LogoutDue ofAllSessions(@Nullable Sealed token, @Nullable Sealed user) {
+    LogoutDue ofAllSessions(@Nullable Sealed token, @Nullable String user) {
         return new LogoutDue(ID, username, null, token, user, true, null, NOW, NOW);
     }
 
@@ -47,10 +47,6 @@ record DueLogouts(DirectPool pool, String username) {
             case ACCESS_TOKEN -> seal(context, session.tokens().accessToken());
             case REFRESH_TOKEN -> seal(context, session.tokens().refreshToken());
         };
-    }
-
-    Sealed user(String immutableName) {
-        return seal(SealContext.sessionUser(ID, username), immutableName);
     }
 
     private static Sealed seal(SealContext context, String secret) {

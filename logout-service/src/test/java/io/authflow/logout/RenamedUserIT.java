@@ -58,7 +58,7 @@ class RenamedUserIT {
         POOL.createUser(address);
         PoolSession others = PoolSession.open(POOL, address);
 
-        Event end = logouts.logOut(by, logouts.due(logouts.token(by, session), logouts.user(sub)));
+        Event end = logouts.logOut(by, logouts.due(logouts.token(by, session), sub));
 
         assertThat(end).isInstanceOf(LoggedOut.class);
         assertThat(session.isOpen()).isFalse();
@@ -69,7 +69,7 @@ class RenamedUserIT {
     @ParameterizedTest
     @EnumSource(LogoutBy.class)
     void theSessionEndsWithoutItsTokenToo(LogoutBy by) {
-        Event end = logouts.logOut(by, logouts.due(null, logouts.user(sub)));
+        Event end = logouts.logOut(by, logouts.due(null, sub));
 
         assertThat(end).isInstanceOf(LoggedOut.class);
         assertThat(session.isOpen()).isFalse();

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests that a session ends even if its user ref is missing, or if its login was given up. */
 class SessionOwnerIT {
@@ -32,6 +34,7 @@ class SessionOwnerIT {
     private static TestBroker broker;
     private static TestPool pool;
     private static RunningService service;
+    private static int unfit;
 
     @BeforeAll
     static void start() {
@@ -70,6 +73,30 @@ class SessionOwnerIT {
         assertThat(kinds("nameless@example.com")).contains(Kind.SIGNED_OUT);
         assertThat(broker.find("auth.dead-letter.logout-service.v1", "nameless"))
                 .isEmpty();
+    }
+
+    /** Of the opening events, and of a logout that is due. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "auth.logged-in.v1 | {\"canary\":1} | \"expiresIn\":3600,\"sessionSeconds\":1",
+                "auth.logged-in.v1 | 42 | \"expiresIn\":3600,\"sessionSeconds\":1",
+                "auth.signed-up.v1 | \"canary b\" | \"signup\":\"created_and_confirmed\",\"sessionSeconds\":1",
+                "auth.logout-due.v1 | \"\" | \"openedAt\":\"2026-11-22T12:00:00Z\",\"dueAt\":\"2026-11-22T12:00:00Z\""
+            })
+    void endsTheSessionByTheNameInTheRequestIfTheImmutableOneIsUnfit(String topic, String user, String fields) {
+        String id = "unfit-" + unfit++;
+        String name = id + "@example.com";
+        pool.addConfirmed(name);
+        broker.producer().send(new ProducerRecord<>(topic, bytes(id), bytes("""
+                {"requestId":"%s","username":"%s","user":%s,%s}""".formatted(id, name, user, fields))));
+
+        WireRecord out = broker.await("auth.logged-out.v1", id);
+
+        assertThat(out.value()).doesNotContain("canary").doesNotContain(name);
+        assertThat(kinds(name)).contains(Kind.SIGNED_OUT);
+        assertThat(broker.find("auth.dead-letter.logout-service.v1", id)).isEmpty();
     }
 
     @Test

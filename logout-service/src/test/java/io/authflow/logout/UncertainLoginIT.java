@@ -41,7 +41,7 @@ class UncertainLoginIT {
     void bothSessionsEndWithTheFlow(LogoutBy by) {
         PoolSession known = PoolSession.open(POOL, name);
 
-        Event end = logouts.logOut(by, logouts.ofAllSessions(logouts.token(by, known), logouts.user(name)));
+        Event end = logouts.logOut(by, logouts.ofAllSessions(logouts.token(by, known), name));
 
         assertThat(end).isInstanceOf(LoggedOut.class);
         assertThat(known.isOpen()).isFalse();
@@ -54,7 +54,7 @@ class UncertainLoginIT {
         PoolSession known = PoolSession.open(POOL, name);
         LogoutBy by = LogoutBy.REFRESH_TOKEN;
 
-        logouts.logOut(by, logouts.due(logouts.token(by, known), logouts.user(name)));
+        logouts.logOut(by, logouts.due(logouts.token(by, known), name));
 
         assertThat(known.isOpen()).isFalse();
         assertThat(lost.isOpen()).isTrue();

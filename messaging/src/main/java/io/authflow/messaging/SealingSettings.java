@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * uses. What changes in a file counts without a restart.
  *
  * @param publicKeys JWK set, or the path of its file, with the public keys of all services (public.json); required in
- *     check-service, signup-service and login-service
+ *     check-service and login-service
  * @param privateKeys JWK set, or the path of its file, with the private keys of this service (signup.json, login.json or
  *     logout.json); required in those three
  * @param reload how often the files are looked at, 100 ms or more

@@ -41,7 +41,6 @@ final class ServiceProperties {
                         "authflow.cognito.client-secret", cognito.clientSecret().reveal()),
                 Map.entry(
                         "authflow.cognito.endpoint-override", cognito.endpoint().toString()),
-                Map.entry("authflow.sealing.public-keys", keys.publicSet().toString()),
                 // LocalRun leaves the quotas of the local Cognito off.
                 Map.entry("authflow.quota.enabled", false),
                 Map.entry("server.port", 0),
@@ -55,7 +54,9 @@ final class ServiceProperties {
                         "authflow.check.plain-intake",
                         true,
                         "authflow.check.user-ref-key",
-                        keys.userRefKey().reveal());
+                        keys.userRefKey().reveal(),
+                        "authflow.sealing.public-keys",
+                        keys.publicSet().toString());
             case SIGNUP ->
                 Map.of(
                         "authflow.signup.flow-ref-key",
@@ -63,7 +64,11 @@ final class ServiceProperties {
                         "authflow.sealing.private-keys",
                         keys.privateSet("signup").toString());
             case LOGIN ->
-                Map.of("authflow.sealing.private-keys", keys.privateSet("login").toString());
+                Map.of(
+                        "authflow.sealing.public-keys",
+                        keys.publicSet().toString(),
+                        "authflow.sealing.private-keys",
+                        keys.privateSet("login").toString());
             case LOGOUT ->
                 Map.of(
                         "authflow.sealing.private-keys",

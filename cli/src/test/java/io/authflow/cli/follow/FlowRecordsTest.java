@@ -86,7 +86,8 @@ class FlowRecordsTest {
     void neverTakesInAPasswordOrAUserName() {
         FlowEvent event = read(
                         "mine",
-                        "{\"requestId\":\"mine\",\"username\":\"canary-user\",\"password\":\"canary-password\"}",
+                        "{\"requestId\":\"mine\",\"username\":\"canary-user\",\"user\":\"canary-immutable\","
+                                + "\"password\":\"canary-password\"}",
                         null)
                 .orElseThrow();
         StringWriter out = new StringWriter();

@@ -4,6 +4,7 @@ import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The user is logged in. The session is open from the append time of this event.
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     reply key, or if the tokens are too long for an event
  * @param logoutToken the token with which logout-service ends the session, sealed to logout-service. Absent if logout
  *     is by user name, or if the token is missing or cannot be sealed
- * @param user the immutable name of the user, sealed to logout-service. Absent if the name could not be read or sealed
+ * @param user the immutable name of the user. Absent if login-service could not read it. An invalid value counts as
+ *     absent, because it must not keep the session from ending
  * @param allSessions true if the logout must end all sessions of the user; else absent. It is true if logout is by
  *     refresh token and this token is absent. It is also true if logout is by refresh token and an earlier attempt may
  *     have opened a session whose tokens nobody has
@@ -26,12 +28,16 @@ public record LoggedIn(
         String username,
         @Nullable Sealed tokens,
         @Nullable Sealed logoutToken,
-        @Nullable Sealed user,
+
+        @JsonDeserialize(using = LenientText.class) @Nullable
+        String user,
+
         @Nullable Boolean allSessions,
         int expiresIn,
         int sessionSeconds)
         implements Event {
     public LoggedIn {
+        user = Username.validOrNull(user);
         allSessions = Boolean.TRUE.equals(allSessions) ? allSessions : null;
         Objects.requireNonNull(requestId, "requestId");
         Username.check(username);

@@ -6,6 +6,7 @@ import io.authflow.contracts.Sealed;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A session is due to end: its time is over, or a client ended it early. logout-service then logs the user out.
@@ -26,13 +27,17 @@ public record LogoutDue(
         String username,
         @Nullable String signup,
         @Nullable Sealed logoutToken,
-        @Nullable Sealed user,
+
+        @JsonDeserialize(using = LenientText.class) @Nullable
+        String user,
+
         @Nullable Boolean allSessions,
         @Nullable FailureCode loginError,
         Instant openedAt,
         Instant dueAt)
         implements Event {
     public LogoutDue {
+        user = Username.validOrNull(user);
         allSessions = Boolean.TRUE.equals(allSessions) ? allSessions : null;
         Objects.requireNonNull(requestId, "requestId");
         Objects.requireNonNull(openedAt, "openedAt");

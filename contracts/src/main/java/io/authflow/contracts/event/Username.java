@@ -2,6 +2,7 @@ package io.authflow.contracts.event;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks user names by Cognito's rule: 1 to 128 letters, marks, symbols, numbers and punctuation characters. White
@@ -16,6 +17,11 @@ public final class Username {
 
     public static boolean isValid(String username) {
         return PATTERN.matcher(username).matches();
+    }
+
+    /** The name, or null if Cognito would not take it. */
+    static @Nullable String validOrNull(@Nullable String username) {
+        return username != null && isValid(username) ? username : null;
     }
 
     static String check(String username) {

@@ -43,11 +43,6 @@ public record SealContext(
         return new SealContext(REQUESTER, Purpose.TOKENS, requestId, username).boundTo(replyKey);
     }
 
-    /** Makes the context of the immutable name of the user, for logout-service. */
-    public static SealContext sessionUser(RequestId requestId, String username) {
-        return new SealContext(LOGOUT, Purpose.SESSION_USER, requestId, username);
-    }
-
     /** Makes the context of the token that ends a flow's session, for logout-service. */
     public static SealContext logoutToken(RequestId requestId, String username) {
         return new SealContext(LOGOUT, Purpose.LOGOUT_TOKEN, requestId, username);
@@ -62,9 +57,7 @@ public record SealContext(
     public enum Purpose {
         PASSWORD("password"),
         LOGOUT_TOKEN("logout-token"),
-        TOKENS("tokens"),
-        /** The immutable name of a session's user, by which logout-service signs the user out. */
-        SESSION_USER("session-user");
+        TOKENS("tokens");
 
         private final String word;
 

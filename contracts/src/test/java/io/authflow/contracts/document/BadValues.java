@@ -23,6 +23,7 @@ record BadValues(String topic, String fault, String value) {
     private static final String CODE = "\"code\":\"WRONG_TYPE\"";
     private static final String FIELD = "\"field\":\"seconds\"";
     private static final List<String> NO_TEXT = List.of("42", "true", "1.5", "[]", "{}", "[\"x\"]", "\"\"");
+    private static final String[] NO_NAME = {"\" \"", "\"a b\"", "\"a\\n\"", "\"a\\u0000\"", "\"\\ud800\"", text(129)};
     private static final List<String> NO_NUMBER =
             List.of("\"120\"", "120.9", "true", "\"\"", "\"x\"", "[]", "[120]", "{}");
 
@@ -44,7 +45,7 @@ record BadValues(String topic, String fault, String value) {
     /** Gives each field values of another type, out of range or outside its pattern. */
     static Stream<BadValues> wrong() {
         return Stream.of(
-                        texts("username", "\" \"", "\"a b\"", "\"a\\n\"", "\"a\\u0000\"", "\"\\ud800\"", text(129)),
+                        texts("username", NO_NAME),
                         texts("requestId", "\"a b\"", "\"a'b\"", "\"a\\n\"", "\"\u00fc\"", text(257)),
                         texts("userRef", text(42), text(44), "\"" + "=".repeat(43) + "\""),
                         texts("valueHash", text(44)),
@@ -52,7 +53,6 @@ record BadValues(String topic, String fault, String value) {
                         texts("logout", "\"failure\""),
                         texts("logoutToken", "\"a.b.c\"", "\"a.b.c.d.e\\n\"", "\"a.b.c.d.e.f\"", "\"a.b.c.d.\""),
                         texts("tokens", "\"a.b.c\"", "\"a.b.c.d.\""),
-                        texts("user", "\"a.b.c\"", "\"a.b.c.d.\"", "\"user@example.com\""),
                         texts("loginError", "\"malformed\"", "\"NO_SUCH_CODE\"", "0"),
                         texts("intent", "\"AUTO\"", "\"both\""),
                         faults("replyKey", "[]", "{}", "\"EC\"", "42", replyKey("RSA", 43), replyKey("EC", 42)),
@@ -79,6 +79,11 @@ record BadValues(String topic, String fault, String value) {
                         faults("userExists", "\"true\"", "1", "\"\"", "{}"),
                         faults("password", "[]", "{}", "{\"login\":\"plain\"}", "{\"signup\":\"a.b.c.d.e\"}", "42"))
                 .flatMap(faults -> faults);
+    }
+
+    /** Gives immutable names that Cognito does not accept. A session must end all the same. */
+    static Stream<BadValues> unfitUsers() {
+        return texts("user", NO_NAME);
     }
 
     /** Combines fields that are valid alone, but not together. */

@@ -75,7 +75,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource({"faults", "io.authflow.contracts.document.BadValues#unfitUsers"})
     void aFaultIsRefusedByTheSchema(BadValues fault) {
         assertThat(ContractFiles.schema(fault.topic()).validate(ContractFiles.JSON.readTree(fault.value())))
                 .isNotEmpty();
@@ -90,6 +90,18 @@ class SchemasTest {
                 .as(fault.toString())
                 .isInstanceOf(UnreadableEventException.class)
                 .hasNoCause();
+    }
+
+    /** So the session ends by the name in the request. */
+    @ParameterizedTest
+    @MethodSource("io.authflow.contracts.document.BadValues#unfitUsers")
+    void anUnfitUserIsReadAsAbsent(BadValues fault) {
+        Class<?> type = recordOf(fault.topic());
+        String without = ((ObjectNode) ContractFiles.JSON.readTree(fault.value()))
+                .without("user")
+                .toString();
+
+        assertThat(read(fault.value(), type)).isEqualTo(read(without, type));
     }
 
     static Stream<BadValues> faults() {
@@ -155,6 +167,10 @@ class SchemasTest {
                 .valueStream()
                 .map(JsonNode::asString)
                 .toList();
+    }
+
+    private static Object read(String value, Class<?> type) {
+        return EventJson.read(value.getBytes(StandardCharsets.UTF_8), type);
     }
 
     private static Class<?> recordOf(String topic) {

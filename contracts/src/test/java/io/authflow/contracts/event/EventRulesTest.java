@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests rules about several fields of an event. {@code SchemasTest} tests single fields. */
 class EventRulesTest {
@@ -68,11 +69,11 @@ class EventRulesTest {
 
     @Test
     void aLogoutKeepsWhomItConcernsWhenItIsDueAtAnotherTime() {
-        LogoutDue due = new LogoutDue(ID, "a", null, SEALED, SEALED, true, FailureCode.EXPIRED, NOW, NOW);
+        LogoutDue due = new LogoutDue(ID, "a", null, SEALED, "b", true, FailureCode.EXPIRED, NOW, NOW);
 
         assertThat(due.withDueAt(NOW.plusSeconds(1)))
-                .isEqualTo(new LogoutDue(
-                        ID, "a", null, SEALED, SEALED, true, FailureCode.EXPIRED, NOW, NOW.plusSeconds(1)));
+                .isEqualTo(
+                        new LogoutDue(ID, "a", null, SEALED, "b", true, FailureCode.EXPIRED, NOW, NOW.plusSeconds(1)));
     }
 
     @Test
@@ -116,6 +117,22 @@ class EventRulesTest {
     void aUserNameMayHave128CharactersOfAnyPlane() {
         assertThat(Username.isValid("\ud83d\ude80".repeat(128))).isTrue();
         assertThat(Username.isValid("\ud83d\ude80".repeat(129))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a\n", "a\u0000"})
+    void anImmutableNameThatCognitoWouldNotTakeIsLeftOut(String user) {
+        assertThat(new SignedUp(ID, "a", user, 1)).isEqualTo(new SignedUp(ID, "a", 1));
+        assertThat(new LoggedIn(ID, "a", null, null, user, null, 1, 1)).isEqualTo(new LoggedIn(ID, "a", null, 1, 1));
+        assertThat(new LogoutDue(ID, "a", null, null, user, null, null, NOW, NOW))
+                .isEqualTo(new LogoutDue(ID, "a", null, null, NOW, NOW));
+    }
+
+    @Test
+    void anImmutableNameIsKeptAsItIs() {
+        String longest = "\u0130".repeat(128);
+
+        assertThat(new SignedUp(ID, "a", longest, 1).user()).isEqualTo(longest);
     }
 
     @Test

@@ -93,7 +93,7 @@ class SecretsTest {
             delimiter = '|',
             value = {
                 "check | authflow-shared:client-secret authflow-shared:dead-letter.key authflow-shared:public.json authflow-check:user-ref kafka-check-service:sasl.jaas.config",
-                "signup | authflow-shared:client-secret authflow-shared:dead-letter.key authflow-shared:public.json authflow-signup:signup.json authflow-signup:flow-ref.key kafka-signup-service:sasl.jaas.config",
+                "signup | authflow-shared:client-secret authflow-shared:dead-letter.key authflow-signup:signup.json authflow-signup:flow-ref.key kafka-signup-service:sasl.jaas.config",
                 "login | authflow-shared:client-secret authflow-shared:dead-letter.key authflow-shared:public.json authflow-login:login.json kafka-login-service:sasl.jaas.config",
                 "logout | authflow-shared:client-secret authflow-shared:dead-letter.key authflow-logout:logout.json kafka-logout-service:sasl.jaas.config",
                 "topics | kafka-administrator:sasl.jaas.config",

@@ -98,7 +98,8 @@ class MixedClientsIT {
     /** The user of each id's flow, as check-service has published it. */
     private static Map<String, String> owners(List<RawRecord> records) {
         return records.stream()
-                .filter(one -> one.topic().equals(Topics.USER_FOUND) || one.topic().equals(Topics.USER_NOT_FOUND))
+                .filter(one ->
+                        one.topic().equals(Topics.USER_FOUND) || one.topic().equals(Topics.USER_NOT_FOUND))
                 .collect(Collectors.toMap(
                         one -> one.field("requestId"), one -> one.field("username"), (one, other) -> one));
     }

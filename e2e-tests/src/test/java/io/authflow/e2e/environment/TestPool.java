@@ -46,6 +46,14 @@ public abstract class TestPool implements AutoCloseable {
                 .toList();
     }
 
+    /** The immutable names of all users that there ever were. */
+    public final Set<String> immutableNames() {
+        return ledger().stream()
+                .map(LedgerRecord::userSub)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
     /** Lets the services wait that much longer for each answer, until what is returned is closed. */
     public final HeldAnswers holdAnswers(Duration delay) {
         return tap.holdAnswers(delay);

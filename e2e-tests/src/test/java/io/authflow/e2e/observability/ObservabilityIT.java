@@ -80,6 +80,7 @@ class ObservabilityIT {
 
         assertThat(all).contains("auth.requested.v1").doesNotContain(ObservedFlows.PASSWORD);
         assertThat(run.asked()).noneMatch(request -> all.contains(request.username()));
+        assertThat(run.immutableNames()).hasSizeGreaterThanOrEqualTo(FLOWS / 2).noneMatch(all::contains);
         assertThat(run.tokens()).hasSizeGreaterThanOrEqualTo(FLOWS / 2).noneMatch(all::contains);
     }
 
@@ -117,6 +118,7 @@ class ObservabilityIT {
                 .collect(Collectors.joining(" "));
 
         assertThat(run.asked()).noneMatch(request -> values.contains(request.username()));
+        assertThat(run.immutableNames()).isNotEmpty().noneMatch(values::contains);
         assertThat(run.asked()).noneMatch(request -> values.contains(request.requestId()));
     }
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ record ObservedRun(
         List<ReceivedSpan> spans,
         List<String> raw,
         List<String> tokens,
+        Set<String> immutableNames,
         Map<FlowService, Scrape> scrapes) {
     private static final Map<String, String> SETTINGS = Map.of(
             // far above what a test needs, so that the gauges are there
@@ -45,7 +47,13 @@ record ObservedRun(
     static ObservedRun of(int flows, Path directory) {
         try (SpanReceiver collector = new SpanReceiver()) {
             Ended ended = run(flows, directory, collector);
-            return new ObservedRun(ended.asked(), collector.spans(), collector.raw(), ended.tokens(), ended.scrapes());
+            return new ObservedRun(
+                    ended.asked(),
+                    collector.spans(),
+                    collector.raw(),
+                    ended.tokens(),
+                    ended.immutableNames(),
+                    ended.scrapes());
         }
     }
 
@@ -53,7 +61,8 @@ record ObservedRun(
         return FlowTrace.byRequest(spans);
     }
 
-    private record Ended(List<Asked> asked, List<String> tokens, Map<FlowService, Scrape> scrapes) {}
+    private record Ended(
+            List<Asked> asked, List<String> tokens, Set<String> immutableNames, Map<FlowService, Scrape> scrapes) {}
 
     private static Ended run(int flows, Path directory, SpanReceiver collector) {
         Map<String, String> settings = new HashMap<>(SETTINGS);
@@ -63,7 +72,8 @@ record ObservedRun(
             observed.run(flows);
             publishPoison(observed);
             publishWhatWaits(authflow, observed);
-            return new Ended(observed.asked(), authflow.pool().tokens(), scrapes(authflow));
+            return new Ended(
+                    observed.asked(), authflow.pool().tokens(), authflow.pool().immutableNames(), scrapes(authflow));
         }
     }
 

@@ -25,7 +25,7 @@ final class UserNameClaim {
      * Returns the claim {@code username}, or else {@code sub}. It returns null if the token has neither or cannot be
      * read, and never throws.
      */
-    static @Nullable Secret read(Secret accessToken) {
+    static @Nullable String read(Secret accessToken) {
         String[] parts = accessToken.reveal().split("\\.", PARTS + 1);
         try {
             return parts.length == PARTS ? claims(parts[1]).name() : null;
@@ -41,12 +41,11 @@ final class UserNameClaim {
     private record Claims(
             @Nullable String username, @Nullable String sub) {
         @Nullable
-        Secret name() {
+        String name() {
             return Stream.of(Optional.ofNullable(username), Optional.ofNullable(sub))
                     .flatMap(Optional::stream)
                     .filter(Username::isValid)
                     .findFirst()
-                    .map(Secret::new)
                     .orElse(null);
         }
 

@@ -33,7 +33,6 @@ public final class LogIn {
 
     private final Logins pool;
     private final Opener opener;
-    private final Sealer sealer;
     private final SessionOpening opening;
     private final InstantSource clock;
 
@@ -42,7 +41,6 @@ public final class LogIn {
             Logins pool, Opener opener, LogoutBy logoutBy, Sealer sealer, Duration tokenLife, InstantSource clock) {
         this.pool = pool;
         this.opener = opener;
-        this.sealer = sealer;
         this.opening = new SessionOpening(logoutBy, sealer, tokenLife, clock);
         this.clock = clock;
     }
@@ -61,7 +59,7 @@ public final class LogIn {
         } catch (SealingException e) {
             return cannotOpen(event, progress, e);
         }
-        sealer.requireKeyOf(SealContext.LOGOUT);
+        opening.requireKey();
         return opening.of(event, pool.logIn(event.username(), password), progress);
     }
 

@@ -1,6 +1,5 @@
 package io.authflow.login.domain;
 
-import io.authflow.contracts.Secret;
 import io.authflow.contracts.sealing.Tokens;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the tokens of the session
  * @param user the immutable name of the user; null if the tokens do not tell it
  */
-public record Login(Tokens tokens, @Nullable Secret user) {}
+public record Login(Tokens tokens, @Nullable String user) {}

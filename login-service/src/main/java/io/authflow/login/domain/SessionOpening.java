@@ -10,6 +10,7 @@ import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.contracts.sealing.SealContext;
 import io.authflow.contracts.sealing.Sealer;
+import io.authflow.contracts.sealing.SealingException;
 import io.authflow.contracts.sealing.Tokens;
 import io.authflow.contracts.sealing.TokensSealer;
 import java.time.Duration;
@@ -41,6 +42,17 @@ final class SessionOpening {
         this.clock = clock;
     }
 
+    /**
+     * Checks before the login that there is a key to seal the logout token to, if the logout needs one.
+     *
+     * @throws SealingException if the key is missing
+     */
+    void requireKey() {
+        if (logoutBy != LogoutBy.USERNAME) {
+            sealer.requireKeyOf(SealContext.LOGOUT);
+        }
+    }
+
     LoggedIn of(UserFound event, Login login, Progress progress) {
         Sealed logoutToken =
                 sealed(logoutToken(login.tokens()), SealContext.logoutToken(event.requestId(), event.username()));
@@ -49,7 +61,7 @@ final class SessionOpening {
                 event.username(),
                 tokens(login.tokens(), event, logoutToken),
                 logoutToken,
-                sealed(login.user(), SealContext.sessionUser(event.requestId(), event.username())),
+                login.user(),
                 endsAllSessions(logoutToken, progress),
                 Math.max(0, login.tokens().expiresIn()),
                 event.sessionSeconds());

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What login-service needs besides Kafka, Cognito and its keys, as {@code authflow.login.*}.
  *
- * @param tokenLife how long logout-service can open a token or a name that is sealed to it; at least the longest session, one day
+ * @param tokenLife how long logout-service can open a token that is sealed to it; at least the longest session, one day
  */
 @ConfigurationProperties("authflow.login")
 record LoginProperties(@DefaultValue("30h") Duration tokenLife) {

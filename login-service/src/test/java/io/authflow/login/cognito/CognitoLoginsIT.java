@@ -55,7 +55,7 @@ class CognitoLoginsIT {
     void namesTheUserAsThePoolDoes() {
         POOL.createUser(name);
 
-        assertThat(logins.logIn(name, DirectPool.PASSWORD).user()).isEqualTo(new Secret(name));
+        assertThat(logins.logIn(name, DirectPool.PASSWORD).user()).isEqualTo(name);
     }
 
     @Test
@@ -70,7 +70,7 @@ class CognitoLoginsIT {
 
             Login login = new CognitoLogins(other.calls(), other.settings()).logIn(name, DirectPool.PASSWORD);
 
-            assertThat(login.user()).isEqualTo(new Secret(immutable)).isNotEqualTo(new Secret(name));
+            assertThat(login.user()).isEqualTo(immutable).isNotEqualTo(name);
         }
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LogInTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -92,21 +93,24 @@ class LogInTest {
         assertThat(event.tokens()).isNull();
     }
 
-    @Test
-    void nobodyIsLoggedInWhoseLogoutTokenCouldNotBeSealed() {
-        LogIn withoutLogoutKey = new LogIn(
-                pool(TOKENS),
-                new JweOpener(LOGIN, InstantSource.fixed(NOW)),
-                LogoutBy.REFRESH_TOKEN,
-                new JweSealer(LOGIN),
-                LogIn.TOKEN_LIFE_DEFAULT,
-                InstantSource.fixed(NOW));
+    @ParameterizedTest
+    @EnumSource(
+            value = LogoutBy.class,
+            names = {"ACCESS_TOKEN", "REFRESH_TOKEN"})
+    void nobodyIsLoggedInWhoseLogoutTokenCouldNotBeSealed(LogoutBy logoutBy) {
+        LogIn withoutLogoutKey = step(logoutBy, TOKENS, LOGIN);
 
         assertThatExceptionOfType(StepException.class)
                 .isThrownBy(() -> withoutLogoutKey.logIn(event(), Progress.NONE))
                 .extracting(StepException::code)
                 .isEqualTo(FailureCode.MISCONFIGURED);
         assertThat(tried).isEmpty();
+    }
+
+    @Test
+    void aLoginNeedsNoKeyToSealToWhereLogoutIsByName() {
+        assertThat(step(LogoutBy.USERNAME, TOKENS, LOGIN).logIn(event(), Progress.NONE))
+                .isInstanceOf(LoggedIn.class);
     }
 
     @Test
@@ -164,12 +168,16 @@ class LogInTest {
     }
 
     private LogIn step(LogoutBy logoutBy, Tokens tokens) {
+        return step(logoutBy, tokens, LOGOUT);
+    }
+
+    private LogIn step(LogoutBy logoutBy, Tokens tokens, SealingKeys sealedTo) {
         InstantSource clock = InstantSource.fixed(NOW);
         return new LogIn(
                 pool(tokens),
                 new JweOpener(LOGIN, clock),
                 logoutBy,
-                new JweSealer(LOGOUT),
+                new JweSealer(sealedTo),
                 LogIn.TOKEN_LIFE_DEFAULT,
                 clock);
     }

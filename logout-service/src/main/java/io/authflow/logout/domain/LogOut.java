@@ -11,7 +11,6 @@ import io.authflow.contracts.event.AuthFailed;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.LoggedOut;
 import io.authflow.contracts.event.LogoutDue;
-import io.authflow.contracts.event.Username;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.SealContext;
 import java.time.InstantSource;
@@ -78,19 +77,9 @@ public final class LogOut {
     }
 
     private boolean endByName(LogoutDue event) {
-        Optional<String> immutable = immutableName(event);
-        boolean found = pool.signOutByName(immutable.orElse(event.username()));
-        return found || immutable.isPresent();
-    }
-
-    /**
-     * Returns the immutable name; empty if it is missing, cannot be opened or is not valid. Cognito would refuse an
-     * invalid name every time.
-     */
-    private Optional<String> immutableName(LogoutDue event) {
-        return open(event.user(), SealContext.sessionUser(event.requestId(), event.username()))
-                .map(Secret::reveal)
-                .filter(Username::isValid);
+        String immutable = event.user();
+        boolean found = pool.signOutByName(immutable == null ? event.username() : immutable);
+        return found || immutable != null;
     }
 
     private Optional<Secret> open(@Nullable Sealed sealed, SealContext context) {

@@ -31,6 +31,12 @@ public final class TestKeys {
     public List<String> arguments(String audience) {
         return List.of(
                 "--authflow.sealing.public-keys=" + publicJson(),
+                argumentsToOpen(audience).get(0));
+    }
+
+    /** The settings of a service that seals nothing, and opens what is sealed to this audience. */
+    public List<String> argumentsToOpen(String audience) {
+        return List.of(
                 "--authflow.sealing.private-keys=" + byAudience.get(audience).toPrivateJson());
     }
 

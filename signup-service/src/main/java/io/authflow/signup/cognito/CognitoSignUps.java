@@ -71,7 +71,7 @@ public final class CognitoSignUps implements SignUps {
                     "SignUp answered without a user. It is retried; if it lasts, check what stands between this service and"
                             + " Cognito.");
         }
-        return SignUpAnswer.created(new Secret(answer.userSub()));
+        return SignUpAnswer.created(answer.userSub());
     }
 
     /**

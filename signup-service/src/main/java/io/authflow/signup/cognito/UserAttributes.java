@@ -2,7 +2,6 @@ package io.authflow.signup.cognito;
 
 import io.authflow.cognito.CognitoException;
 import io.authflow.contracts.FailureCode;
-import io.authflow.contracts.Secret;
 import io.authflow.signup.domain.PoolUser;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +46,9 @@ final class UserAttributes {
     }
 
     /** Returns the {@code sub}, or else the user name. Neither can change. */
-    private static @Nullable Secret immutableName(AdminGetUserResponse user) {
+    private static @Nullable String immutableName(AdminGetUserResponse user) {
         String sub = value(user, SUB);
-        String name = sub == null ? user.username() : sub;
-        return name == null ? null : new Secret(name);
+        return sub == null ? user.username() : sub;
     }
 
     private static @Nullable String value(AdminGetUserResponse user, String attribute) {

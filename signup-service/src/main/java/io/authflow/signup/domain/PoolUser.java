@@ -1,6 +1,5 @@
 package io.authflow.signup.domain;
 
-import io.authflow.contracts.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param flowRef the value of the user's {@code custom:authflow_ref}; null if there is none
  */
 public record PoolUser(
-        Status status, @Nullable Secret sub, @Nullable String flowRef) {
+        Status status, @Nullable String sub, @Nullable String flowRef) {
 
     /** The status of a user, as far as a sign-up needs it. */
     public enum Status {

@@ -13,7 +13,6 @@ import io.authflow.contracts.event.UserNotFound;
 import io.authflow.contracts.sealing.Opener;
 import io.authflow.contracts.sealing.SealContext;
 import io.authflow.contracts.sealing.SealingException;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,24 +27,16 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class SignUp {
-    /**
-     * How long, by default, logout-service can open the name of the user. It is the longest session, one day, and the
-     * outage budget of the topics, 6 h.
-     */
-    public static final Duration USER_LIFE_DEFAULT = Duration.ofHours(30);
-
     private static final String AUDIENCE = "signup";
 
     private final SignUps pool;
     private final Opener opener;
     private final FlowRefs refs;
-    private final SessionUserSealer users;
 
-    public SignUp(SignUps pool, Opener opener, FlowRefs refs, SessionUserSealer users) {
+    public SignUp(SignUps pool, Opener opener, FlowRefs refs) {
         this.pool = pool;
         this.opener = opener;
         this.refs = refs;
-        this.users = users;
     }
 
     /**
@@ -55,7 +46,6 @@ public final class SignUp {
      * @throws StepException if the pool refuses, the password cannot be opened, or the result is not known now
      */
     public Event signUp(UserNotFound event, Progress progress) {
-        users.requireKey();
         return progress == Progress.BEGUN ? begun(event) : begin(event);
     }
 
@@ -102,7 +92,7 @@ public final class SignUp {
     }
 
     /** Confirms the user. If this fails, the next attempt gets {@link Progress#BEGUN} and does not sign up again. */
-    private Event confirmed(UserNotFound event, @Nullable Secret sub) {
+    private Event confirmed(UserNotFound event, @Nullable String sub) {
         try {
             pool.confirm(event.username());
         } catch (StepException e) {
@@ -121,8 +111,8 @@ public final class SignUp {
         }
     }
 
-    private Event signedUp(UserNotFound event, @Nullable Secret sub) {
-        return new SignedUp(event.requestId(), event.username(), users.seal(sub, event), event.sessionSeconds());
+    private Event signedUp(UserNotFound event, @Nullable String sub) {
+        return new SignedUp(event.requestId(), event.username(), sub, event.sessionSeconds());
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.authflow.signup.domain;
 
-import io.authflow.contracts.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what the pool did
  * @param sub the immutable name of the created user; null if the pool did not give it
  */
-public record SignUpAnswer(Outcome outcome, @Nullable Secret sub) {
+public record SignUpAnswer(Outcome outcome, @Nullable String sub) {
     /** The user was created, but the pool could not send the confirmation code. authflow does not need the code. */
     public static final SignUpAnswer CREATED_WITHOUT_CODE = new SignUpAnswer(Outcome.CREATED_WITHOUT_CODE, null);
 
@@ -17,7 +16,7 @@ public record SignUpAnswer(Outcome outcome, @Nullable Secret sub) {
     public static final SignUpAnswer EXISTS = new SignUpAnswer(Outcome.EXISTS, null);
 
     /** Makes the answer that the user was created. */
-    public static SignUpAnswer created(@Nullable Secret sub) {
+    public static SignUpAnswer created(@Nullable String sub) {
         return new SignUpAnswer(Outcome.CREATED, sub);
     }
 

@@ -12,7 +12,6 @@ import io.authflow.messaging.RecordBatch;
 import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
 import io.authflow.signup.cognito.CognitoSignUps;
-import io.authflow.signup.domain.SessionUserSealer;
 import io.authflow.signup.domain.SignUp;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -44,10 +43,7 @@ class SignupStream {
             SignupProperties properties,
             InstantSource clock) {
         return new SignUp(
-                new CognitoSignUps(calls, cognito, NanoClock.SYSTEM),
-                sealing.opener(clock),
-                properties.flowRefs(),
-                new SessionUserSealer(sealing.sealer(clock), properties.userLife(), clock));
+                new CognitoSignUps(calls, cognito, NanoClock.SYSTEM), sealing.opener(clock), properties.flowRefs());
     }
 
     @Bean

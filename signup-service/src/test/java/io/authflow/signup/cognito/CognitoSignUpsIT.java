@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
 class CognitoSignUpsIT {
     private static final DirectPool POOL = DirectPool.start();
@@ -230,7 +231,7 @@ class CognitoSignUpsIT {
         }
     }
 
-    private static Secret sub(DirectPool pool, String name) {
+    private static String sub(DirectPool pool, String name) {
         return pool
                 .sdk()
                 .adminGetUser(request ->
@@ -238,7 +239,7 @@ class CognitoSignUpsIT {
                 .userAttributes()
                 .stream()
                 .filter(attribute -> attribute.name().equals("sub"))
-                .map(attribute -> new Secret(attribute.value()))
+                .map(AttributeType::value)
                 .findFirst()
                 .orElseThrow();
     }

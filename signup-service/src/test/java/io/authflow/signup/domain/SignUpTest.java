@@ -40,10 +40,6 @@ class SignUpTest {
     private static final String NAME = "user@example.com";
     private static final RequestId ID = new RequestId("r-1");
     private static final SealingKeys KEYS = SealingKeys.generate("signup", LocalDate.EPOCH);
-    private static final SessionUserSealer USERS = new SessionUserSealer(
-            new JweSealer(SealingKeys.generate("logout", LocalDate.EPOCH)),
-            SignUp.USER_LIFE_DEFAULT,
-            InstantSource.fixed(NOW));
     private static final Opener OPENER = new JweOpener(KEYS, InstantSource.fixed(NOW));
     private static final FlowRefs REFS = FlowRefs.keyed(new KeyedHash(new byte[32]));
     private static final String OURS = Objects.requireNonNull(REFS.of(ID));
@@ -225,7 +221,7 @@ class SignUpTest {
     }
 
     private static SignUp step(SignUps pool, FlowRefs refs) {
-        return new SignUp(pool, OPENER, refs, USERS);
+        return new SignUp(pool, OPENER, refs);
     }
 
     private static FakeSignUps existing(Status status, @Nullable String flowRef) {

@@ -46,6 +46,10 @@ public enum Service {
     }
 
     /** The private sealing keys that it needs; check-service needs none. */
+    boolean seals() {
+        return this == CHECK || this == LOGIN;
+    }
+
     boolean opensSecrets() {
         return this != CHECK;
     }

@@ -41,8 +41,11 @@ final class ServiceSettings {
         settings.put("authflow.concurrency", Installation.CONCURRENCY);
         settings.put("authflow.messaging.dead-letter-key", key("dead-letter.key"));
         settings.put("authflow.quota.enabled", false);
-        settings.put("authflow.sealing.public-keys", keys.resolve("public.json").toString());
         settings.putAll(cognito(cognito.endpoint()));
+        if (service.seals()) {
+            settings.put(
+                    "authflow.sealing.public-keys", keys.resolve("public.json").toString());
+        }
         if (service.opensSecrets()) {
             settings.put(
                     "authflow.sealing.private-keys",
