@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,9 +63,9 @@ final class FlowLoad {
         List<KafkaConsumer<byte[], byte[]>> consumers =
                 topics.all().stream().map(this::consumer).toList();
         try {
-            publish(IntStream.range(from, from + flows).mapToObj(this::request).toList(), perSecond);
+            Set<String> asked = publish(from, flows, perSecond);
             return measured(
-                    consumers.stream().map(consumer -> times(consumer, flows)).toList(), flows);
+                    consumers.stream().map(consumer -> times(consumer, asked)).toList(), flows);
         } finally {
             consumers.forEach(KafkaConsumer::close);
         }
@@ -70,14 +73,14 @@ final class FlowLoad {
 
     /** Publishes one request without waiting for its flow. */
     void publish(int number) {
-        publish(List.of(request(number)), 0);
+        publish(number, 1, 0);
     }
 
     /** @param recovery end of the outage, as {@link System#currentTimeMillis()} */
     OutageTimes throughOutage(int flows, int perSecond, CompletableFuture<Long> recovery) {
         try (KafkaConsumer<byte[], byte[]> loggedOut = consumer(topics.loggedOut())) {
-            publish(IntStream.range(0, flows).mapToObj(this::request).toList(), perSecond);
-            Map<String, Long> times = times(loggedOut, flows);
+            Set<String> asked = publish(0, flows, perSecond);
+            Map<String, Long> times = times(loggedOut, asked);
             long recovered = recovery.join();
             long[] after = times.values().stream()
                     .mapToLong(time -> time - recovered)
@@ -86,6 +89,16 @@ final class FlowLoad {
                     .toArray();
             return new OutageTimes(flows, times.size(), after[0], after[after.length - 1]);
         }
+    }
+
+    /** Returns the ids of the requests. */
+    private Set<String> publish(int from, int flows, int perSecond) {
+        List<ProducerRecord<byte[], byte[]>> requests =
+                IntStream.range(from, from + flows).mapToObj(this::request).toList();
+        publish(requests, perSecond);
+        return requests.stream()
+                .map(request -> new String(request.key(), StandardCharsets.UTF_8))
+                .collect(Collectors.toSet());
     }
 
     private void publish(List<ProducerRecord<byte[], byte[]>> requests, int perSecond) {
@@ -137,24 +150,26 @@ final class FlowLoad {
     }
 
     private static long time(Map<String, Long> events, String requestId) {
-        return Objects.requireNonNull(events.get(requestId), "a flow went on that was not asked for");
+        return Objects.requireNonNull(events.get(requestId), "each flow has each event");
     }
 
-    private static Map<String, Long> times(KafkaConsumer<byte[], byte[]> consumer, int flows) {
+    /** Waits for one event of each flow, and returns their append times. Ignores flows of earlier rounds. */
+    static Map<String, Long> times(Consumer<byte[], byte[]> consumer, Set<String> asked) {
         Map<String, Long> times = new HashMap<>();
         Instant giveUp = Instant.now().plus(PATIENCE);
-        while (times.size() < flows) {
+        while (times.size() < asked.size()) {
             if (Instant.now().isAfter(giveUp)) {
-                throw new IllegalStateException("Only " + times.size() + " of " + flows + " flows ended in " + PATIENCE
-                        + ". Look at the log for what holds them.");
+                throw new IllegalStateException("Only " + times.size() + " of " + asked.size() + " flows ended in "
+                        + PATIENCE + ". Look at the log for what holds them.");
             }
             for (ConsumerRecord<byte[], byte[]> seen : consumer.poll(Duration.ofMillis(200))) {
-                times.put(
-                        EventJson.mapper()
-                                .readTree(seen.value())
-                                .get("requestId")
-                                .asString(),
-                        seen.timestamp());
+                String requestId = EventJson.mapper()
+                        .readTree(seen.value())
+                        .get("requestId")
+                        .asString();
+                if (asked.contains(requestId)) {
+                    times.put(requestId, seen.timestamp());
+                }
             }
         }
         return times;

@@ -210,14 +210,6 @@ public final class WaitingBenchmark {
                 .value();
     }
 
-    private static LocalRunSettings settings(Path data) {
-        return LocalRunSettings.in(data)
-                .withPorts(0, 0)
-                .withPartitions(PARTITIONS)
-                .withProperty("authflow.concurrency", "6")
-                .withProperty("authflow.quota.enabled", "false");
-    }
-
     private static int argument(String[] args, int index, int otherwise) {
         return args.length > index ? Integer.parseInt(args[index]) : otherwise;
     }

@@ -24,20 +24,19 @@ public final class LocalKafka implements AutoCloseable {
 
     private final DataDirectory directory;
     private final ListenerSockets sockets;
-    private final CombinedNode node;
+    private final Runnable stop;
     private final String clusterId;
-    private final Runnable afterwards;
+    private final LastStep afterwards;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalKafka(
-            DataDirectory directory,
-            ListenerSockets sockets,
-            CombinedNode node,
-            String clusterId,
-            Runnable afterwards) {
+    /**
+     * @param stop stops the node
+     * @param afterwards runs when the data directory and the ports are free
+     */
+    LocalKafka(DataDirectory directory, ListenerSockets sockets, Runnable stop, String clusterId, LastStep afterwards) {
         this.directory = directory;
         this.sockets = sockets;
-        this.node = node;
+        this.stop = stop;
         this.clusterId = clusterId;
         this.afterwards = afterwards;
     }
@@ -65,7 +64,7 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private static LocalKafka start(LocalKafkaSettings settings, Runnable afterwards) {
+    private static LocalKafka start(LocalKafkaSettings settings, LastStep afterwards) {
         ProcessExit.refuse();
         DataDirectory directory = DataDirectory.lock(settings.dataDirectory());
         try {
@@ -77,12 +76,12 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private static LocalKafka start(
-            LocalKafkaSettings settings, DataDirectory directory, ListenerSockets sockets, Runnable afterwards) {
+            LocalKafkaSettings settings, DataDirectory directory, ListenerSockets sockets, LastStep afterwards) {
         try {
             Storage storage = Storage.open(directory.logDirectory());
             CombinedNode node = CombinedNode.start(
                     storage, BrokerProperties.of(settings, sockets, directory.logDirectory()), sockets);
-            return new LocalKafka(directory, sockets, node, storage.clusterId(), afterwards).announced();
+            return new LocalKafka(directory, sockets, node::stop, storage.clusterId(), afterwards).announced();
         } catch (Exception | LinkageError e) {
             sockets.close();
             throw notStarted(settings, e);
@@ -129,12 +128,18 @@ public final class LocalKafka implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            try (directory;
+            try (afterwards;
+                    directory;
                     sockets) {
-                node.stop();
+                stop.run();
             }
-            afterwards.run();
             log.atInfo().addKeyValue("bootstrapServers", bootstrapServers()).log("Local Kafka has stopped");
         }
+    }
+
+    /** Last step of closing a broker. It also runs if the node did not stop cleanly. */
+    interface LastStep extends AutoCloseable {
+        @Override
+        void close();
     }
 }

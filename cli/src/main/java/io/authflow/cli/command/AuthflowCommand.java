@@ -56,12 +56,10 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new AclsCommand(surroundings))
                 .addSubcommand(deadLetters)
                 .addSubcommand(keys)
-                .setExpandAtFiles(false) // A request id may begin with @.
+                .setExpandAtFiles(false) // A request id or a name may begin with @.
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                // A name may begin with @ too.
-                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

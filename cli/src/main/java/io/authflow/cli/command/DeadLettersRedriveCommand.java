@@ -93,7 +93,10 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         Redrivable redrivable = new Redrivable(hashKey == null ? null : readKey(hashKey));
         surroundings.logs().off();
         BrokerAccess broker = options.broker();
-        DeadLetters found = DeadLetters.read(broker, filter, which.limit);
+        // Apply the limit after the search for missing ids: an id beyond the limit is not missing.
+        DeadLetters all = DeadLetters.read(broker, filter, DeadLetters.LIMIT_MAX);
+        List<String> missing = missing(all);
+        DeadLetters found = all.oldest(which.limit);
         RedriveReport report = new RedriveReport(surroundings.out(), json, dryRun);
         if (dryRun) {
             redrive(broker, redrivable, nothing -> {}, found, report);
@@ -102,7 +105,6 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
                 redrive(broker, redrivable, publisher, found, report);
             }
         }
-        List<String> missing = missing(found);
         report.summary(found.total(), found.unreadable(), missing);
         return exitCode(report, found, missing);
     }
@@ -140,8 +142,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> missing(DeadLetters found) {
-        Set<String> there = found.entries().stream().map(DeadLetterEntry::id).collect(Collectors.toSet());
+    private List<String> missing(DeadLetters all) {
+        Set<String> there = all.entries().stream().map(DeadLetterEntry::id).collect(Collectors.toSet());
         return ids.stream()
                 .map(UUID::toString)
                 .filter(id -> !there.contains(id))

@@ -18,8 +18,8 @@ record LoginFile(Path file) {
     private static final int BYTES_MAX = 65_536;
 
     /**
-     * Returns the login. Empty if the file cannot be read or lacks a field. It gives no reason, because the parser's
-     * message may quote the password.
+     * Returns the login. Empty if the file cannot be read, lacks a field, or holds a text with a {@link TextFault}. It
+     * gives no reason, because the parser's message may quote the password.
      */
     Optional<UserOptions.Login> read() {
         try (InputStream in = Files.newInputStream(file)) {
@@ -38,7 +38,8 @@ record LoginFile(Path file) {
         return username.isString()
                         && password.isString()
                         && Username.isValid(username.stringValue())
-                        && !StrictUtf8.hasLoneSurrogate(password.stringValue())
+                        && TextFault.of(username.stringValue()).isEmpty()
+                        && TextFault.of(password.stringValue()).isEmpty()
                 ? Optional.of(new UserOptions.Login(username.stringValue(), new Secret(password.stringValue())))
                 : Optional.empty();
     }

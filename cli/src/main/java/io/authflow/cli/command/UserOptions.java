@@ -56,7 +56,8 @@ final class UserOptions {
         return new LoginFile(file)
                 .read()
                 .orElseThrow(() -> refused("--input " + file
-                        + " is no JSON object with the texts username and password, or it cannot be read. Give one such as"
+                        + " is no JSON object with the texts username and password, one of these texts is not UTF-8 or"
+                        + " holds a control character, or the file cannot be read. Give one such as"
                         + " {\"username\": \"...\", \"password\": \"...\"}."));
     }
 

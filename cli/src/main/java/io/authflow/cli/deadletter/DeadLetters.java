@@ -56,6 +56,11 @@ public record DeadLetters(List<DeadLetterEntry> entries, long total, long unread
         }
     }
 
+    /** Returns the oldest of these dead letters, up to a number. The counts stay. */
+    public DeadLetters oldest(int limit) {
+        return new DeadLetters(entries.subList(0, Math.min(limit, entries.size())), total, unreadable);
+    }
+
     private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
         return TopicCatalogue.services().stream()
                 .map(DeadLetter::topicOf)

@@ -35,10 +35,19 @@ public final class FlowReader implements AutoCloseable {
     private Map<TopicPartition, Long> end = Map.of();
 
     private FlowReader(BrokerAccess broker, RequestId requestId, RecordListener listener) {
+        this(broker, requestId, listener, FlowTopics.find(broker), broker.consumer());
+    }
+
+    private FlowReader(
+            BrokerAccess broker,
+            RequestId requestId,
+            RecordListener listener,
+            FlowTopics topics,
+            Consumer<byte[], byte[]> consumer) {
         this.listener = listener;
         this.broker = broker;
-        this.topics = FlowTopics.find(broker);
-        this.consumer = broker.consumer();
+        this.topics = topics;
+        this.consumer = consumer;
         this.records = new FlowRecords(requestId);
         this.expired = new ArrayList<>();
         consumer.assign(topics.partitions());
@@ -56,8 +65,17 @@ public final class FlowReader implements AutoCloseable {
 
     /** Reads from 5 min before the time in the id. If the id holds no time, reads from the beginning. */
     public static FlowReader fromRequest(BrokerAccess broker, RequestId requestId) {
+        return fromRequest(requestId, new FlowReader(broker, requestId, record -> {}));
+    }
+
+    static FlowReader fromRequest(
+            BrokerAccess broker, RequestId requestId, FlowTopics topics, Consumer<byte[], byte[]> consumer) {
+        return fromRequest(requestId, new FlowReader(broker, requestId, record -> {}, topics, consumer));
+    }
+
+    private static FlowReader fromRequest(RequestId requestId, FlowReader opened) {
         return open(
-                new FlowReader(broker, requestId, record -> {}),
+                opened,
                 reader -> requestId
                         .time()
                         .ifPresentOrElse(time -> reader.seekTo(time.minus(CLOCK_SKEW)), reader::seekToBeginning));
@@ -122,7 +140,16 @@ public final class FlowReader implements AutoCloseable {
         return event;
     }
 
-    /** Whether this reader has read all records that existed when it was opened. */
+    /** Moves the end to where the topics end now. */
+    void moveEnd() {
+        try {
+            end = consumer.endOffsets(topics.partitions());
+        } catch (KafkaException e) {
+            throw FollowException.unreachable(broker, e);
+        }
+    }
+
+    /** Whether this reader has read all records up to the end, which is where the topics ended when it was opened. */
     public boolean atEnd() {
         return topics.partitions().stream()
                 .allMatch(partition -> consumer.position(partition) >= offsetOf(end, partition));

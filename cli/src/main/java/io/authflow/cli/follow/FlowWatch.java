@@ -23,29 +23,41 @@ public final class FlowWatch {
         this.clock = clock;
     }
 
-    /** Shows events as they come, until the terminal event or the deadline. */
+    /**
+     * Shows the events up to now, sorted by append time. Then shows events as they come, until the terminal event or
+     * the deadline.
+     */
     public Outcome follow(Instant deadline) {
+        showUpToEnd(deadline);
         while (!ended() && clock.instant().isBefore(deadline)) {
-            List<FlowEvent> events = reader.poll(POLL);
-            events.forEach(this::show);
+            reader.poll(POLL).forEach(this::show);
             view.waiting(clock.instant());
+        }
+        if (ended()) {
+            // A poll may bring the terminal event before earlier events of other topics.
+            reader.moveEnd();
+            showUpToEnd(deadline);
         }
         return outcome();
     }
 
     /** Shows all events up to now, sorted by append time. */
     public Outcome read() {
-        List<FlowEvent> events = new ArrayList<>();
-        while (!reader.atEnd()) {
-            events.addAll(reader.poll(POLL));
-        }
-        events.stream().sorted(Comparator.comparing(FlowEvent::appendedAt)).forEach(this::show);
+        showUpToEnd(Instant.MAX);
         return outcome();
     }
 
     /** Returns the events that were shown. */
     public List<FlowEvent> events() {
         return List.copyOf(seen);
+    }
+
+    private void showUpToEnd(Instant deadline) {
+        List<FlowEvent> events = new ArrayList<>();
+        while (!reader.atEnd() && clock.instant().isBefore(deadline)) {
+            events.addAll(reader.poll(POLL));
+        }
+        events.stream().sorted(Comparator.comparing(FlowEvent::appendedAt)).forEach(this::show);
     }
 
     private void show(FlowEvent event) {

@@ -33,12 +33,13 @@ public final class LocalKeys {
         this.directory = directory;
     }
 
-    /** Opens the keys in a directory. If the directory has no {@code public.json}, makes new keys. */
+    /**
+     * Opens the keys in a directory. If the directory has no {@code public.json}, makes the files that are missing: an
+     * earlier start may have been killed before it had made all of them.
+     */
     public static LocalKeys openOrCreate(Path directory, InstantSource clock) {
-        if (Files.exists(directory.resolve(PUBLIC))) {
-            return new LocalKeys(directory);
-        }
-        return create(directory, clock);
+        LocalKeys keys = new LocalKeys(directory);
+        return Files.exists(keys.publicSet()) ? keys : keys.complete(clock);
     }
 
     /**
@@ -48,16 +49,26 @@ public final class LocalKeys {
      */
     public static LocalKeys create(Path directory, InstantSource clock) {
         refuseOverwriting(directory);
+        return new LocalKeys(directory).complete(clock);
+    }
+
+    private LocalKeys complete(InstantSource clock) {
         try {
             PrivateFiles.directory(directory);
             for (Map.Entry<String, String> file : privateFiles(clock).entrySet()) {
-                PrivateFiles.write(directory.resolve(file.getKey()), file.getValue());
+                writeIfMissing(directory.resolve(file.getKey()), file.getValue());
             }
-            return new LocalKeys(directory).withPublicSet();
+            return withPublicSet();
         } catch (IOException e) {
             throw new LaunchException(
                     "The keys in " + directory + " could not be written. Choose a directory that this user may write.",
                     e);
+        }
+    }
+
+    private static void writeIfMissing(Path file, String content) throws IOException {
+        if (Files.notExists(file)) {
+            PrivateFiles.writeWhole(file, content);
         }
     }
 
@@ -115,7 +126,7 @@ public final class LocalKeys {
         for (String audience : SealingKeys.AUDIENCES.subList(1, SealingKeys.AUDIENCES.size())) {
             all = all.and(SealingKeys.parse(Files.readString(privateSet(audience))));
         }
-        PrivateFiles.writePublic(publicSet(), all.toPublicJson() + "\n");
+        PrivateFiles.writeWholePublic(publicSet(), all.toPublicJson() + "\n");
         return this;
     }
 

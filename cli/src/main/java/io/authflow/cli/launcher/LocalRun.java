@@ -61,8 +61,16 @@ public final class LocalRun implements AutoCloseable {
                     new Services(new ServiceProperties(settings, broker.bootstrapServers(), access, keys), listener));
             services.startAll(settings.services());
         } catch (RuntimeException e) {
-            close();
+            closeAfter(e);
             throw e;
+        }
+    }
+
+    private void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (LaunchException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -109,7 +117,11 @@ public final class LocalRun implements AutoCloseable {
         return started(services).count(service);
     }
 
-    /** Stops all parts, in the reverse order of their start. A second call has no effect. */
+    /**
+     * Stops all parts, in the reverse order of their start. A second call has no effect.
+     *
+     * @throws LaunchException if a part did not stop cleanly; the failures of further parts are suppressed exceptions
+     */
     @Override
     public void close() {
         LaunchException failure = null;
@@ -117,7 +129,11 @@ public final class LocalRun implements AutoCloseable {
             try {
                 close(part);
             } catch (LaunchException e) {
-                failure = e;
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
         if (failure != null) {
@@ -142,7 +158,8 @@ public final class LocalRun implements AutoCloseable {
         return part;
     }
 
-    private <T extends AutoCloseable> T kept(T part) {
+    /** Keeps a part that runs, so that {@link #close()} stops it. Stops it now if the run was closed. */
+    <T extends AutoCloseable> T kept(T part) {
         synchronized (parts) {
             if (!closed) {
                 parts.push(part);

@@ -20,6 +20,7 @@ import java.util.Set;
  */
 public final class PrivateFiles {
     private static final String OWNER_ONLY = "rw-------";
+    private static final String EVERYBODY_READS = "rw-r--r--";
     private static final FileAttribute<?>[] NONE = {};
 
     private PrivateFiles() {}
@@ -29,8 +30,24 @@ public final class PrivateFiles {
         create(file, content, OWNER_ONLY);
     }
 
-    static void writePublic(Path file, String content) throws IOException {
-        create(file, content, "rw-r--r--");
+    /**
+     * Writes a new file in one step. After a kill, either the whole file exists or no file.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
+     */
+    static void writeWhole(Path file, String content) throws IOException {
+        writeWhole(file, content, OWNER_ONLY);
+    }
+
+    /** Writes a new file in the same way. Everybody may read it. */
+    static void writeWholePublic(Path file, String content) throws IOException {
+        writeWhole(file, content, EVERYBODY_READS);
+    }
+
+    private static void writeWhole(Path file, String content, String permissions) throws IOException {
+        forgetUnfinished(file);
+        create(unfinished(file), content, permissions);
+        Files.move(unfinished(file), file);
     }
 
     /**
@@ -45,7 +62,7 @@ public final class PrivateFiles {
 
     /** Replaces a file in the same way. If there was no old file, everybody may read the new one. */
     static void replacePublic(Path file, String content) throws IOException {
-        replace(file, content, "rw-r--r--");
+        replace(file, content, EVERYBODY_READS);
     }
 
     /**
@@ -74,7 +91,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Deletes the temporary file that a killed replacement left behind. */
+    /** Deletes the temporary file that a killed process left behind. */
     static void forgetUnfinished(Path file) throws IOException {
         Files.deleteIfExists(unfinished(file));
     }

@@ -94,6 +94,19 @@ class DamagedTextTest {
         refusesTheFile("{\"username\":\"a@b.c\",\"password\":\"p\\ud800ssword123\"}".getBytes(StandardCharsets.UTF_8));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ufffd", "\ufffd", "\\ufeff", "\\n", "\\u0000", "\\u0085"})
+    void aFileHasADamagedPassword(String damage) throws IOException {
+        refusesTheFile(("{\"username\":\"a@b.c\",\"password\":\"p" + damage + "ssword123\"}")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFileHasADamagedUserName() throws IOException {
+        refusesTheFile(
+                "{\"username\":\"jos\ufffd@b.c\",\"password\":\"password123\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void theKeysAreInLatin1() throws IOException {
         Path keys = Files.write(directory.resolve("public.json"), new byte[] {'{', (byte) 0xE4, '}'});

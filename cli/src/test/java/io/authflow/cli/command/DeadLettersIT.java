@@ -126,6 +126,19 @@ class DeadLettersIT {
     }
 
     @Test
+    void saysThatTheLimitLeavesOutAnIdThatIsThere() throws Exception {
+        String older = stage.deadLetter("check-service", stage.publish(REQUESTED, "{}"), FailureCode.INTERNAL);
+        String newer = stage.deadLetter("check-service", stage.publish(REQUESTED, "{}"), FailureCode.INTERNAL);
+
+        CommandRun redriven = stage.run("redrive", "--limit", "1", newer, older);
+
+        assertThat(redriven.exitCode()).as(redriven.all()).isEqualTo(8);
+        assertThat(redriven.out())
+                .contains("redriven  " + older, "1 more are as asked for: repeat with a larger --limit")
+                .doesNotContain("not found");
+    }
+
+    @Test
     void refusesWhatRetentionHasDeleted() throws Exception {
         RecordMetadata place = stage.publish("auth.signed-up.v1", "{\"username\":\"a\"}");
         String id = stage.deadLetter("logout-service", place, FailureCode.INTERNAL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,6 +35,14 @@ class PrivateFilesTest {
         PrivateFiles.replace(directory.resolve("new.json"), "new");
 
         assertThat(rights(directory.resolve("new.json"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aWholeFileIsNotWrittenOverAnother() {
+        assertThatExceptionOfType(FileAlreadyExistsException.class)
+                .isThrownBy(() -> PrivateFiles.writeWhole(file, "new"));
+
+        assertThat(file).hasContent("old");
     }
 
     @Test

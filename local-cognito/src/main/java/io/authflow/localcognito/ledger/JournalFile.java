@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,16 +16,23 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
 /**
- * A journal as a file of JSON lines. If the process is killed, at most the last line is incomplete, and the next start
- * cuts it off. Entries are not forced to disk, so a power failure may lose the last seconds.
+ * A journal as a file of JSON lines. If the process is killed or a write fails, at most the last line is incomplete.
+ * The next entry overwrites it, or the next start cuts it off. Entries are not forced to disk, so a power failure may
+ * lose the last seconds.
  */
 public final class JournalFile implements Journal {
     private final Path file;
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
+    /** Offset after the last complete line. */
+    private long end;
 
     public JournalFile(Path file) {
+        this(file, open(file));
+    }
+
+    JournalFile(Path file, SeekableByteChannel channel) {
         this.file = file;
-        this.channel = open(file);
+        this.channel = channel;
     }
 
     private static FileChannel open(Path file) {
@@ -39,8 +47,8 @@ public final class JournalFile implements Journal {
     @Override
     public void read(Consumer<Entry> reader) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            channel.truncate(readWholeLines(in, reader));
-            channel.position(channel.size());
+            end = readWholeLines(in, reader);
+            channel.truncate(end);
         } catch (IOException e) {
             throw new UncheckedIOException("The journal " + file + " can't be read. Check the file's rights.", e);
         }
@@ -85,10 +93,13 @@ public final class JournalFile implements Journal {
         }
     }
 
+    /** Writes over the part of a line that an earlier, failed write may have left. */
     private void write(ByteBuffer line) throws IOException {
+        channel.position(end);
         while (line.hasRemaining()) {
             channel.write(line);
         }
+        end += line.limit();
     }
 
     @Override

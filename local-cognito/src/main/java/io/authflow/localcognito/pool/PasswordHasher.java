@@ -7,22 +7,25 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
  * Makes and checks salted PBKDF2 hashes, for the journal. To spare benchmarks the cost of PBKDF2 at each login, it
- * remembers passwords that this process has set or verified. It remembers each as an HMAC under a random key of this
- * process.
+ * remembers passwords of users that this process has set or verified. It remembers each as an HMAC under a random key
+ * of this process.
  */
 public final class PasswordHasher {
     private static final int SALT = 16;
     private static final int HASH_BITS = 256;
     private final SecureRandom random = new SecureRandom();
     private final byte[] processKey = randomBytes(32);
-    private final Map<String, byte[]> verified = new ConcurrentHashMap<>();
+    /** Tags by stored hash. The keys are weak: if no user has a hash any more, its tag goes too. */
+    private final Map<String, byte[]> verified = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final int iterations;
 
     /** @param iterations of PBKDF2-HMAC-SHA256, 1 to 10,000,000 */
@@ -58,8 +61,9 @@ public final class PasswordHasher {
         return MessageDigest.isEqual(expected, pbkdf2(password, salt, Integer.parseInt(parts[0])));
     }
 
-    void forget(String stored) {
-        verified.remove(stored);
+    /** Returns how many passwords are remembered. */
+    int remembered() {
+        return verified.size();
     }
 
     private byte[] tag(String stored, Secret password) {

@@ -125,9 +125,17 @@ final class PoolState {
 
     private void update(String sub, LedgerRecord written) {
         Map<String, String> attributes = Objects.requireNonNull(written.attributes());
-        withSub(sub).ifPresent(stored -> names(stored.user()).forEach(subByName::remove));
-        change(sub, user -> user.withAttributes(attributes, written.at()));
-        withSub(sub).ifPresent(stored -> names(stored.user()).forEach(name -> subByName.put(name, sub)));
+        withSub(sub).map(StoredUser::user).ifPresent(old -> {
+            User updated = old.withAttributes(attributes, written.at());
+            change(sub, user -> updated);
+            rename(sub, names(old), names(updated));
+        });
+    }
+
+    /** Removes only the names that the user no longer has, because reads take no lock. */
+    private void rename(String sub, List<String> before, List<String> after) {
+        after.forEach(name -> subByName.put(name, sub));
+        before.stream().filter(name -> !after.contains(name)).forEach(subByName::remove);
     }
 
     private void setPassword(String sub, LedgerRecord written, String hash) {
