@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class ClaimsFollower implements Runnable {
     private final ReadClaims claims;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Consumer<byte[], byte[]> current;
     private boolean isFailing;
 
     ClaimsFollower(String topic, ReadClaims claims, Supplier<Consumer<byte[], byte[]>> consumers) {
@@ -37,10 +39,13 @@ final class ClaimsFollower implements Runnable {
         this.consumers = consumers;
     }
 
-    /** Stops the thread that runs this follower. */
-    void stop(Thread thread) {
+    /** Ends {@link #run}, without an interrupt: Kafka's consumer logs an error if an interrupted thread closes it. */
+    void stop() {
         stopped.countDown();
-        thread.interrupt();
+        Consumer<byte[], byte[]> consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
     }
 
     @Override
@@ -54,13 +59,16 @@ final class ClaimsFollower implements Runnable {
         }
     }
 
-    private void followUntilFailure() throws InterruptedException {
+    private void followUntilFailure() {
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+            current = consumer;
             follow(consumer);
-        } catch (InterruptException stopping) {
-            throw new InterruptedException("stopping");
+        } catch (WakeupException stopping) {
+            // the loop of run ends
         } catch (RuntimeException failure) {
             failed(failure);
+        } finally {
+            current = null;
         }
     }
 

@@ -113,7 +113,7 @@ public final class KafkaRequestClaims implements RequestClaims, AutoCloseable {
 
     @Override
     public void close() {
-        follower.stop(thread);
+        follower.stop();
         try {
             thread.join(STOP_WITHIN.toMillis());
         } catch (InterruptedException e) {
