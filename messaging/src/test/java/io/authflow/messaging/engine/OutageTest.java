@@ -49,7 +49,7 @@ class OutageTest {
     /** System.nanoTime() may be negative, and may overflow while the service runs. */
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -3_600_000_000_000L, Long.MAX_VALUE - 20_000_000_000L})
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anOutageEndsWhateverTheClockReads(long origin) {
         EngineRig other = new EngineRig(origin).assigned(ONE);
         other.pool.goDown();
