@@ -1,4 +1,4 @@
-/** The check-service: {@code domain} decides, {@code cognito} acts, {@code stream} binds. */
+/** The check-service: {@code intake} reads and refuses, {@code domain} decides, {@code cognito} acts, {@code stream} binds. */
 @NullMarked
 package io.authflow.check;
 

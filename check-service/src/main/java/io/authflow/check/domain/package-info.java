@@ -1,4 +1,4 @@
-/** What check-service decides: which requests it takes in, and which event follows. Pure Java. */
+/** Decides which event follows a request. Pure Java. */
 @NullMarked
 package io.authflow.check.domain;
 

@@ -2,7 +2,7 @@ package io.authflow.check.stream;
 
 import io.authflow.check.cognito.UserPoolLookup;
 import io.authflow.check.domain.Check;
-import io.authflow.check.domain.Intake;
+import io.authflow.check.intake.Intake;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.Quotas;

@@ -1,4 +1,4 @@
-package io.authflow.check.domain;
+package io.authflow.check.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

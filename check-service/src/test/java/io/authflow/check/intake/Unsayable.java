@@ -1,4 +1,4 @@
-package io.authflow.check.domain;
+package io.authflow.check.intake;
 
 /** What the intake refuses and JSON Schema has no words for. */
 enum Unsayable {

@@ -1,4 +1,4 @@
-package io.authflow.check.domain;
+package io.authflow.check.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.authflow.check.domain;
+package io.authflow.check.intake;
 
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.RequestId;

@@ -1,4 +1,4 @@
-package io.authflow.check.domain;
+package io.authflow.check.intake;
 
 import static io.authflow.contracts.FailureCode.BAD_ENCODING;
 import static io.authflow.contracts.FailureCode.DUPLICATE_KEY;

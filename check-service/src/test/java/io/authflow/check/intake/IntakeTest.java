@@ -1,4 +1,4 @@
-package io.authflow.check.domain;
+package io.authflow.check.intake;
 
 import static io.authflow.contracts.FailureCode.INVALID_FIELD;
 import static io.authflow.contracts.FailureCode.MALFORMED;
