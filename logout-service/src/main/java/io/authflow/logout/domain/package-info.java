@@ -1,4 +1,4 @@
-/** What logout-service decides: in which way a session ends. Pure Java. */
+/** Decides how long a session may last, and how it ends. Pure Java. */
 @NullMarked
 package io.authflow.logout.domain;
 

@@ -1,4 +1,4 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.Envelope;

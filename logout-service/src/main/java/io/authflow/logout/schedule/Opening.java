@@ -1,9 +1,10 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.SignedUp;
+import io.authflow.logout.domain.OpenSession;
 import io.authflow.messaging.InboundEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,7 +28,7 @@ record Opening(SessionTimer timer, byte[] identity) {
                 null,
                 null,
                 openedAt,
-                openedAt.plusSeconds(event.sessionSeconds()));
+                OpenSession.lasting(openedAt, event.sessionSeconds()).dueAt());
         return of(due, event.sessionSeconds(), opening.envelope());
     }
 
@@ -42,7 +43,7 @@ record Opening(SessionTimer timer, byte[] identity) {
                 event.allSessions(),
                 null,
                 openedAt,
-                openedAt.plusSeconds(event.sessionSeconds()));
+                OpenSession.lasting(openedAt, event.sessionSeconds()).dueAt());
         return of(due, event.sessionSeconds(), opening.envelope());
     }
 

@@ -1,4 +1,4 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import io.authflow.boundedconsumer.BoundedConsumer;
 import io.authflow.boundedconsumer.RecordBounds;
@@ -65,11 +65,11 @@ class Scheduler {
     @Bean
     DelayedMessagesSettings schedulerSettings(
             SchedulerProperties properties,
-            LogoutProperties logout,
+            LogoutBy logoutBy,
             QuotaSettings quotas,
             @Value("${authflow.kafka.bootstrap-servers}") String bootstrapServers,
             @Value("${authflow.instance-id}") String instanceId) {
-        return settings(properties, releasePerSecond(properties, logout.by(), quotas), bootstrapServers)
+        return settings(properties, releasePerSecond(properties, logoutBy, quotas), bootstrapServers)
                 .withInstanceId(instanceId);
     }
 

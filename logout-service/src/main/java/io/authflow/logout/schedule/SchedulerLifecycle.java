@@ -1,4 +1,4 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import io.authflow.delayedmessages.DelayedMessages;
 import io.authflow.messaging.liveness.ServiceLiveness;

@@ -1,4 +1,4 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import io.authflow.delayedmessages.ChangeOutcome;
 import io.authflow.delayedmessages.DelayedMessages;
@@ -15,21 +15,6 @@ import java.util.Optional;
 
 /** {@code authflow.scheduler.*}; each instance reports of its own partitions, so that sums over instances are of all. */
 final class SchedulerMetrics implements SchedulerListener {
-    private static final Duration[] LATENESS_BUCKETS = {
-        Duration.ofMillis(20),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(200),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(10),
-        Duration.ofHours(1),
-        Duration.ofHours(6)
-    };
-
     private final MeterRegistry registry;
     private final Timer onTime;
     private final Timer overdue;
@@ -107,15 +92,10 @@ final class SchedulerMetrics implements SchedulerListener {
     }
 
     private Timer lateness(boolean isOverdue) {
-        return lateness("authflow.scheduler.lateness")
+        return LatenessBuckets.timer("authflow.scheduler.lateness")
                 .description("From a timer's due time to its firing, by the owner's clock; includes the clock skew")
                 .tag("overdue", String.valueOf(isOverdue))
                 .register(registry);
-    }
-
-    /** From what is good to what is left of an outage. */
-    static Timer.Builder lateness(String name) {
-        return Timer.builder(name).serviceLevelObjectives(LATENESS_BUCKETS);
     }
 
     private static double secondsTo(Optional<Instant> time, InstantSource clock) {

@@ -1,16 +1,14 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.ChangeReading;
 import io.authflow.contracts.event.EventJson;
-import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.SessionChangeReader;
 import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SessionChanged;
 import io.authflow.contracts.event.SessionChanged.Outcome;
 import io.authflow.contracts.event.SessionChanged.Reason;
-import io.authflow.contracts.event.SessionSeconds;
 import io.authflow.delayedmessages.ChangeIdentity;
 import io.authflow.delayedmessages.ChangeOutcome;
 import io.authflow.delayedmessages.InputMessage;
@@ -18,13 +16,15 @@ import io.authflow.delayedmessages.PendingTimer;
 import io.authflow.delayedmessages.RefusedChange;
 import io.authflow.delayedmessages.TimerChange;
 import io.authflow.delayedmessages.TimerRequest;
+import io.authflow.logout.domain.Extension;
+import io.authflow.logout.domain.OpenSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a change makes of a pending session, and the truth about one that is not pending. */
+/** Reads changes to sessions, and answers them. */
 final class SessionChanges {
     private static final Duration CLOCKS_DIFFER_MAX = Duration.ofMinutes(1);
 
@@ -94,30 +94,22 @@ final class SessionChanges {
         return new ChangeIdentity(envelope.id(), content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An end may have been appended before the opening, on another topic; a session lasts a day at most. */
     private static TimerChange.Decision decide(
             SessionChangeRequested change, PendingTimer timer, Instant appendedAt, Instant now) {
-        SessionTimer session = session(timer.payload());
-        LogoutDue due = session.due();
+        SessionTimer kept = session(timer.payload());
+        OpenSession session = new OpenSession(kept.due().openedAt(), timer.dueAt());
         Integer seconds = change.seconds();
-        if (seconds == null) {
-            return new TimerChange.FireNow(later(due.openedAt(), appendedAt), memo("", session));
-        }
-        Instant last = due.openedAt().plusSeconds(SessionSeconds.MAX);
-        return extend(timer.dueAt(), timer.dueAt().plusSeconds(seconds), last, now, session);
+        return seconds == null
+                ? new TimerChange.FireNow(session.endAskedAt(appendedAt), memo("", kept))
+                : decision(session.extend(seconds, now), kept);
     }
 
-    private static TimerChange.Decision extend(
-            Instant dueAt, Instant asked, Instant last, Instant now, SessionTimer session) {
-        Instant target = asked.isAfter(last) ? last : asked;
-        boolean capped = target.equals(last);
-        if (!target.isAfter(dueAt) || capped && !target.isAfter(now)) {
-            return new TimerChange.Keep(memo(Reason.LONGEST_SESSION.word(), session));
+    private static TimerChange.Decision decision(Extension extension, SessionTimer kept) {
+        if (extension instanceof Extension.Until until) {
+            return new TimerChange.MoveTo(until.dueAt(), memo("", kept));
         }
-        if (!target.isAfter(now)) {
-            return new TimerChange.Keep(memo(Reason.OVERDUE.word(), session));
-        }
-        return new TimerChange.MoveTo(target, memo("", session));
+        return new TimerChange.Keep(
+                memo(((Extension.Unchanged) extension).reason().word(), kept));
     }
 
     private static String memo(String why, SessionTimer session) {
@@ -139,9 +131,5 @@ final class SessionChanges {
 
     private static Instant dueAt(ChangeOutcome outcome) {
         return Objects.requireNonNull(outcome.dueAt(), "a pending session is due");
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -1,4 +1,4 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import io.authflow.boundedconsumer.OversizeRecord;
 import io.authflow.contracts.FailureCode;

@@ -1,4 +1,4 @@
-/** Binds the step of logout-service to its topics and settings. */
+/** Binds the logout to its topics and settings. */
 @NullMarked
 package io.authflow.logout.stream;
 

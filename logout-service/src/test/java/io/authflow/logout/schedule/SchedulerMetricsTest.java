@@ -1,4 +1,4 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ class SchedulerMetricsTest {
     /** Else Prometheus guesses between the buckets around them: AuthflowLogoutsLate asks for ten. */
     @Test
     void latenessOfTenSecondsIsToldFromMore() {
-        Timer lateness = SchedulerMetrics.lateness("some.lateness").register(new SimpleMeterRegistry());
+        Timer lateness = LatenessBuckets.timer("some.lateness").register(new SimpleMeterRegistry());
 
         assertThat(Arrays.stream(lateness.takeSnapshot().histogramCounts())
                         .map(CountAtBucket::bucket)

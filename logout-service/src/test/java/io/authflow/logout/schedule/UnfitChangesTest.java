@@ -1,4 +1,4 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

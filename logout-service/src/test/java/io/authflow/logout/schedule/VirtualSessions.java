@@ -1,4 +1,4 @@
-package io.authflow.logout.stream;
+package io.authflow.logout.schedule;
 
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.Step;

@@ -1,0 +1,5 @@
+/** Binds the delayed-message scheduler: an opening event becomes a timer, and a due timer becomes {@code auth.logout-due.v1}. */
+@NullMarked
+package io.authflow.logout.schedule;
+
+import org.jspecify.annotations.NullMarked;
