@@ -4,9 +4,9 @@ import io.authflow.cli.follow.Outcome;
 import io.authflow.contracts.event.SessionChanged;
 
 /** The exit codes that every command shares; the help of each says which it has. */
-final class ExitCode {
-    static final int OK = 0;
-    static final int FAILURE = 1;
+public final class ExitCode {
+    public static final int OK = 0;
+    public static final int FAILURE = 1;
     static final int USAGE = 2;
     /** The flow ended in auth.failed.v1. */
     static final int FAILED_FLOW = 3;

@@ -1,6 +1,6 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.launcher.KeyRotation;
+import io.authflow.cli.keys.KeyRotation;
 import io.authflow.contracts.sealing.SealingKeys;
 import java.nio.file.Path;
 import java.time.Duration;

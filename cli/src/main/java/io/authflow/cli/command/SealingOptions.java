@@ -1,7 +1,7 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.launcher.LocalKeys;
-import io.authflow.cli.launcher.PublicKeySet;
+import io.authflow.cli.keys.LocalKeys;
+import io.authflow.cli.keys.PublicKeySet;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Secret;
@@ -67,7 +67,7 @@ final class SealingOptions {
     }
 
     private Path ofLocalRun(Surroundings surroundings) {
-        Path local = new RunDirectory(surroundings.home().resolve(".authflow")).keys();
+        Path local = surroundings.localRun().resolve("keys");
         if (Files.notExists(local.resolve("public.json"))) {
             throw new WrongUsageException(
                     spec.commandLine(),

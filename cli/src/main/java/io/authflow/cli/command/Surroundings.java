@@ -20,7 +20,7 @@ import java.util.Map;
  * @param environment variables
  * @param clock of the process
  * @param zone for times of day
- * @param home where {@code up} keeps its data by default
+ * @param home where the {@code authflow} script is
  * @param logs where to log to
  */
 public record Surroundings(
@@ -53,7 +53,13 @@ public record Surroundings(
                 Logs.ofProcess());
     }
 
-    Screen screen() {
+    /** Where {@code up} keeps its data by default. */
+    public Path localRun() {
+        return home.resolve(".authflow");
+    }
+
+    /** The screen of people who read the output, or a plain one. */
+    public Screen screen() {
         boolean terminal = outputIsTerminal && !"dumb".equals(environment.get("TERM"));
         return new Screen(
                 out, terminal, environment.getOrDefault("NO_COLOR", "").isEmpty());

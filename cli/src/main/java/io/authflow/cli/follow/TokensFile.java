@@ -1,7 +1,7 @@
 package io.authflow.cli.follow;
 
-import io.authflow.cli.launcher.LaunchException;
-import io.authflow.cli.launcher.PrivateFiles;
+import io.authflow.cli.CommandException;
+import io.authflow.cli.keys.PrivateFiles;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
@@ -34,16 +34,16 @@ public final class TokensFile implements FlowReader.RecordListener {
 
     /**
      * @param username the user that the request names
-     * @throws LaunchException if the file exists, or cannot be made
+     * @throws CommandException if the file exists, or cannot be made
      */
     public TokensFile(Path file, String username, InstantSource clock) {
         if (Files.exists(file)) {
-            throw new LaunchException("The file " + file
+            throw new CommandException("The file " + file
                     + " exists already, and tokens are never written over something." + " Delete it, or name another.");
         }
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isWritable(directory)) {
-            throw new LaunchException("The file " + file + " cannot be made, because its directory is missing or not"
+            throw new CommandException("The file " + file + " cannot be made, because its directory is missing or not"
                     + " writable for this user. Make it, or name another file.");
         }
         this.file = file;
@@ -98,7 +98,7 @@ public final class TokensFile implements FlowReader.RecordListener {
             PrivateFiles.write(file, json + "\n");
             written = true;
         } catch (IOException e) {
-            throw new LaunchException(
+            throw new CommandException(
                     "The tokens could not be written to " + file + ". The session is open all the same: end it with"
                             + " 'authflow end', then ask again with a file that this user may write.",
                     e);

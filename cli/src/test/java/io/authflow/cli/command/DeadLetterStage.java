@@ -2,6 +2,7 @@ package io.authflow.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.authflow.cli.testing.CommandRun;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventId;

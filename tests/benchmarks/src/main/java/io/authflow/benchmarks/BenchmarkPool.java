@@ -1,11 +1,11 @@
 package io.authflow.benchmarks;
 
-import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.cognito.CallLimits;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.localcognito.LocalCognitoSettings;
 import io.authflow.localcognito.LocalRun;
 import io.authflow.localcognito.settings.TokenSigning;
+import io.authflow.localrun.CognitoAccess;
 
 /** The user pool of a benchmark: a local Cognito that uses little CPU, because the real one uses none of this machine. */
 final class BenchmarkPool {

@@ -1,8 +1,5 @@
 package io.authflow.benchmarks;
 
-import io.authflow.cli.launcher.CognitoAccess;
-import io.authflow.cli.launcher.LocalRun;
-import io.authflow.cli.launcher.LocalRunSettings;
 import io.authflow.cognito.CallLimits;
 import io.authflow.cognito.CognitoClients;
 import io.authflow.cognito.CognitoSettings;
@@ -11,6 +8,9 @@ import io.authflow.contracts.sealing.Sealer;
 import io.authflow.contracts.sealing.SealingKeys;
 import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.localcognito.faults.Fault;
+import io.authflow.localrun.CognitoAccess;
+import io.authflow.localrun.LocalRun;
+import io.authflow.localrun.LocalRunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package io.authflow.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.cli.launcher.FlowService;
 import io.authflow.e2e.canary.CommandLines;
 import io.authflow.e2e.canary.Haystack;
 import io.authflow.e2e.canary.HttpAnswers;
@@ -11,6 +10,7 @@ import io.authflow.e2e.environment.LocalAuthflow;
 import io.authflow.e2e.guarantee.NoSecretOnTheWire;
 import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.RawTopics;
+import io.authflow.localrun.FlowService;
 import io.authflow.messaging.testing.environment.Environment;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package io.authflow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.authflow.cli.launcher.FlowService;
 import io.authflow.e2e.wire.Flow;
 import io.authflow.e2e.wire.Groups;
 import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.ledger.LedgerRecord;
+import io.authflow.localrun.FlowService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.authflow.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.cli.launcher.FlowService;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.ledger.Kind;
+import io.authflow.localrun.FlowService;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,9 +3,9 @@ package io.authflow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.authflow.cli.launcher.FlowService;
 import io.authflow.e2e.environment.Ending;
 import io.authflow.e2e.environment.HeldAnswers;
+import io.authflow.localrun.FlowService;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -34,7 +34,9 @@ class ModuleRulesTest {
         "check, contracts messaging cognito",
         "signup, contracts messaging cognito",
         "login, contracts messaging cognito",
-        "logout, contracts messaging cognito delayedmessages boundedconsumer"
+        "logout, contracts messaging cognito delayedmessages boundedconsumer",
+        "cli, contracts delayedmessages boundedconsumer",
+        "localrun, contracts cli localkafka localcognito check signup login logout"
     })
     void moduleDependsOnNoOtherThan(String module, String allowed) {
         String[] ours = Stream.concat(

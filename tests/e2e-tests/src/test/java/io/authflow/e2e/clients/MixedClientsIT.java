@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.authflow.cli.launcher.LocalRun;
-import io.authflow.cli.launcher.LocalRunSettings;
 import io.authflow.e2e.environment.PoolUsers;
 import io.authflow.e2e.guarantee.EveryRequestEndsOnce;
 import io.authflow.e2e.guarantee.EveryTokenIsRevoked;
@@ -13,6 +11,8 @@ import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.RawTopics;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.ledger.LedgerRecord;
+import io.authflow.localrun.LocalRun;
+import io.authflow.localrun.LocalRunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.authflow.e2e.environment;
 
-import io.authflow.cli.launcher.FlowService;
+import io.authflow.localrun.FlowService;
 import io.authflow.messaging.testing.environment.Environment;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.authflow.e2e.environment;
 
-import io.authflow.cli.launcher.CognitoAccess;
-import io.authflow.cli.launcher.FlowService;
-import io.authflow.cli.launcher.PublicKeySet;
+import io.authflow.cli.keys.PublicKeySet;
 import io.authflow.contracts.Secret;
+import io.authflow.localrun.CognitoAccess;
+import io.authflow.localrun.FlowService;
 import io.authflow.messaging.testing.environment.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;

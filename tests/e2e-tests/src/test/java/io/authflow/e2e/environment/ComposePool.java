@@ -1,7 +1,7 @@
 package io.authflow.e2e.environment;
 
-import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.localcognito.ledger.LedgerRecord;
+import io.authflow.localrun.CognitoAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.authflow.e2e.environment;
 
-import io.authflow.cli.launcher.FlowService;
-import io.authflow.cli.launcher.LocalRun;
-import io.authflow.cli.launcher.LocalRunSettings;
 import io.authflow.localcognito.faults.Fault;
+import io.authflow.localrun.FlowService;
+import io.authflow.localrun.LocalRun;
+import io.authflow.localrun.LocalRunSettings;
 import io.authflow.messaging.testing.environment.Environment;
 import io.authflow.messaging.testing.environment.KafkaBroker;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.authflow.e2e.environment;
 
-import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.localcognito.LocalCognitoSettings;
 import io.authflow.localcognito.LocalRun;
 import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.ledger.LedgerRecord;
+import io.authflow.localrun.CognitoAccess;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.authflow.e2e.environment;
 
-import io.authflow.cli.launcher.CognitoAccess;
+import io.authflow.localrun.CognitoAccess;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;

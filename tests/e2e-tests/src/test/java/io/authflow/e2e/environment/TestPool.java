@@ -1,8 +1,8 @@
 package io.authflow.e2e.environment;
 
-import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.ledger.LedgerRecord;
+import io.authflow.localrun.CognitoAccess;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.authflow.e2e.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.cli.launcher.FlowService;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.EventType;
 import io.authflow.e2e.observability.DocumentedMetrics.Metric;
 import io.authflow.e2e.observability.ObservedFlows.Asked;
 import io.authflow.e2e.observability.Scrape.Sample;
+import io.authflow.localrun.FlowService;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -2,10 +2,10 @@ package io.authflow.e2e.observability;
 
 import static org.awaitility.Awaitility.await;
 
-import io.authflow.cli.launcher.FlowService;
 import io.authflow.e2e.environment.LocalAuthflow;
 import io.authflow.e2e.observability.ObservedFlows.Asked;
 import io.authflow.localcognito.faults.Fault;
+import io.authflow.localrun.FlowService;
 import io.authflow.messaging.testing.environment.Environment;
 import java.io.IOException;
 import java.net.URI;

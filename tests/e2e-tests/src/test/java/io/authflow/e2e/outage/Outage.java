@@ -2,15 +2,15 @@ package io.authflow.e2e.outage;
 
 import static org.awaitility.Awaitility.await;
 
-import io.authflow.cli.launcher.FlowService;
-import io.authflow.cli.launcher.LocalRun;
-import io.authflow.cli.launcher.LocalRunSettings;
 import io.authflow.e2e.environment.PoolUsers;
 import io.authflow.e2e.wire.Groups;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.LocalCognito;
 import io.authflow.localcognito.ledger.Kind;
 import io.authflow.localcognito.quota.QuotaCategory;
+import io.authflow.localrun.FlowService;
+import io.authflow.localrun.LocalRun;
+import io.authflow.localrun.LocalRunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

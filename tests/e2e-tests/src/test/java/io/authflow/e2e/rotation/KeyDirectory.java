@@ -1,6 +1,6 @@
 package io.authflow.e2e.rotation;
 
-import io.authflow.cli.launcher.KeyRotation;
+import io.authflow.cli.keys.KeyRotation;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.sealing.JweOpener;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.authflow.cli.launcher.LocalRun;
-import io.authflow.cli.launcher.LocalRunSettings;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.sealing.SealingException;
 import io.authflow.e2e.environment.PoolUsers;
 import io.authflow.e2e.wire.Requests;
 import io.authflow.e2e.wire.Topics;
+import io.authflow.localrun.LocalRun;
+import io.authflow.localrun.LocalRunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package io.authflow.e2e.rotation;
 
-import io.authflow.cli.launcher.PublicKeySet;
+import io.authflow.cli.keys.PublicKeySet;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.AuthRequested;

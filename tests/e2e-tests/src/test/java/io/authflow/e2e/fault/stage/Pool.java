@@ -1,6 +1,5 @@
 package io.authflow.e2e.fault.stage;
 
-import io.authflow.cli.launcher.CognitoAccess;
 import io.authflow.e2e.environment.PoolUsers;
 import io.authflow.localcognito.LocalCognitoSettings;
 import io.authflow.localcognito.LocalRun;
@@ -8,6 +7,7 @@ import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.faults.Injection;
 import io.authflow.localcognito.ledger.LedgerRecord;
 import io.authflow.localcognito.settings.TokenSigning;
+import io.authflow.localrun.CognitoAccess;
 import java.util.List;
 
 /** The Cognito of a run, in the JVM of the tests, with its ledger and its faults. */

@@ -1,7 +1,7 @@
 package io.authflow.e2e.fault.stage;
 
-import io.authflow.cli.launcher.CognitoAccess;
-import io.authflow.cli.launcher.LocalKeys;
+import io.authflow.cli.keys.LocalKeys;
+import io.authflow.localrun.CognitoAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,0 +1,121 @@
+package io.authflow.cli.keys;
+
+import io.authflow.cli.CommandException;
+import io.authflow.contracts.StrictUtf8;
+import io.authflow.contracts.sealing.SealingKeys;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The public keys that requests are sealed to, wherever they are published. */
+public final class PublicKeySet {
+    /** Where check-service serves them. */
+    public static final String PATH = "/.well-known/authflow/jwks.json";
+
+    /** One that stays: a client that nobody refers to may be collected, and closed, while its answer is on its way. */
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final int BYTES_MAX = 65_536;
+    private static final int OK = 200;
+
+    private PublicKeySet() {}
+
+    /**
+     * The keys to seal a request to at that time.
+     *
+     * @param urlOrFile an address that begins with {@code http://} or {@code https://}, or the path of a file
+     * @param timeout of the connection, and of the answer
+     * @throws CommandException if they cannot be had
+     * @throws io.authflow.contracts.sealing.SealingException if what is there is no JWK set
+     */
+    public static SealingKeys read(String urlOrFile, Duration timeout, Instant now) {
+        String json = isUrl(urlOrFile) ? fetch(urlOrFile, timeout) : file(urlOrFile);
+        return SealingKeys.parse(json).of(SealingKeys.AUDIENCES_OF_REQUESTS).activeAt(now);
+    }
+
+    private static boolean isUrl(String urlOrFile) {
+        String lower = urlOrFile.toLowerCase(Locale.ROOT);
+        return lower.startsWith("http://") || lower.startsWith("https://");
+    }
+
+    private static String file(String path) {
+        try (InputStream in = Files.newInputStream(Path.of(path))) {
+            return text(in, path);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "The public keys in " + path + " cannot be read. Name a JWK set that this user may read.", e);
+        }
+    }
+
+    private static String fetch(String url, Duration timeout) {
+        try {
+            return CLIENT.sendAsync(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofInputStream())
+                    .thenApply(answer -> body(url, answer))
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IllegalArgumentException e) {
+            throw unavailable(url, "that is no address", null);
+        } catch (TimeoutException e) {
+            throw unavailable(url, "no answer within " + timeout.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CommandException told) {
+                throw told;
+            }
+            throw unavailable(url, reason(e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(url, "the command was interrupted", e);
+        }
+    }
+
+    private static String body(String url, HttpResponse<InputStream> answer) {
+        try (InputStream in = answer.body()) {
+            if (answer.statusCode() != OK) {
+                throw unavailable(url, "the answer was HTTP status " + answer.statusCode(), null);
+            }
+            return text(in, url);
+        } catch (IOException e) {
+            throw unavailable(url, e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static String text(InputStream in, String where) throws IOException {
+        byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+        if (bytes.length > BYTES_MAX) {
+            throw new CommandException("What is at " + where + " is larger than " + BYTES_MAX
+                    + " bytes, so it is no set of public keys. Name the one that check-service serves.");
+        }
+        try {
+            return StrictUtf8.decode(bytes);
+        } catch (CharacterCodingException e) {
+            throw new CommandException(
+                    "What is at " + where + " is not UTF-8 text, so it is no set of public keys. Name the one that"
+                            + " check-service serves.",
+                    e);
+        }
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        return cause == null ? "no answer" : cause.getClass().getSimpleName();
+    }
+
+    private static CommandException unavailable(String url, String why, @Nullable Throwable cause) {
+        return new CommandException(
+                "The public keys could not be fetched from " + url + " (" + why + "). Make sure that check-service runs"
+                        + " there, or name a file that holds them.",
+                cause);
+    }
+}

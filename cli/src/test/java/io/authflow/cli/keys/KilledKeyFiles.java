@@ -1,0 +1,33 @@
+package io.authflow.cli.keys;
+
+import io.authflow.contracts.sealing.SealingKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Fails, as a full disk does, where a kill would leave the same files behind. */
+final class KilledKeyFiles extends KeyFiles {
+    private int left;
+
+    KilledKeyFiles(Path directory, int replacements) {
+        super(directory);
+        this.left = replacements;
+    }
+
+    @Override
+    void replacePrivate(String audience, SealingKeys keys) throws IOException {
+        live();
+        super.replacePrivate(audience, keys);
+    }
+
+    @Override
+    void replacePublic(SealingKeys keys) throws IOException {
+        live();
+        super.replacePublic(keys);
+    }
+
+    private void live() throws IOException {
+        if (left-- == 0) {
+            throw new IOException("killed");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.authflow.localrun;
+
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One running instance of a service. */
+record ServiceInstance(FlowService service, int number, ConfigurableApplicationContext context)
+        implements AutoCloseable {
+    private static final String LOGGING_SYSTEM = "org.springframework.boot.logging.LoggingSystem";
+    private static final String STAYS_AS_IT_IS = "none";
+
+    /** Runs the service's application; these properties win over those of its own file, and nothing else counts. */
+    static ServiceInstance start(FlowService service, int number, Map<String, Object> properties) {
+        // One process, one logging: else each context would set it up again.
+        System.setProperty(LOGGING_SYSTEM, STAYS_AS_IT_IS);
+        SpringApplicationBuilder builder =
+                service.application().registerShutdownHook(false).environment(new ClosedEnvironment(properties));
+        try {
+            return new ServiceInstance(service, number, builder.run());
+        } catch (RuntimeException e) {
+            throw new LaunchException(
+                    service.word() + " did not start. The log says why; then start the run again.", e);
+        }
+    }
+
+    String httpPort() {
+        return context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
