@@ -9,7 +9,7 @@ import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Password;
-import io.authflow.contracts.sealing.ReplyKeyPair;
+import io.authflow.sealing.ReplyKeyPair;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

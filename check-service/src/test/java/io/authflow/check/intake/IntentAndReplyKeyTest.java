@@ -7,7 +7,7 @@ import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Intent;
-import io.authflow.contracts.sealing.ReplyKeyPair;
+import io.authflow.sealing.ReplyKeyPair;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.authflow.cli.keys;
 
 import io.authflow.cli.CommandException;
-import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

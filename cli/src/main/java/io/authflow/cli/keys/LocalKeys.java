@@ -2,7 +2,7 @@ package io.authflow.cli.keys;
 
 import io.authflow.cli.CommandException;
 import io.authflow.contracts.Secret;
-import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

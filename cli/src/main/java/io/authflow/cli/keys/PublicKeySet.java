@@ -2,7 +2,7 @@ package io.authflow.cli.keys;
 
 import io.authflow.cli.CommandException;
 import io.authflow.contracts.StrictUtf8;
-import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -40,7 +40,7 @@ public final class PublicKeySet {
      * @param urlOrFile an address that begins with {@code http://} or {@code https://}, or the path of a file
      * @param timeout of the connection, and of the answer
      * @throws CommandException if they cannot be had
-     * @throws io.authflow.contracts.sealing.SealingException if what is there is no JWK set
+     * @throws io.authflow.sealing.SealingException if what is there is no JWK set
      */
     public static SealingKeys read(String urlOrFile, Duration timeout, Instant now) {
         String json = isUrl(urlOrFile) ? fetch(urlOrFile, timeout) : file(urlOrFile);

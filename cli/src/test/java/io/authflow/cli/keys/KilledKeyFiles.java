@@ -1,6 +1,6 @@
 package io.authflow.cli.keys;
 
-import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 

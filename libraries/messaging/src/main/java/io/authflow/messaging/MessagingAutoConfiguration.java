@@ -14,7 +14,6 @@ import io.authflow.messaging.journal.TimedJournalReader;
 import io.authflow.messaging.liveness.ServiceLiveness;
 import io.authflow.messaging.publish.GroupOffsets;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
@@ -41,7 +39,7 @@ import org.springframework.kafka.support.converter.BatchMessageConverter;
 
 /** The beans that every service shares; the bindings themselves stand in each service's own configuration. */
 @AutoConfiguration
-@EnableConfigurationProperties({BinderClient.class, MessagingSettings.class, SealingSettings.class})
+@EnableConfigurationProperties({BinderClient.class, MessagingSettings.class})
 public class MessagingAutoConfiguration {
     private static final int VIRTUAL_THREADS_SINCE = 21;
     /** How long a stop waits for the results of calls under way; calls that take longer are repeated after the start. */
@@ -131,12 +129,6 @@ public class MessagingAutoConfiguration {
     @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
-    }
-
-    @Bean
-    @ConditionalOnProperty("authflow.sealing.public-keys")
-    MeterBinder sealingKeyAge(SealingSettings sealing, InstantSource clock) {
-        return new SealingKeyAge(sealing.currentPublicKeys(clock), clock);
     }
 
     @Bean

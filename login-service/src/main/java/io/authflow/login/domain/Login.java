@@ -1,7 +1,7 @@
 package io.authflow.login.domain;
 
 import io.authflow.contracts.Secret;
-import io.authflow.contracts.sealing.Tokens;
+import io.authflow.sealing.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package io.authflow.benchmarks;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.Password;
-import io.authflow.contracts.sealing.SealContext;
-import io.authflow.contracts.sealing.SealContext.Purpose;
-import io.authflow.contracts.sealing.Sealer;
+import io.authflow.sealing.SealContext;
+import io.authflow.sealing.SealContext.Purpose;
+import io.authflow.sealing.Sealer;
 import java.time.Duration;
 import java.time.Instant;
 

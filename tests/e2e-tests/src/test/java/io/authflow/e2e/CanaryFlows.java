@@ -1,10 +1,10 @@
 package io.authflow.e2e;
 
-import io.authflow.contracts.sealing.ReplyKeyPair;
 import io.authflow.e2e.environment.PoolUsers;
 import io.authflow.e2e.sealed.SealedAttack;
 import io.authflow.e2e.sealed.SealedRequests;
 import io.authflow.e2e.wire.Flow;
+import io.authflow.sealing.ReplyKeyPair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.authflow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.Secret;
-import io.authflow.contracts.sealing.Tokens;
 import io.authflow.e2e.example.JavaClient;
 import io.authflow.e2e.wire.Flow;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.ledger.Kind;
+import io.authflow.sealing.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

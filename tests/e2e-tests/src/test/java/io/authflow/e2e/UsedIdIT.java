@@ -3,13 +3,13 @@ package io.authflow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.authflow.contracts.sealing.ReplyKeyPair;
 import io.authflow.e2e.sealed.SealedRequests;
 import io.authflow.e2e.wire.Flow;
 import io.authflow.e2e.wire.Groups;
 import io.authflow.e2e.wire.RawRecord;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localcognito.ledger.Kind;
+import io.authflow.sealing.ReplyKeyPair;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

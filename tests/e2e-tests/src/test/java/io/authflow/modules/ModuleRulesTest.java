@@ -25,18 +25,19 @@ class ModuleRulesTest {
     @ParameterizedTest
     @CsvSource({
         "contracts, ''",
+        "sealing, contracts",
         "localkafka, ''",
         "localcognito, ''",
         "delayedmessages, ''",
         "boundedconsumer, ''",
         "cognito, contracts",
         "messaging, contracts boundedconsumer",
-        "check, contracts messaging cognito",
-        "signup, contracts messaging cognito",
-        "login, contracts messaging cognito",
-        "logout, contracts messaging cognito delayedmessages boundedconsumer",
-        "cli, contracts delayedmessages boundedconsumer",
-        "localrun, contracts cli localkafka localcognito check signup login logout"
+        "check, contracts sealing messaging cognito",
+        "signup, contracts sealing messaging cognito",
+        "login, contracts sealing messaging cognito",
+        "logout, contracts sealing messaging cognito delayedmessages boundedconsumer",
+        "cli, contracts sealing delayedmessages boundedconsumer",
+        "localrun, contracts sealing cli localkafka localcognito check signup login logout"
     })
     void moduleDependsOnNoOtherThan(String module, String allowed) {
         String[] ours = Stream.concat(

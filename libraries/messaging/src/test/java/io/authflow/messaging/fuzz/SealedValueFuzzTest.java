@@ -2,11 +2,11 @@ package io.authflow.messaging.fuzz;
 
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
-import io.authflow.contracts.sealing.JweOpener;
-import io.authflow.contracts.sealing.SealContext;
-import io.authflow.contracts.sealing.SealingException;
-import io.authflow.contracts.sealing.SealingKeys;
 import io.authflow.messaging.testing.fuzz.FuzzRun;
+import io.authflow.sealing.JweOpener;
+import io.authflow.sealing.SealContext;
+import io.authflow.sealing.SealingException;
+import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

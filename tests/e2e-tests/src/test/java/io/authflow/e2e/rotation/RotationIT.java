@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.AuthRequested;
-import io.authflow.contracts.sealing.SealingException;
 import io.authflow.e2e.environment.PoolUsers;
 import io.authflow.e2e.wire.Requests;
 import io.authflow.e2e.wire.Topics;
 import io.authflow.localrun.LocalRun;
 import io.authflow.localrun.LocalRunSettings;
+import io.authflow.sealing.SealingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;

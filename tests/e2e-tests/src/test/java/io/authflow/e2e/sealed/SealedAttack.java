@@ -1,7 +1,7 @@
 package io.authflow.e2e.sealed;
 
 import io.authflow.contracts.ReplyKey;
-import io.authflow.contracts.sealing.ReplyKeyPair;
+import io.authflow.sealing.ReplyKeyPair;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

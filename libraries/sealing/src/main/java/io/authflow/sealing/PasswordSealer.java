@@ -1,0 +1,54 @@
+package io.authflow.sealing;
+
+import io.authflow.contracts.ReplyKey;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.Sealed;
+import io.authflow.contracts.Secret;
+import io.authflow.contracts.event.Password;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals the password of a request to the two services that may need it. With the public keys of an installation this is all
+ * that a Java client needs beside a Kafka producer.
+ */
+public final class PasswordSealer {
+    private static final String SIGNUP = "signup";
+    private static final String LOGIN = "login";
+
+    private final Sealer sealer;
+    private final Duration life;
+    private final InstantSource clock;
+
+    /**
+     * @param life how long the password can be opened, above zero: at least the time that a request may wait in Kafka
+     * @throws IllegalArgumentException if the life is not above zero
+     */
+    public PasswordSealer(Sealer sealer, Duration life, InstantSource clock) {
+        if (life.isNegative() || life.isZero()) {
+            throw new IllegalArgumentException("The life of a sealed password is above zero.");
+        }
+        this.sealer = sealer;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /**
+     * @param requestId the id that the request will carry
+     * @param username the exact user name that the request will carry
+     * @param replyKey the reply key that the request will carry, if any
+     */
+    public Password.SealedCopies seal(
+            RequestId requestId, String username, Secret password, @Nullable ReplyKey replyKey) {
+        Instant expiresAt = clock.instant().plus(life);
+        return new Password.SealedCopies(
+                copy(SealContext.password(SIGNUP, requestId, username, replyKey), password, expiresAt),
+                copy(SealContext.password(LOGIN, requestId, username, replyKey), password, expiresAt));
+    }
+
+    private Sealed copy(SealContext context, Secret password, Instant expiresAt) {
+        return sealer.seal(password, context, expiresAt);
+    }
+}
