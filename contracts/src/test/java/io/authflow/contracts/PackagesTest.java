@@ -34,6 +34,10 @@ class PackagesTest {
             .resideInAPackage("io.authflow.contracts.*..");
 
     @ArchTest
+    static final ArchRule nothingHereIsAClientOfKafka =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka.clients..");
+
+    @ArchTest
     static final ArchRule onlyTheTopicsKnowKafka = noClasses()
             .that()
             .resideOutsideOfPackage("..contracts.topic")

@@ -1,4 +1,4 @@
-/** The topic catalogue: every topic of authflow with its limits, and the code that creates it. */
+/** The topic catalogue: every topic of authflow with its limits. */
 @NullMarked
 package io.authflow.contracts.topic;
 

@@ -1,10 +1,10 @@
 package io.authflow.localrun;
 
 import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.contracts.topic.TopicCreation;
 import io.authflow.localkafka.LocalKafka;
 import io.authflow.localkafka.LocalKafkaException;
 import io.authflow.localkafka.LocalKafkaSettings;
+import io.authflow.provisioning.TopicCreation;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

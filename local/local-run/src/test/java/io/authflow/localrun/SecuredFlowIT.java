@@ -22,7 +22,7 @@ import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventId;
 import io.authflow.contracts.event.EventJson;
-import io.authflow.contracts.topic.Principal;
+import io.authflow.provisioning.Principal;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

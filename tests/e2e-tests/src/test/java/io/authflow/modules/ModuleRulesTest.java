@@ -26,6 +26,7 @@ class ModuleRulesTest {
     @CsvSource({
         "contracts, ''",
         "sealing, contracts",
+        "provisioning, contracts",
         "localkafka, ''",
         "localcognito, ''",
         "delayedmessages, ''",
@@ -36,8 +37,8 @@ class ModuleRulesTest {
         "signup, contracts sealing messaging cognito",
         "login, contracts sealing messaging cognito",
         "logout, contracts sealing messaging cognito delayedmessages boundedconsumer",
-        "cli, contracts sealing delayedmessages boundedconsumer",
-        "localrun, contracts sealing cli localkafka localcognito check signup login logout"
+        "cli, contracts sealing provisioning delayedmessages boundedconsumer",
+        "localrun, contracts sealing provisioning cli localkafka localcognito check signup login logout"
     })
     void moduleDependsOnNoOtherThan(String module, String allowed) {
         String[] ours = Stream.concat(

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.contracts.topic.TopicCreation;
 import io.authflow.messaging.testing.environment.SharedBroker;
+import io.authflow.provisioning.TopicCreation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.authflow.e2e.fault.stage;
 import static org.awaitility.Awaitility.await;
 
 import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.contracts.topic.TopicCreation;
 import io.authflow.messaging.testing.environment.FreePort;
+import io.authflow.provisioning.TopicCreation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.localkafka.LocalKafka;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

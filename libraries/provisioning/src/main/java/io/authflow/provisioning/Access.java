@@ -1,4 +1,4 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;

@@ -1,9 +1,11 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.authflow.contracts.topic.Topic;
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.localkafka.LocalKafka;
 import java.util.List;
 import java.util.Map;

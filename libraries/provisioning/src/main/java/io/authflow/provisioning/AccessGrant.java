@@ -1,4 +1,4 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
 import java.util.Collection;
 import java.util.List;

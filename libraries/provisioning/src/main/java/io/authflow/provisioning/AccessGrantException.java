@@ -1,4 +1,4 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
 /** The rights could not be given as the catalogue says; the message says why, and what to do. */
 public final class AccessGrantException extends RuntimeException {

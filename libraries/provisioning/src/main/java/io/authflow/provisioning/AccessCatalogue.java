@@ -1,16 +1,17 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
-import static io.authflow.contracts.topic.Principal.CHECK_SERVICE;
-import static io.authflow.contracts.topic.Principal.LOGIN_SERVICE;
-import static io.authflow.contracts.topic.Principal.LOGOUT_SERVICE;
-import static io.authflow.contracts.topic.Principal.OPERATOR;
-import static io.authflow.contracts.topic.Principal.PUBLISHER;
-import static io.authflow.contracts.topic.Principal.REQUESTER;
-import static io.authflow.contracts.topic.Principal.SESSION_CHANGER;
-import static io.authflow.contracts.topic.Principal.SIGNUP_SERVICE;
+import static io.authflow.provisioning.Principal.CHECK_SERVICE;
+import static io.authflow.provisioning.Principal.LOGIN_SERVICE;
+import static io.authflow.provisioning.Principal.LOGOUT_SERVICE;
+import static io.authflow.provisioning.Principal.OPERATOR;
+import static io.authflow.provisioning.Principal.PUBLISHER;
+import static io.authflow.provisioning.Principal.REQUESTER;
+import static io.authflow.provisioning.Principal.SESSION_CHANGER;
+import static io.authflow.provisioning.Principal.SIGNUP_SERVICE;
 
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.topic.TopicCatalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

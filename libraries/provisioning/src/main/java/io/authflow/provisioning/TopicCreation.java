@@ -1,5 +1,7 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
+import io.authflow.contracts.topic.Topic;
+import io.authflow.contracts.topic.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

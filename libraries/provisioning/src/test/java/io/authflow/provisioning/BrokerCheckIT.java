@@ -1,7 +1,8 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.localkafka.LocalKafka;
 import io.authflow.localkafka.LocalKafkaSettings;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class BrokerCheckIT {
 
     @Test
     void theBrokerInComposeHasTheSettings() throws Exception {
-        JsonNode compose = new YAMLMapper().readTree(Files.readString(Path.of("..", "docker-compose.yml")));
+        JsonNode compose = new YAMLMapper().readTree(Files.readString(Path.of("..", "..", "docker-compose.yml")));
 
         JsonNode environment = compose.path("services").path("broker").path("environment");
 

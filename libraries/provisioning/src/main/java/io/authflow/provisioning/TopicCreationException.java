@@ -1,4 +1,4 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
 /** The topics could not be made as the catalogue says; the message says which, why, and what to do. */
 public final class TopicCreationException extends RuntimeException {

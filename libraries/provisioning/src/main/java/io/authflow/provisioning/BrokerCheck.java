@@ -1,5 +1,6 @@
-package io.authflow.contracts.topic;
+package io.authflow.provisioning;
 
+import io.authflow.contracts.topic.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
