@@ -1,8 +1,8 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.BrokerAccess;
-import io.authflow.cli.follow.ChangeAnswers;
-import io.authflow.cli.follow.RequestPublisher;
+import io.authflow.flowreader.BrokerAccess;
+import io.authflow.flowreader.ChangeAnswers;
+import io.authflow.cli.publish.RequestPublisher;
 import io.authflow.cli.render.ChangeSentence;
 import io.authflow.cli.render.FlowJson;
 import io.authflow.cli.render.Screen.Accent;

@@ -7,7 +7,7 @@ import io.authflow.cli.deadletter.KafkaSources;
 import io.authflow.cli.deadletter.PacedPublisher;
 import io.authflow.cli.deadletter.Redrivable;
 import io.authflow.cli.deadletter.Redrive;
-import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.flowreader.BrokerAccess;
 import io.authflow.cli.render.RedriveReport;
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.event.EventRecord;

@@ -1,6 +1,6 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.Outcome;
+import io.authflow.flowreader.Outcome;
 import io.authflow.contracts.event.SessionChanged;
 
 /** The exit codes that every command shares; the help of each says which it has. */

@@ -2,7 +2,7 @@ package io.authflow.cli.command;
 
 import io.authflow.cli.CommandException;
 import io.authflow.cli.deadletter.DeadLetterException;
-import io.authflow.cli.follow.FollowException;
+import io.authflow.flowreader.FollowException;
 import io.authflow.delayedmessages.UnfitTopicsException;
 import io.authflow.provisioning.AccessGrantException;
 import io.authflow.provisioning.TopicCreationException;

@@ -1,6 +1,6 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.PendingLogouts;
+import io.authflow.flowreader.PendingLogouts;
 import io.authflow.cli.render.PendingList;
 import io.authflow.delayedmessages.PendingTimers;
 import java.time.Duration;

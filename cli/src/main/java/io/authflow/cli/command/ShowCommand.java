@@ -1,8 +1,8 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.FlowReader;
-import io.authflow.cli.follow.FlowWatch;
-import io.authflow.cli.follow.Outcome;
+import io.authflow.flowreader.FlowReader;
+import io.authflow.flowreader.FlowWatch;
+import io.authflow.flowreader.Outcome;
 import io.authflow.contracts.RequestId;
 import java.time.Duration;
 import java.util.concurrent.Callable;

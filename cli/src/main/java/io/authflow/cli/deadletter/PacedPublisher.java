@@ -1,6 +1,6 @@
 package io.authflow.cli.deadletter;
 
-import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.flowreader.BrokerAccess;
 import io.authflow.contracts.event.EventRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;

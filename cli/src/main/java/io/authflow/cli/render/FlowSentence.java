@@ -1,7 +1,7 @@
 package io.authflow.cli.render;
 
-import io.authflow.cli.follow.FlowDetails;
-import io.authflow.cli.follow.FlowEvent;
+import io.authflow.flowreader.FlowDetails;
+import io.authflow.flowreader.FlowEvent;
 import io.authflow.contracts.event.EventType;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.authflow.cli.render;
 
-import io.authflow.cli.follow.FlowEvent;
-import io.authflow.cli.follow.FlowView;
+import io.authflow.flowreader.FlowEvent;
+import io.authflow.flowreader.FlowView;
 import io.authflow.cli.render.Screen.Accent;
 import io.authflow.contracts.event.EventType;
 import java.time.Duration;

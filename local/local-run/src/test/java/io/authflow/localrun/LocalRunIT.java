@@ -3,11 +3,11 @@ package io.authflow.localrun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.authflow.cli.follow.BrokerAccess;
-import io.authflow.cli.follow.FlowReader;
-import io.authflow.cli.follow.FlowWatch;
-import io.authflow.cli.follow.Outcome;
-import io.authflow.cli.follow.RequestPublisher;
+import io.authflow.flowreader.BrokerAccess;
+import io.authflow.flowreader.FlowReader;
+import io.authflow.flowreader.FlowWatch;
+import io.authflow.flowreader.Outcome;
+import io.authflow.cli.publish.RequestPublisher;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.AuthRequested;

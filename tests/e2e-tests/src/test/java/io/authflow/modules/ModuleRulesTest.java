@@ -27,6 +27,7 @@ class ModuleRulesTest {
         "contracts, ''",
         "sealing, contracts",
         "provisioning, contracts",
+        "flowreader, contracts boundedconsumer delayedmessages",
         "localkafka, ''",
         "localcognito, ''",
         "delayedmessages, ''",
@@ -37,8 +38,8 @@ class ModuleRulesTest {
         "signup, contracts sealing messaging cognito",
         "login, contracts sealing messaging cognito",
         "logout, contracts sealing messaging cognito delayedmessages boundedconsumer",
-        "cli, contracts sealing provisioning delayedmessages boundedconsumer",
-        "localrun, contracts sealing provisioning cli localkafka localcognito check signup login logout"
+        "cli, contracts sealing provisioning flowreader delayedmessages",
+        "localrun, contracts sealing provisioning flowreader cli localkafka localcognito check signup login logout"
     })
     void moduleDependsOnNoOtherThan(String module, String allowed) {
         String[] ours = Stream.concat(

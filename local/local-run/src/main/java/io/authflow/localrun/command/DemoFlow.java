@@ -1,6 +1,6 @@
 package io.authflow.localrun.command;
 
-import io.authflow.cli.follow.FlowEvent;
+import io.authflow.flowreader.FlowEvent;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.EventType;

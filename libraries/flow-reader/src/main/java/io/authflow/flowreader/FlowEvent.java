@@ -1,4 +1,4 @@
-package io.authflow.cli.follow;
+package io.authflow.flowreader;
 
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.EventType;

@@ -1,4 +1,4 @@
-package io.authflow.cli.follow;
+package io.authflow.flowreader;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.authflow.cli.follow;
+package io.authflow.flowreader;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,12 @@ public final class FollowException extends RuntimeException {
         super(message, cause);
     }
 
-    static FollowException unreachable(BrokerAccess broker, @Nullable Throwable cause) {
+    /**
+     * The broker did not answer, or refused.
+     *
+     * @param cause names its class only in the message
+     */
+    public static FollowException unreachable(BrokerAccess broker, @Nullable Throwable cause) {
         return new FollowException(
                 "The broker at " + broker.bootstrapServers() + " did not answer as it should within "
                         + broker.timeout().toSeconds() + " s (" + reason(cause)
@@ -54,7 +59,8 @@ public final class FollowException extends RuntimeException {
                 cause);
     }
 
-    static FollowException interrupted(InterruptedException cause) {
+    /** This thread was interrupted; it stays so. */
+    public static FollowException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new FollowException("The command was interrupted; it is safe to repeat.", cause);
     }

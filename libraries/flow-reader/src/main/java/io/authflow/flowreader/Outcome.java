@@ -1,4 +1,4 @@
-package io.authflow.cli.follow;
+package io.authflow.flowreader;
 
 /** How far a flow had come when its reader stopped. */
 public enum Outcome {

@@ -1,5 +1,7 @@
-package io.authflow.cli.follow;
+package io.authflow.cli.publish;
 
+import io.authflow.flowreader.FollowException;
+import io.authflow.flowreader.BrokerAccess;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Envelope;

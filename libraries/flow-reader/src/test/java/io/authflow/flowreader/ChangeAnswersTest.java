@@ -1,4 +1,4 @@
-package io.authflow.cli.follow;
+package io.authflow.flowreader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

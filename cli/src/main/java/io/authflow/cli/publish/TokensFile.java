@@ -1,5 +1,6 @@
-package io.authflow.cli.follow;
+package io.authflow.cli.publish;
 
+import io.authflow.flowreader.FlowReader;
 import io.authflow.cli.CommandException;
 import io.authflow.cli.keys.PrivateFiles;
 import io.authflow.contracts.ReplyKey;

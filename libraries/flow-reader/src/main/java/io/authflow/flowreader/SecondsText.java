@@ -1,4 +1,4 @@
-package io.authflow.cli.follow;
+package io.authflow.flowreader;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
