@@ -1,13 +1,15 @@
 # One recipe for every module that runs: docker build --build-arg MODULE=check-service .
 # It packs what ./mvnw package has built. START=aot gives a service a cache that halves its start, START=plain leaves it out.
+# A module below another directory needs that too: --build-arg MODULE=local-cognito --build-arg DIRECTORY=local/local-cognito
 ARG START=aot
 
 FROM eclipse-temurin:25-jre AS layers
 ARG MODULE
+ARG DIRECTORY=${MODULE}
 WORKDIR /build
-COPY ${MODULE}/target/*-exec.jar ./
+COPY ${DIRECTORY}/target/*-exec.jar ./
 # The pattern lets a module go without.
-COPY ${MODULE}/target/linu[x] linux/
+COPY ${DIRECTORY}/target/linu[x] linux/
 # The libraries of the jar hold native code for a dozen platforms; those in linux/ are the same for Linux alone.
 RUN set -eu; \
     java -Djarmode=tools -jar *-exec.jar extract --layers --destination layers --application-filename app.jar; \

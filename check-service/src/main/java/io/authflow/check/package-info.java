@@ -1,5 +1,6 @@
 /**
- * The check-service: {@code domain} decides, {@code cognito} calls Cognito, and {@code stream} connects both to Kafka.
+ * The check-service: {@code intake} reads and refuses, {@code domain} decides, {@code cognito} calls Cognito, and
+ * {@code stream} connects them to Kafka.
  */
 @NullMarked
 package io.authflow.check;

@@ -11,9 +11,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.authflow.check", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
     @ArchTest
-    static final ArchRule domainKnowsNoFramework = noClasses()
+    static final ArchRule intakeAndDomainKnowNoFramework = noClasses()
             .that()
-            .resideInAPackage("..domain..")
+            .resideInAnyPackage("..intake..", "..domain..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

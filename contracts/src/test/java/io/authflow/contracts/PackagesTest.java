@@ -18,12 +18,12 @@ class PackagesTest {
             Pattern.compile(".*(password|secret|token|credential|privatekey).*", Pattern.CASE_INSENSITIVE);
 
     @ArchTest
-    static final ArchRule eventsKnowNoTopicsSealingOrExamples = noClasses()
+    static final ArchRule eventsKnowNoTopicsOrExamples = noClasses()
             .that()
             .resideInAPackage("..event")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..contracts.topic", "..contracts.sealing", "..contracts.example");
+            .resideInAnyPackage("..contracts.topic", "..contracts.example");
 
     @ArchTest
     static final ArchRule theRootKnowsNoPackageBelowIt = noClasses()
@@ -34,6 +34,10 @@ class PackagesTest {
             .resideInAPackage("io.authflow.contracts.*..");
 
     @ArchTest
+    static final ArchRule nothingHereIsAClientOfKafka =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka.clients..");
+
+    @ArchTest
     static final ArchRule onlyTheTopicsKnowKafka = noClasses()
             .that()
             .resideOutsideOfPackage("..contracts.topic")
@@ -42,10 +46,8 @@ class PackagesTest {
             .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule onlySealingAndTheReplyKeyKnowNimbus = noClasses()
+    static final ArchRule onlyTheReplyKeyKnowsNimbus = noClasses()
             .that()
-            .resideOutsideOfPackage("..contracts.sealing")
-            .and()
             .doNotHaveFullyQualifiedName(ReplyKey.class.getName())
             .should()
             .dependOnClassesThat()

@@ -3,8 +3,10 @@ package io.authflow.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.authflow.contracts.event.EventJson;
-import io.authflow.contracts.sealing.ReplyKeyPair;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,8 +52,8 @@ class ReplyKeyTest {
     }
 
     @Test
-    void anEventCarriesItsFourMembersOnly() {
-        ReplyKey key = ReplyKeyPair.generate().publicKey();
+    void anEventCarriesItsFourMembersOnly() throws JOSEException {
+        ReplyKey key = ReplyKey.of(new ECKeyGenerator(Curve.P_256).generate());
 
         assertThat(EventJson.mapper().valueToTree(key).propertyNames()).containsExactly("kty", "crv", "x", "y");
     }

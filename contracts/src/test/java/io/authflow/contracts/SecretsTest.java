@@ -12,13 +12,7 @@ import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.contracts.event.UserNotFound;
-import io.authflow.contracts.sealing.JweOpener;
-import io.authflow.contracts.sealing.JweSealer;
-import io.authflow.contracts.sealing.SealingKeys;
-import io.authflow.contracts.sealing.Tokens;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +39,6 @@ class SecretsTest {
 
     static Stream<Object> holders() {
         Password.SealedCopies copies = new Password.SealedCopies(SEALED, SEALED);
-        SealingKeys keys = SealingKeys.generate("login", LocalDate.of(2026, 11, 22));
         return Stream.of(
                 SECRET,
                 SEALED,
@@ -59,9 +52,6 @@ class SecretsTest {
                 new LogoutDue(ID, "a", null, SEALED, Instant.EPOCH, Instant.EPOCH),
                 new LoggedIn(ID, "a", SEALED, SEALED, "b", true, 1, 1),
                 LogoutDue.afterUncertainLogin(ID, "a", FailureCode.UNAVAILABLE, Instant.EPOCH),
-                new Tokens(SECRET, SECRET, SECRET, 1),
-                new JweSealer(keys),
-                new JweOpener(keys, InstantSource.system()),
                 new KeyedHash((CANARY + CANARY + CANARY).getBytes()));
     }
 
@@ -92,17 +82,6 @@ class SecretsTest {
         assertThat(SECRET).hasSameHashCodeAs(new Secret("another"));
     }
 
-    @Test
-    void keysPrintTheirIdsOnly() {
-        assertThat(SealingKeys.generate("login", LocalDate.of(2026, 11, 22))).hasToString("[login-2026-11-22]");
-    }
-
-    @Test
-    void publicKeysHoldNoPrivatePart() {
-        assertThat(SealingKeys.generate("login", LocalDate.of(2026, 11, 22)).toPublicJson())
-                .doesNotContain("\"d\"");
-    }
-
     @ParameterizedTest
     @MethodSource("complaints")
     void complainsWithoutTheSecret(ThrowingCallable call) {
@@ -123,8 +102,6 @@ class SecretsTest {
                 () -> new UserRef(CANARY),
                 () -> new KeyedHash(CANARY.getBytes()),
                 () -> KeyedHash.ofBase64(CANARY),
-                () -> SealingKeys.parse(CANARY),
-                () -> SealingKeys.parse("{\"keys\":[{\"kty\":\"oct\",\"k\":\"" + CANARY + "\"}]}"),
                 () -> EventJson.read((json + "}").getBytes(), UserFound.class),
                 () -> EventJson.read(json.getBytes(), UserFound.class),
                 () -> EventJson.read((json + "," + CANARY).getBytes(), UserFound.class),

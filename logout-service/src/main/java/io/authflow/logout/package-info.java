@@ -1,5 +1,6 @@
 /**
- * The logout-service: {@code domain} decides, {@code cognito} calls Cognito, and {@code stream} connects both to Kafka.
+ * The logout-service: {@code domain} decides, {@code cognito} calls Cognito, {@code stream} connects the logout to Kafka,
+ * and {@code schedule} connects the scheduler.
  */
 @NullMarked
 package io.authflow.logout;

@@ -22,7 +22,9 @@ class LayersTest {
                     "software.amazon..",
                     "io.authflow.cognito..",
                     "io.authflow.messaging..",
+                    "io.authflow.delayedmessages..",
                     "io.authflow.logout.cognito..",
+                    "io.authflow.logout.schedule..",
                     "io.authflow.logout.stream..");
 
     @ArchTest
@@ -35,6 +37,7 @@ class LayersTest {
                     "org.springframework..",
                     "org.apache.kafka..",
                     "io.authflow.messaging..",
+                    "io.authflow.logout.schedule..",
                     "io.authflow.logout.stream..");
 
     @ArchTest

@@ -10,8 +10,8 @@ import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.contracts.event.UserNotFound;
-import io.authflow.contracts.sealing.PasswordSealer;
-import io.authflow.contracts.sealing.Sealer;
+import io.authflow.sealing.PasswordSealer;
+import io.authflow.sealing.Sealer;
 import java.time.Duration;
 import java.time.InstantSource;
 

@@ -1,4 +1,4 @@
-/** Decides which requests check-service accepts, and which event follows. Pure Java. */
+/** Decides which event follows a request. Pure Java. */
 @NullMarked
 package io.authflow.check.domain;
 

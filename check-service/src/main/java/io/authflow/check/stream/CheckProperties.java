@@ -1,6 +1,6 @@
 package io.authflow.check.stream;
 
-import io.authflow.check.domain.IntakeSettings;
+import io.authflow.check.intake.IntakeSettings;
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.event.SessionSeconds;
 import io.authflow.messaging.RequiredSetting;

@@ -2,16 +2,16 @@ package io.authflow.check.stream;
 
 import io.authflow.check.cognito.UserPoolLookup;
 import io.authflow.check.domain.Check;
-import io.authflow.check.domain.Intake;
+import io.authflow.check.intake.Intake;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.Quotas;
 import io.authflow.contracts.Step;
 import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.RecordBatch;
-import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
 import io.authflow.messaging.claim.RequestClaims;
+import io.authflow.sealing.boot.SealingSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;

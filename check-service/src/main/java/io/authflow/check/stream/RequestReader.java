@@ -1,8 +1,8 @@
 package io.authflow.check.stream;
 
-import io.authflow.check.domain.Intake;
-import io.authflow.check.domain.IntakeAnswer;
-import io.authflow.check.domain.RawRequest;
+import io.authflow.check.intake.Intake;
+import io.authflow.check.intake.IntakeAnswer;
+import io.authflow.check.intake.RawRequest;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.UserRef;

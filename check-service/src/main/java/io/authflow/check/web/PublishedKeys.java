@@ -1,7 +1,7 @@
 package io.authflow.check.web;
 
-import io.authflow.contracts.sealing.SealingKeys;
-import io.authflow.messaging.SealingSettings;
+import io.authflow.sealing.SealingKeys;
+import io.authflow.sealing.boot.SealingSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package io.authflow.check.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.contracts.sealing.SealingKeys;
-import io.authflow.messaging.SealingSettings;
+import io.authflow.sealing.SealingKeys;
+import io.authflow.sealing.boot.SealingSettings;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;

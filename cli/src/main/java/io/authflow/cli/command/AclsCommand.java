@@ -1,9 +1,9 @@
 package io.authflow.cli.command;
 
 import io.authflow.cli.render.AccessList;
-import io.authflow.contracts.topic.AccessCatalogue;
-import io.authflow.contracts.topic.AccessGrant;
 import io.authflow.contracts.topic.TopicCatalogue;
+import io.authflow.provisioning.AccessCatalogue;
+import io.authflow.provisioning.AccessGrant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;

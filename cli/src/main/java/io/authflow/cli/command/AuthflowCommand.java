@@ -3,6 +3,7 @@ package io.authflow.cli.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -21,8 +22,6 @@ import picocli.CommandLine.Spec;
                         + " time is over.",
         footer = {
             "",
-            "Begin with:  ./authflow demo",
-            "",
             "Exit codes: 0 done, 1 failure, 2 wrong usage; publish, show, end, extend and dead-letters have more, see"
                     + " their help."
         })
@@ -33,8 +32,18 @@ public final class AuthflowCommand implements Runnable {
 
     private AuthflowCommand() {}
 
-    /** Returns the command line with all subcommands. The subcommands read and print through the given surroundings. */
+    /** Returns the command line with all subcommands of this archive. They read and print through the given surroundings. */
     public static CommandLine commandLine(Surroundings surroundings) {
+        return commandLine(surroundings, List.of());
+    }
+
+    /**
+     * The same with commands of another archive.
+     *
+     * @param first come before the others in the help. A failure of theirs that people can understand is a {@link
+     *     io.authflow.cli.CommandException}
+     */
+    public static CommandLine commandLine(Surroundings surroundings, List<?> first) {
         Failures failures = new Failures();
         CommandLine keys = new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysNewCommand(surroundings))
@@ -44,10 +53,9 @@ public final class AuthflowCommand implements Runnable {
                 .addSubcommand(new DeadLettersListCommand(surroundings))
                 .addSubcommand(new DeadLettersShowCommand(surroundings))
                 .addSubcommand(new DeadLettersRedriveCommand(surroundings));
-        return new CheckedCommandLine(new AuthflowCommand())
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(new UpCommand(surroundings))
-                .addSubcommand(new PublishCommand(surroundings))
+        CommandLine authflow = new CheckedCommandLine(new AuthflowCommand());
+        first.forEach(authflow::addSubcommand);
+        return authflow.addSubcommand(new PublishCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new EndCommand(surroundings))
                 .addSubcommand(new ExtendCommand(surroundings))

@@ -1,6 +1,6 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.flowreader.BrokerAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,6 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.BrokerAccess;
-import io.authflow.cli.follow.ChangeAnswers;
-import io.authflow.cli.follow.RequestPublisher;
+import io.authflow.cli.publish.RequestPublisher;
 import io.authflow.cli.render.ChangeSentence;
 import io.authflow.cli.render.FlowJson;
 import io.authflow.cli.render.Screen.Accent;
@@ -10,6 +8,8 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.SessionChangeRequested;
 import io.authflow.contracts.event.SessionChanged;
+import io.authflow.flowreader.BrokerAccess;
+import io.authflow.flowreader.ChangeAnswers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

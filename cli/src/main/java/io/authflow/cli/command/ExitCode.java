@@ -1,12 +1,12 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.Outcome;
 import io.authflow.contracts.event.SessionChanged;
+import io.authflow.flowreader.Outcome;
 
 /** Exit codes of all commands. The help of each command lists the codes that it uses. */
-final class ExitCode {
-    static final int OK = 0;
-    static final int FAILURE = 1;
+public final class ExitCode {
+    public static final int OK = 0;
+    public static final int FAILURE = 1;
     static final int USAGE = 2;
     /** The flow ended in auth.failed.v1. */
     static final int FAILED_FLOW = 3;

@@ -1,13 +1,12 @@
 package io.authflow.cli.command;
 
+import io.authflow.cli.CommandException;
 import io.authflow.cli.deadletter.DeadLetterException;
-import io.authflow.cli.follow.FollowException;
-import io.authflow.cli.launcher.LaunchException;
-import io.authflow.contracts.sealing.SealingException;
-import io.authflow.contracts.topic.AccessGrantException;
-import io.authflow.contracts.topic.TopicCreationException;
 import io.authflow.delayedmessages.UnfitTopicsException;
-import io.authflow.localkafka.LocalKafkaException;
+import io.authflow.flowreader.FollowException;
+import io.authflow.provisioning.AccessGrantException;
+import io.authflow.provisioning.TopicCreationException;
+import io.authflow.sealing.SealingException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -25,8 +24,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             AccessGrantException.class,
             DeadLetterException.class,
             FollowException.class,
-            LaunchException.class,
-            LocalKafkaException.class,
+            CommandException.class,
             SealingException.class,
             TopicCreationException.class,
             UnfitTopicsException.class,

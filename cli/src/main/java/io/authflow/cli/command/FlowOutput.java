@@ -1,11 +1,11 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.FlowReader;
-import io.authflow.cli.follow.FlowView;
-import io.authflow.cli.follow.Outcome;
 import io.authflow.cli.render.FlowJson;
 import io.authflow.cli.render.FlowText;
 import io.authflow.contracts.RequestId;
+import io.authflow.flowreader.FlowReader;
+import io.authflow.flowreader.FlowView;
+import io.authflow.flowreader.Outcome;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.launcher.LocalKeys;
+import io.authflow.cli.keys.LocalKeys;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

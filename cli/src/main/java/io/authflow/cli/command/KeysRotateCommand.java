@@ -1,7 +1,7 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.launcher.KeyRotation;
-import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.cli.keys.KeyRotation;
+import io.authflow.sealing.SealingKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;

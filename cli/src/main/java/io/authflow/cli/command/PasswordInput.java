@@ -1,6 +1,6 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.launcher.LaunchException;
+import io.authflow.cli.CommandException;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.StrictUtf8;
 import java.io.Console;
@@ -40,7 +40,7 @@ final class PasswordInput {
     private static String prompted(Console console) {
         char[] password = console.readPassword("Password: ");
         if (password == null) {
-            throw new LaunchException("No password was given. Run the command again.");
+            throw new CommandException("No password was given. Run the command again.");
         }
         return new String(password);
     }

@@ -1,8 +1,8 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.PendingLogouts;
 import io.authflow.cli.render.PendingList;
 import io.authflow.delayedmessages.PendingTimers;
+import io.authflow.flowreader.PendingLogouts;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,17 +1,17 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.BrokerAccess;
-import io.authflow.cli.follow.FlowReader;
-import io.authflow.cli.follow.FlowWatch;
-import io.authflow.cli.follow.Outcome;
-import io.authflow.cli.follow.RequestPublisher;
-import io.authflow.cli.follow.TokensFile;
+import io.authflow.cli.publish.RequestPublisher;
+import io.authflow.cli.publish.TokensFile;
 import io.authflow.cli.render.FlowJson;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Password;
+import io.authflow.flowreader.BrokerAccess;
+import io.authflow.flowreader.FlowReader;
+import io.authflow.flowreader.FlowWatch;
+import io.authflow.flowreader.Outcome;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.launcher.LocalKeys;
-import io.authflow.cli.launcher.PublicKeySet;
+import io.authflow.cli.keys.LocalKeys;
+import io.authflow.cli.keys.PublicKeySet;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.Password;
-import io.authflow.contracts.sealing.JweSealer;
-import io.authflow.contracts.sealing.PasswordSealer;
-import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.sealing.JweSealer;
+import io.authflow.sealing.PasswordSealer;
+import io.authflow.sealing.SealingKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +70,7 @@ final class SealingOptions {
     }
 
     private Path ofLocalRun(Surroundings surroundings) {
-        Path local = new RunDirectory(surroundings.home().resolve(".authflow")).keys();
+        Path local = surroundings.localRun().resolve("keys");
         if (Files.notExists(local.resolve("public.json"))) {
             throw new WrongUsageException(
                     spec.commandLine(),

@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 
 /** Parses the length of a session, or of its extension: whole seconds, in the range of the contract. */
-final class SessionConverter implements ITypeConverter<Integer> {
+public final class SessionConverter implements ITypeConverter<Integer> {
     private final DurationConverter durations = new DurationConverter();
 
     @Override

@@ -1,9 +1,9 @@
 package io.authflow.cli.command;
 
-import io.authflow.cli.follow.FlowReader;
-import io.authflow.cli.follow.FlowWatch;
-import io.authflow.cli.follow.Outcome;
 import io.authflow.contracts.RequestId;
+import io.authflow.flowreader.FlowReader;
+import io.authflow.flowreader.FlowWatch;
+import io.authflow.flowreader.Outcome;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param environment variables
  * @param clock of the process
  * @param zone for times of day
- * @param home directory in which {@code up} keeps its data by default
+ * @param home directory of the {@code authflow} script
  * @param logs decides where to log to
  */
 public record Surroundings(
@@ -54,7 +54,13 @@ public record Surroundings(
                 Logs.ofProcess());
     }
 
-    Screen screen() {
+    /** Where {@code up} keeps its data by default. */
+    public Path localRun() {
+        return home.resolve(".authflow");
+    }
+
+    /** The screen of people who read the output, or a plain one. */
+    public Screen screen() {
         boolean terminal = outputIsTerminal && !"dumb".equals(environment.get("TERM"));
         return new Screen(
                 out, terminal, environment.getOrDefault("NO_COLOR", "").isEmpty());

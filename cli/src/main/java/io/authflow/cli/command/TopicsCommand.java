@@ -1,8 +1,8 @@
 package io.authflow.cli.command;
 
-import io.authflow.contracts.topic.BrokerCheck;
 import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.contracts.topic.TopicCreation;
+import io.authflow.provisioning.BrokerCheck;
+import io.authflow.provisioning.TopicCreation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

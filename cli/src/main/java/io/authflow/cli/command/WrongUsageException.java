@@ -6,10 +6,10 @@ import picocli.CommandLine.ParameterException;
 /**
  * The arguments do not fit together. The message is a sentence for the user, and names no value that could be secret.
  */
-final class WrongUsageException extends ParameterException {
+public final class WrongUsageException extends ParameterException {
     private static final long serialVersionUID = 1L;
 
-    WrongUsageException(CommandLine command, String sentence) {
+    public WrongUsageException(CommandLine command, String sentence) {
         super(command, sentence);
     }
 }

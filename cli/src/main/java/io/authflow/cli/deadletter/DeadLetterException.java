@@ -1,6 +1,6 @@
 package io.authflow.cli.deadletter;
 
-import io.authflow.cli.follow.BrokerAccess;
+import io.authflow.flowreader.BrokerAccess;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.authflow.cli.deadletter;
 
-import io.authflow.cli.follow.BrokerAccess;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.UnreadableEventException;
 import io.authflow.contracts.topic.TopicCatalogue;
+import io.authflow.flowreader.BrokerAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.authflow.cli.deadletter;
 
-import io.authflow.cli.follow.BrokerAccess;
 import io.authflow.contracts.event.DeadLetter;
+import io.authflow.flowreader.BrokerAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

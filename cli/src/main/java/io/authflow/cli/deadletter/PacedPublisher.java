@@ -1,7 +1,7 @@
 package io.authflow.cli.deadletter;
 
-import io.authflow.cli.follow.BrokerAccess;
 import io.authflow.contracts.event.EventRecord;
+import io.authflow.flowreader.BrokerAccess;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

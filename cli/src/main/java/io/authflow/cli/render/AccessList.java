@@ -1,8 +1,8 @@
 package io.authflow.cli.render;
 
-import io.authflow.contracts.topic.Access;
-import io.authflow.contracts.topic.AccessCatalogue;
-import io.authflow.contracts.topic.Principal;
+import io.authflow.provisioning.Access;
+import io.authflow.provisioning.AccessCatalogue;
+import io.authflow.provisioning.Principal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Comparator;

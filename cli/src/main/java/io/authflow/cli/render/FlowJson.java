@@ -1,9 +1,9 @@
 package io.authflow.cli.render;
 
-import io.authflow.cli.follow.FlowDetails;
-import io.authflow.cli.follow.FlowEvent;
-import io.authflow.cli.follow.FlowView;
 import io.authflow.contracts.event.EventJson;
+import io.authflow.flowreader.FlowDetails;
+import io.authflow.flowreader.FlowEvent;
+import io.authflow.flowreader.FlowView;
 import java.io.PrintWriter;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package io.authflow.cli.render;
 
-import io.authflow.cli.follow.FlowDetails;
-import io.authflow.cli.follow.FlowEvent;
 import io.authflow.contracts.event.EventType;
+import io.authflow.flowreader.FlowDetails;
+import io.authflow.flowreader.FlowEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Words the meaning of an event. Text from the event is made harmless to the terminal first. */

@@ -1,9 +1,9 @@
 package io.authflow.cli.render;
 
-import io.authflow.cli.follow.FlowEvent;
-import io.authflow.cli.follow.FlowView;
 import io.authflow.cli.render.Screen.Accent;
 import io.authflow.contracts.event.EventType;
+import io.authflow.flowreader.FlowEvent;
+import io.authflow.flowreader.FlowView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,9 +2,10 @@ package io.authflow.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authflow.cli.testing.CommandRun;
 import io.authflow.cli.testing.SecuredBroker;
-import io.authflow.contracts.topic.Principal;
 import io.authflow.contracts.topic.TopicCatalogue;
+import io.authflow.provisioning.Principal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

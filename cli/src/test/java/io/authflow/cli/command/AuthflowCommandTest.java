@@ -2,6 +2,7 @@ package io.authflow.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authflow.cli.testing.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,6 @@ class AuthflowCommandTest {
     @ValueSource(
             strings = {
                 "--help",
-                "demo --help",
-                "up --help",
                 "publish --help",
                 "show --help",
                 "end --help",
@@ -58,13 +57,6 @@ class AuthflowCommandTest {
             strings = {
                 "",
                 "dmeo",
-                "demo --sesion 5s",
-                "demo --session 5",
-                "demo --session 0s",
-                "demo --session 25h",
-                "demo --partitions 0",
-                "up --kafka-port 70000",
-                "up --kafka-port 9000 --cognito-port 9000",
                 "keys rotate --directory none --audience check",
                 "publish",
                 "publish --user test@example.com",

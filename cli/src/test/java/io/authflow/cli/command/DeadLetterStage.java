@@ -2,13 +2,14 @@ package io.authflow.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.authflow.cli.testing.CommandRun;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventId;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.contracts.topic.TopicCreation;
 import io.authflow.localkafka.LocalKafka;
+import io.authflow.provisioning.TopicCreation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

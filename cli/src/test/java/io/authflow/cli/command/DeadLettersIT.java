@@ -4,6 +4,7 @@ import static io.authflow.cli.command.DeadLetterStage.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.authflow.cli.testing.CommandRun;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.DeadLetter;
 import java.nio.file.Path;

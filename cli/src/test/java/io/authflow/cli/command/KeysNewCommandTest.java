@@ -2,7 +2,8 @@ package io.authflow.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.contracts.sealing.SealingKeys;
+import io.authflow.cli.testing.CommandRun;
+import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

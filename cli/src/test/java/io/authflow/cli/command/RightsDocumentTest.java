@@ -2,10 +2,10 @@ package io.authflow.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.contracts.topic.Access;
-import io.authflow.contracts.topic.AccessCatalogue;
-import io.authflow.contracts.topic.Principal;
 import io.authflow.contracts.topic.TopicCatalogue;
+import io.authflow.provisioning.Access;
+import io.authflow.provisioning.AccessCatalogue;
+import io.authflow.provisioning.Principal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.authflow.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authflow.cli.testing.CommandRun;
 import io.authflow.localkafka.LocalKafka;
 import io.authflow.localkafka.LocalKafkaSettings;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.authflow.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.contracts.topic.AccessCatalogue;
 import io.authflow.contracts.topic.TopicCatalogue;
+import io.authflow.provisioning.AccessCatalogue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.authflow.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.cli.follow.FlowDetails;
-import io.authflow.cli.follow.FlowEvent;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.EventJson;
+import io.authflow.flowreader.FlowDetails;
+import io.authflow.flowreader.FlowEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

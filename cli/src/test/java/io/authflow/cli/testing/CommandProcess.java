@@ -25,9 +25,16 @@ public record CommandProcess(int exitCode, String output) {
      */
     public static CommandProcess run(Path directory, Map<String, String> environment, String input, String arguments)
             throws IOException, InterruptedException {
+        return run(Authflow.class, directory, environment, input, arguments);
+    }
+
+    /** The same for another entry point. */
+    public static CommandProcess run(
+            Class<?> main, Path directory, Map<String, String> environment, String input, String arguments)
+            throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String line = "exec '" + java + "' -Xmx768m -XX:TieredStopAtLevel=1 -cp '"
-                + System.getProperty("java.class.path") + "' " + Authflow.class.getName() + " " + arguments;
+                + System.getProperty("java.class.path") + "' " + main.getName() + " " + arguments;
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", line)
                 .directory(directory.toFile())
                 .redirectErrorStream(true);

@@ -2,7 +2,7 @@ package io.authflow.cli.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.authflow.contracts.topic.Principal;
+import io.authflow.provisioning.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

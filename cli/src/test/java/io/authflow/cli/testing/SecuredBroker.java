@@ -1,10 +1,10 @@
 package io.authflow.cli.testing;
 
-import io.authflow.contracts.topic.Principal;
 import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.contracts.topic.TopicCreation;
 import io.authflow.localkafka.LocalKafka;
 import io.authflow.localkafka.LocalKafkaSettings;
+import io.authflow.provisioning.Principal;
+import io.authflow.provisioning.TopicCreation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

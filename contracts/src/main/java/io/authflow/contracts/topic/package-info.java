@@ -1,4 +1,4 @@
-/** The catalogues of topics and of rights at the broker, and the code that applies them. */
+/** The catalogue of topics: every topic of authflow with its limits. */
 @NullMarked
 package io.authflow.contracts.topic;
 

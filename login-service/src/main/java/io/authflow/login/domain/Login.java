@@ -1,6 +1,6 @@
 package io.authflow.login.domain;
 
-import io.authflow.contracts.sealing.Tokens;
+import io.authflow.sealing.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /**

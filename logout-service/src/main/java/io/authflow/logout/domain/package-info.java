@@ -1,4 +1,4 @@
-/** Decides in which way a session ends. Pure Java. */
+/** Decides how long a session may last, and how it ends. Pure Java. */
 @NullMarked
 package io.authflow.logout.domain;
 

@@ -3,18 +3,20 @@ package io.authflow.logout.stream;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.cognito.Quotas;
+import io.authflow.contracts.LogoutBy;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.LoggedOut;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.logout.cognito.CognitoSessions;
 import io.authflow.logout.domain.LogOut;
+import io.authflow.logout.schedule.LatenessBuckets;
 import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.FailurePolicy;
 import io.authflow.messaging.RecordBatch;
-import io.authflow.messaging.SealingSettings;
 import io.authflow.messaging.StepListeners;
+import io.authflow.sealing.boot.SealingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -35,7 +37,7 @@ class LogoutStream {
     /** Runs the logout. It never gives up, because a session that stays open is a security fault. */
     @Bean
     Consumer<RecordBatch> logout(StepListeners listeners, LogOut logOut, MeterRegistry registry) {
-        Timer lateness = SchedulerMetrics.lateness("authflow.logout.lateness")
+        Timer lateness = LatenessBuckets.timer("authflow.logout.lateness")
                 .description("From a session's due time to the answer that it is over")
                 .register(registry);
         return listeners.listener(
@@ -52,9 +54,15 @@ class LogoutStream {
             CognitoCalls calls,
             CognitoSettings cognito,
             SealingSettings sealing,
-            LogoutProperties properties,
+            LogoutBy logoutBy,
             InstantSource clock) {
-        return new LogOut(new CognitoSessions(calls, cognito), sealing.opener(clock), properties.by(), clock);
+        return new LogOut(new CognitoSessions(calls, cognito), sealing.opener(clock), logoutBy, clock);
+    }
+
+    /** For the scheduler too: the call that ends sessions has the quota at which overdue logouts leave. */
+    @Bean
+    LogoutBy logoutBy(LogoutProperties properties) {
+        return properties.by();
     }
 
     @Bean

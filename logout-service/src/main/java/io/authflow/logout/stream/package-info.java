@@ -1,4 +1,4 @@
-/** Connects the steps of logout-service, the logout and the scheduler, to their topics and settings. */
+/** Connects the logout to its topics and settings. */
 @NullMarked
 package io.authflow.logout.stream;
 

@@ -10,9 +10,9 @@ import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.contracts.event.UserNotFound;
-import io.authflow.contracts.sealing.Opener;
-import io.authflow.contracts.sealing.SealContext;
-import io.authflow.contracts.sealing.SealingException;
+import io.authflow.sealing.Opener;
+import io.authflow.sealing.SealContext;
+import io.authflow.sealing.SealingException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,135 @@
+package io.authflow.check.intake;
+
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.ReplyKey;
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.UserRef;
+import io.authflow.contracts.event.AuthRequested;
+import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.Username;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * Validates records of {@code auth.requested.v1}, which anybody may have written. Each fault has its own code. An
+ * answer never quotes the value.
+ */
+public final class Intake {
+    /** The largest number of headers that a record may have. */
+    public static final int HEADERS_MAX = 64;
+
+    private static final Pattern JSON =
+            Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
+
+    /** Reads numbers without rounding. As a double, 86400.00000000000000001 would be in range. */
+    private static final ObjectReader EXACT =
+            EventJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final IntakeSettings settings;
+    private final KeyedHash userHash;
+
+    /** @param userHash makes the user refs */
+    public Intake(IntakeSettings settings, KeyedHash userHash) {
+        this.settings = settings;
+        this.userHash = userHash;
+    }
+
+    /** Returns the user ref of a user name, which all events of the flow carry. */
+    public UserRef userRef(String username) {
+        return userHash.userRef(username, settings.caseSensitive());
+    }
+
+    /**
+     * Returns a fingerprint of a request's content, to tell a repeated request from a conflict. The content is the user
+     * name, the length, the intent and the reply key. The password is left out, because each sealing gives a different
+     * text.
+     */
+    public String fingerprint(AuthRequested request) {
+        ReplyKey replyKey = request.replyKey();
+        return fingerprint(String.join(
+                        "\n",
+                        request.username(),
+                        Integer.toString(request.sessionSeconds()),
+                        request.intent().word(),
+                        replyKey == null ? "" : replyKey.thumbprint())
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a fingerprint of a refused value: a keyed hash of its bytes. */
+    public String fingerprint(byte @Nullable [] value) {
+        return value == null ? "" : userHash.hash(value);
+    }
+
+    /** Validates a record. */
+    public IntakeAnswer read(RawRequest raw) {
+        JsonScan scan = JsonScan.of(raw.value());
+        try {
+            checkHeaders(raw);
+            return accepted(scan.text(), raw);
+        } catch (RefusedException refused) {
+            return new IntakeAnswer.Refused(requestId(scan, raw), userRef(scan), refused.code(), refused.field());
+        }
+    }
+
+    /**
+     * Returns the id for the answer to a refused record; null if the record gets no answer. A valid id in the value
+     * comes first. If the value is a JSON object that names no id, a valid id in the header comes next. Any other JSON
+     * object gets the derived id, because the id in the header may belong to another request.
+     */
+    private static @Nullable RequestId requestId(JsonScan scan, RawRequest raw) {
+        String id = scan.namesId() ? scan.requestId() : raw.headerId();
+        if (id != null && RequestId.isValid(id) && (scan.namesId() || scan.isObject())) {
+            return new RequestId(id);
+        }
+        return scan.isObject() ? raw.derivedId().get() : null;
+    }
+
+    private @Nullable UserRef userRef(JsonScan scan) {
+        String username = scan.username();
+        return username != null && Username.isValid(username) ? userRef(username) : null;
+    }
+
+    private static void checkHeaders(RawRequest raw) throws RefusedException {
+        if (raw.headers() > HEADERS_MAX) {
+            throw new RefusedException(FailureCode.TOO_MANY_HEADERS);
+        }
+        if (raw.contentType() != null
+                && !JSON.matcher(raw.contentType().strip()).matches()) {
+            throw new RefusedException(FailureCode.UNSUPPORTED_CONTENT_TYPE);
+        }
+        if (raw.type() != null && !raw.type().equals(EventType.REQUESTED.topic())) {
+            throw new RefusedException(FailureCode.UNSUPPORTED_VERSION);
+        }
+    }
+
+    private IntakeAnswer accepted(String text, RawRequest raw) throws RefusedException {
+        RequestFields fields = new RequestFields(tree(text));
+        AuthRequested request = new AuthRequested(
+                fields.requestId(raw.headerId(), raw.derivedId()),
+                fields.username(),
+                fields.password(settings.plainIntake()),
+                fields.sessionSeconds(settings.sessionSeconds()),
+                fields.intent(),
+                fields.replyKey());
+        return new IntakeAnswer.Accepted(request, fields.unknown());
+    }
+
+    /**
+     * Parses a text that the scan has accepted. Only a number can be refused here: one of more than 1,000 digits, or
+     * one whose exponent is beyond BigDecimal.
+     */
+    private static JsonNode tree(String text) throws RefusedException {
+        try {
+            return EXACT.readTree(text);
+        } catch (JacksonException | NumberFormatException quotesTheInput) { // NumberFormatException: huge exponent
+            throw new RefusedException(FailureCode.OUT_OF_RANGE);
+        }
+    }
+}

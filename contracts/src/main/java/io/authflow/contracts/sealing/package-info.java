@@ -1,5 +1,0 @@
-/** Sealing: encryption of a secret to one recipient, bound to the flow of the secret. */
-@NullMarked
-package io.authflow.contracts.sealing;
-
-import org.jspecify.annotations.NullMarked;

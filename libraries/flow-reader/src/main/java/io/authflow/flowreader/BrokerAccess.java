@@ -1,0 +1,114 @@
+package io.authflow.flowreader;
+
+import io.authflow.boundedconsumer.BoundedConsumer;
+import io.authflow.boundedconsumer.RecordBounds;
+import io.authflow.contracts.topic.TopicCatalogue;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Address, client properties and time limit with which the command reaches a broker.
+ *
+ * @param bootstrapServers host:port; several are separated by commas
+ * @param properties further client properties, such as TLS and SASL; they may hold passwords
+ * @param timeout of each request; it bounds the time until the command knows that it cannot reach the broker
+ */
+public record BrokerAccess(String bootstrapServers, Map<String, String> properties, Duration timeout) {
+    private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);
+
+    public BrokerAccess {
+        properties = Map.copyOf(properties);
+    }
+
+    /** @param commandConfig a file of client properties; null for none */
+    public static BrokerAccess of(String bootstrapServers, @Nullable Path commandConfig, Duration timeout) {
+        return new BrokerAccess(bootstrapServers, commandConfig == null ? Map.of() : read(commandConfig), timeout);
+    }
+
+    public Admin admin() {
+        return Admin.create(client(Map.of()));
+    }
+
+    /**
+     * Makes a consumer without a group, which reads committed records only. A record that is too large to read arrives
+     * without key and value.
+     */
+    public Consumer<byte[], byte[]> consumer() {
+        return BoundedConsumer.bound(
+                new KafkaConsumer<>(
+                        client(Map.of(
+                                "isolation.level", "read_committed",
+                                "enable.auto.commit", "false",
+                                "auto.offset.reset", "earliest",
+                                "allow.auto.create.topics", "false")),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer()),
+                BOUNDS);
+    }
+
+    public Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                client(Map.of(
+                        "acks", "all",
+                        "max.block.ms", millis(),
+                        "delivery.timeout.ms", millis(),
+                        "request.timeout.ms", millis(),
+                        "linger.ms", "0")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Returns the properties for a client that sets the rest itself. */
+    Map<String, Object> clientProperties() {
+        Map<String, Object> all = new HashMap<>();
+        client(Map.of()).forEach((name, value) -> all.put((String) name, value));
+        return all;
+    }
+
+    private Properties client(Map<String, String> own) {
+        Properties all = new Properties();
+        all.put("default.api.timeout.ms", millis());
+        all.put("request.timeout.ms", millis());
+        all.putAll(own);
+        all.putAll(properties);
+        all.put("bootstrap.servers", bootstrapServers);
+        return all;
+    }
+
+    private String millis() {
+        return Long.toString(timeout.toMillis());
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The client properties in " + file + " cannot be read. Check the path and its rights.", e);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    @Override
+    public String toString() {
+        return "BrokerAccess[bootstrapServers=" + bootstrapServers + ", properties=***, timeout=" + timeout + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package io.authflow.flowreader;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+
+/**
+ * Reads seconds in each form that JSON allows: 120, 120.0 and 1.2e2 are the same number. Anything but a whole number
+ * within the range of {@code int} becomes null.
+ */
+final class SecondsText extends ValueDeserializer<@Nullable Integer> {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    @Override
+    public @Nullable Integer deserialize(JsonParser parser, DeserializationContext context) {
+        if (!parser.currentToken().isNumeric()) {
+            parser.skipChildren();
+            return null;
+        }
+        try {
+            BigDecimal seconds = parser.getDecimalValue();
+            return isWhole(seconds) && seconds.abs().compareTo(MOST) <= 0 ? seconds.intValue() : null;
+        } catch (NumberFormatException hugeExponent) {
+            return null;
+        }
+    }
+
+    /** Checks the scale first, because stripping zeros of a number like 100e2147483647 would overflow it. */
+    private static boolean isWhole(BigDecimal number) {
+        return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
+    }
+}

@@ -1,0 +1,120 @@
+package io.authflow.flowreader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FlowRecordsTest {
+    private static final Instant APPENDED = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String REQUESTED = "auth.requested.v1";
+
+    @Test
+    void findsARequestByItsId() {
+        Optional<FlowEvent> event = read("mine", "{\"requestId\":\"mine\",\"sessionSeconds\":5}", null);
+
+        assertThat(event).get().satisfies(found -> {
+            assertThat(found.details().sessionSeconds()).isEqualTo(5);
+            assertThat(found.appendedAt()).isEqualTo(APPENDED);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.0, 5",
+        "0.5e1, 5",
+        "5.5, ",
+        "'\"5\"', ",
+        "[5], ",
+        "1e99, ",
+        "1e999999999, ",
+        "100e2147483647, ",
+        "1e2147483648, "
+    })
+    void readsSecondsAsAnyClientWritesThem(String written, @Nullable Integer seconds) {
+        Optional<FlowEvent> event = read("mine", "{\"requestId\":\"mine\",\"sessionSeconds\":" + written + "}", null);
+
+        assertThat(event)
+                .get()
+                .satisfies(found -> assertThat(found.details().sessionSeconds()).isEqualTo(seconds));
+    }
+
+    @Test
+    void leavesOutOtherRequests() {
+        assertThat(read("mine", "{\"requestId\":\"other\"}", "mine")).isEmpty();
+    }
+
+    @Test
+    void findsAnUnreadableRecordByItsHeader() {
+        assertThat(read("mine", "{\"requestId\":", "mine")).isPresent();
+    }
+
+    @Test
+    void findsARequestThatCameWithoutAnId() {
+        RequestId derived = RequestId.derive(REQUESTED, 0, 7, APPENDED);
+
+        assertThat(read(derived.value(), "{\"username\":\"a\"}", null)).isPresent();
+    }
+
+    @Test
+    void findsARequestWhoseIdDoesNotFit() {
+        RequestId derived = RequestId.derive(REQUESTED, 0, 7, APPENDED);
+
+        assertThat(read(derived.value(), "{\"requestId\":\"a b\"}", "other")).isPresent();
+        assertThat(read(derived.value(), "{\"username\":\"a\"}", "a b")).isPresent();
+    }
+
+    @Test
+    void copesWithATombstone() {
+        assertThat(read("mine", null, null)).isEmpty();
+    }
+
+    @Test
+    void neverTakesInAPasswordOrAUserName() {
+        FlowEvent event = read(
+                        "mine",
+                        "{\"requestId\":\"mine\",\"username\":\"canary-user\",\"user\":\"canary-immutable\","
+                                + "\"password\":\"canary-password\"}",
+                        null)
+                .orElseThrow();
+
+        assertThat(EventJson.mapper().writeValueAsString(event.details()) + event)
+                .contains("mine")
+                .doesNotContain("canary");
+    }
+
+    private static Optional<FlowEvent> read(String id, String value, String correlationId) {
+        RecordHeaders headers = new RecordHeaders();
+        if (correlationId != null) {
+            headers.add(Headers.CORRELATION_ID, bytes(correlationId));
+        }
+        return new FlowRecords(new RequestId(id))
+                .read(new ConsumerRecord<>(
+                        REQUESTED,
+                        0,
+                        7,
+                        APPENDED.toEpochMilli(),
+                        TimestampType.LOG_APPEND_TIME,
+                        0,
+                        0,
+                        null,
+                        value == null ? null : bytes(value),
+                        headers,
+                        Optional.empty()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command against a local run. */
+@NullMarked
+package io.authflow.localrun.command;
+
+import org.jspecify.annotations.NullMarked;
