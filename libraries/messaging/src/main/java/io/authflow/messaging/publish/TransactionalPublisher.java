@@ -51,6 +51,11 @@ public final class TransactionalPublisher implements Publisher {
             rollBack(producer);
             return failed(refused.get() == null ? e : refused.get());
         }
+        Exception why = refused.get();
+        if (why != null) {
+            rollBack(producer);
+            return failed(why);
+        }
         try {
             producer.commitTransaction();
             return Result.COMMITTED;
@@ -70,6 +75,8 @@ public final class TransactionalPublisher implements Publisher {
             });
         }
         publication.offsets().forEach((member, offsets) -> producer.sendOffsetsToTransaction(offsets, member));
+        // the offsets must never be committed without a record: this does not rely on the producer to refuse the commit
+        producer.flush();
     }
 
     /**

@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,20 @@ class TransactionalPublisherTest {
         next.sendException = new RecordTooLargeException("it is");
 
         assertThat(publisher.publish(publication())).isEqualTo(Result.REFUSED);
+    }
+
+    /** A producer that commits although a record failed must not take the offsets past that record. */
+    @Test
+    void offsetsAreNeverCommittedWithoutARecord() throws InterruptedException {
+        next = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public void flush() {
+                errorNext(new TopicAuthorizationException("out"));
+            }
+        };
+
+        assertThat(publisher.publish(publication())).isEqualTo(Result.ROLLED_BACK);
+        assertThat(next.transactionCommitted()).isFalse();
     }
 
     @Test
