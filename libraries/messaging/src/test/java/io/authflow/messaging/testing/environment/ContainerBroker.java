@@ -10,7 +10,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /** A broker in a container, from Kafka's own image. */
 final class ContainerBroker implements KafkaBroker {
-    private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.2.1");
+    private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.2.2");
     private static final int KAFKA_PORT = 9092;
     /** A start takes seconds on an idle machine, and longer on a loaded one. */
     private static final Duration STARTUP_MAX = Duration.ofMinutes(3);
