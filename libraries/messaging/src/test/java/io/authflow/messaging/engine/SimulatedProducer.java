@@ -73,7 +73,7 @@ final class SimulatedProducer {
                 addOffsets((Map<TopicPartition, OffsetAndMetadata>) arguments[0], (ConsumerGroupMetadata) arguments[1]);
             case "commitTransaction" -> commit();
             case "abortTransaction" -> abort();
-            case "close" -> {}
+            case "flush", "close" -> {}
             default -> throw new UnsupportedOperationException(method.getName());
         }
         return null;
