@@ -131,7 +131,15 @@ class PublishAndShowIT {
     void refusesAPortThatIsTaken(@TempDir Path other) {
         String port = run.bootstrapServers().replaceAll(".*:", "");
 
-        CommandRun up = CommandRun.of("up", "--data", other.toString(), "--kafka-port", port, "--cognito-port", "0");
+        CommandRun up = CommandRun.in(
+                LocalAuthflow::commandLine,
+                "up",
+                "--data",
+                other.toString(),
+                "--kafka-port",
+                port,
+                "--cognito-port",
+                "0");
 
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.err()).contains("Kafka cannot listen on 127.0.0.1:" + port);
@@ -139,8 +147,16 @@ class PublishAndShowIT {
 
     @Test
     void refusesDataThatAnotherRunUses() {
-        CommandRun up =
-                CommandRun.of("up", "--data", data.toString(), "--fresh", "--kafka-port", "0", "--cognito-port", "0");
+        CommandRun up = CommandRun.in(
+                LocalAuthflow::commandLine,
+                "up",
+                "--data",
+                data.toString(),
+                "--fresh",
+                "--kafka-port",
+                "0",
+                "--cognito-port",
+                "0");
 
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.err()).contains("A run is using " + data);
