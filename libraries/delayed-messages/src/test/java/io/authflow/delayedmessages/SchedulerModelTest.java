@@ -6,21 +6,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** Compares the scheduler with a model of it, on generated histories. A seed stands for one history, and replays it. */
 class SchedulerModelTest {
+    private static final int HISTORIES = 150;
+    private static final int STEPS_MAX = 150;
+    /** Replays one history, with {@code -Dmodel.seed=SEED}. */
+    private static final String SEED = "model.seed";
+
+    private static final List<Integer> AGES = List.of(0, 0, 0, 5, 500, 60_000);
+    private static final List<Integer> PAUSES = List.of(0, 1, 7, 50, 400, 2_500, 9_000);
+    /** Each action as often as its weight. */
+    private static final List<Action> ACTIONS = Arrays.stream(Action.values())
+            .flatMap(action -> Stream.generate(() -> action).limit(action.weight))
+            .toList();
 
     /** An event at one moment. After it, {@code pause} ms pass. */
     record Step(Action action, int id, int change, int age, int millis, int pause) {
@@ -50,13 +63,19 @@ class SchedulerModelTest {
     }
 
     enum Action {
-        SCHEDULE,
-        FIRE,
-        MOVE,
-        CANCEL,
-        KEEP,
-        REFUSE,
-        RESTART
+        SCHEDULE(12),
+        FIRE(2),
+        MOVE(3),
+        CANCEL(2),
+        KEEP(1),
+        REFUSE(1),
+        RESTART(1);
+
+        private final int weight;
+
+        Action(int weight) {
+            this.weight = weight;
+        }
     }
 
     /** A model of the scheduler's intended behaviour. Times are in milliseconds. */
@@ -109,8 +128,15 @@ class SchedulerModelTest {
         }
     }
 
-    @Property(tries = 150)
-    void doesWhatTheModelDoes(@ForAll("steps") List<Step> steps) throws IOException {
+    static LongStream seeds() {
+        Long one = Long.getLong(SEED);
+        return one == null ? new Random().longs(HISTORIES) : LongStream.of(one);
+    }
+
+    @ParameterizedTest(name = "-D" + SEED + "={0}")
+    @MethodSource("seeds")
+    void doesWhatTheModelDoes(long seed) throws IOException {
+        List<Step> steps = steps(new Random(seed));
         Model model = new Model();
         try (VirtualScheduler scheduler =
                 VirtualScheduler.restartable(Files.createTempDirectory("scheduler-model"), 3)) {
@@ -184,24 +210,23 @@ class SchedulerModelTest {
         return scheduler.now().toEpochMilli();
     }
 
-    @Provide
-    Arbitrary<List<Step>> steps() {
-        Arbitrary<Action> actions = Arbitraries.frequency(
-                Tuple.of(12, Action.SCHEDULE),
-                Tuple.of(2, Action.FIRE),
-                Tuple.of(3, Action.MOVE),
-                Tuple.of(2, Action.CANCEL),
-                Tuple.of(1, Action.KEEP),
-                Tuple.of(1, Action.REFUSE),
-                Tuple.of(1, Action.RESTART));
-        Arbitrary<Integer> ids = Arbitraries.integers().between(0, 40);
-        Arbitrary<Integer> ages = Arbitraries.of(0, 0, 0, 5, 500, 60_000);
-        Arbitrary<Integer> millis = Arbitraries.integers().between(0, 3_000);
-        Arbitrary<Integer> pauses = Arbitraries.of(0, 1, 7, 50, 400, 2_500, 9_000);
-        Arbitrary<Integer> changes = Arbitraries.integers().between(0, 7);
-        return Combinators.combine(actions, ids, changes, ages, millis, pauses)
-                .as(Step::new)
-                .list()
-                .ofMaxSize(150);
+    private static List<Step> steps(RandomGenerator random) {
+        return IntStream.range(0, random.nextInt(STEPS_MAX + 1))
+                .mapToObj(any -> step(random))
+                .toList();
+    }
+
+    private static Step step(RandomGenerator random) {
+        return new Step(
+                oneOf(random, ACTIONS),
+                random.nextInt(41),
+                random.nextInt(8),
+                oneOf(random, AGES),
+                random.nextInt(3_001),
+                oneOf(random, PAUSES));
+    }
+
+    private static <T> T oneOf(RandomGenerator random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 }
