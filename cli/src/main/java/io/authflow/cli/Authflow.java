@@ -1,8 +1,8 @@
 package io.authflow.cli;
 
 import io.authflow.cli.command.AuthflowCommand;
+import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.command.ProcessArguments;
-import io.authflow.cli.command.Surroundings;
 import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -16,9 +16,9 @@ public final class Authflow {
     }
 
     /** Runs a command line, and ends this process with its exit code. */
-    public static void run(Function<Surroundings, CommandLine> command, String[] args) {
+    public static void run(Function<CommandContext, CommandLine> command, String[] args) {
         // Kafka builds file names and constants in the default locale. In Turkish or Arabic, Kafka does not start.
         Locale.setDefault(Locale.ROOT);
-        System.exit(command.apply(Surroundings.ofProcess()).execute(ProcessArguments.exact(args)));
+        System.exit(command.apply(CommandContext.ofProcess()).execute(ProcessArguments.exact(args)));
     }
 }

@@ -21,7 +21,7 @@ public enum LogoutBy {
 
     /** Returns the name that settings use: lower case, with a hyphen between words. */
     @JsonValue
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -16,20 +16,20 @@ public enum Step {
 
     /** Returns the name in events, metrics and topic names: lower case. */
     @JsonValue
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     @JsonCreator
     static Step of(String word) {
         return Arrays.stream(values())
-                .filter(step -> step.word().equals(word))
+                .filter(step -> step.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a step is check, signup, login, schedule or logout"));
     }
 
     /** Returns the name of the service that runs this step, such as {@code check-service}. */
     public String service() {
-        return this == SCHEDULE ? LOGOUT.service() : word() + "-service";
+        return this == SCHEDULE ? LOGOUT.service() : wireName() + "-service";
     }
 }

@@ -7,8 +7,8 @@ import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.LogoutDue;
-import io.authflow.logout.cognito.CognitoSessions;
-import io.authflow.logout.domain.LogOut;
+import io.authflow.logout.cognito.CognitoSignOut;
+import io.authflow.logout.domain.Logout;
 import io.authflow.sealing.JweOpener;
 import io.authflow.sealing.JweSealer;
 import io.authflow.sealing.SealContext;
@@ -26,7 +26,7 @@ record DueLogouts(DirectPool pool, String username) {
 
     Event logOut(LogoutBy by, LogoutDue due) {
         InstantSource clock = InstantSource.fixed(NOW);
-        return new LogOut(new CognitoSessions(pool.calls(), pool.settings()), new JweOpener(KEYS, clock), by, clock)
+        return new Logout(new CognitoSignOut(pool.calls(), pool.settings()), new JweOpener(KEYS, clock), by, clock)
                 .logOut(due, null);
     }
 

@@ -57,7 +57,7 @@ class LogoutByTokenIT {
                 LogoutServiceApplication.application(),
                 broker,
                 settings,
-                "--authflow.logout.by=" + by.word(),
+                "--authflow.logout.by=" + by.wireName(),
                 "--authflow.scheduler.state-directory=" + state);
     }
 }

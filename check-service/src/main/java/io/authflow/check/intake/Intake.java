@@ -57,7 +57,7 @@ public final class Intake {
                         "\n",
                         request.username(),
                         Integer.toString(request.sessionSeconds()),
-                        request.intent().word(),
+                        request.intent().wireName(),
                         replyKey == null ? "" : replyKey.thumbprint())
                 .getBytes(StandardCharsets.UTF_8));
     }

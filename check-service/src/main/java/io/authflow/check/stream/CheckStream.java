@@ -5,11 +5,11 @@ import io.authflow.check.domain.Check;
 import io.authflow.check.intake.Intake;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
-import io.authflow.cognito.Quotas;
+import io.authflow.cognito.InstanceQuotas;
 import io.authflow.contracts.Step;
 import io.authflow.messaging.AssignmentListener;
-import io.authflow.messaging.RecordBatch;
-import io.authflow.messaging.StepListeners;
+import io.authflow.messaging.PolledRecords;
+import io.authflow.messaging.StepListenerFactory;
 import io.authflow.messaging.claim.RequestClaims;
 import io.authflow.sealing.boot.SealingSettings;
 import io.micrometer.core.instrument.Counter;
@@ -32,8 +32,8 @@ class CheckStream {
     private static final Logger LOG = LoggerFactory.getLogger(CheckStream.class);
 
     @Bean
-    Consumer<RecordBatch> check(
-            StepListeners listeners, Intake intake, Check check, RequestClaims claims, MeterRegistry registry) {
+    Consumer<PolledRecords> check(
+            StepListenerFactory listeners, Intake intake, Check check, RequestClaims claims, MeterRegistry registry) {
         return listeners.claimingListener(
                 Step.CHECK,
                 new RequestReader(intake, unknownFields(registry)),
@@ -71,7 +71,7 @@ class CheckStream {
     }
 
     @Bean
-    AssignmentListener quotaShare(Quotas quotas) {
+    AssignmentListener quotaShare(InstanceQuotas quotas) {
         return quotas::share;
     }
 }

@@ -11,9 +11,9 @@ import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
+import io.authflow.messaging.HeaderText;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.Reading;
-import io.authflow.messaging.RecordHeaders;
 import io.authflow.messaging.RecordReader;
 import io.authflow.messaging.RecordSource;
 import io.micrometer.core.instrument.Counter;
@@ -37,7 +37,7 @@ final class RequestReader implements RecordReader<AuthRequested> {
 
     @Override
     public Reading<AuthRequested> read(ConsumerRecord<byte[], byte[]> consumed) {
-        Map<String, String> headers = RecordHeaders.read(consumed);
+        Map<String, String> headers = HeaderText.read(consumed);
         IntakeAnswer answer = intake.read(new RawRequest(
                 consumed.value(),
                 consumed.headers().toArray().length,

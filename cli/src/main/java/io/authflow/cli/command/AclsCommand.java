@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class AclsCommand implements Callable<Integer> {
     private static final String USER = "User:";
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -49,8 +49,8 @@ final class AclsCommand implements Callable<Integer> {
     @Option(names = "--apply", description = "Give the rights instead of printing them. Safe to repeat.")
     private boolean apply;
 
-    AclsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    AclsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -59,13 +59,13 @@ final class AclsCommand implements Callable<Integer> {
             throw new WrongUsageException(
                     spec.commandLine(), "--principal-prefix begins with User:, then A-Z a-z 0-9 . _ - only.");
         }
-        surroundings.logs().off();
+        context.logs().off();
         // The number of partitions does not affect the rights.
         AccessCatalogue catalogue = AccessCatalogue.of(TopicCatalogue.of(1, false));
         if (apply) {
             give(catalogue);
         } else {
-            AccessList list = new AccessList(surroundings.out(), principalPrefix);
+            AccessList list = new AccessList(context.out(), principalPrefix);
             list.print(catalogue, format, broker.bootstrapServer, broker.commandConfig);
         }
         return ExitCode.OK;
@@ -74,11 +74,10 @@ final class AclsCommand implements Callable<Integer> {
     private void give(AccessCatalogue catalogue) {
         try (Admin admin = broker.broker().admin()) {
             List<String> beyond = new AccessGrant(admin, principalPrefix).apply(catalogue);
-            beyond.forEach(sentence -> surroundings
-                    .err()
+            beyond.forEach(sentence -> context.err()
                     .println("authflow: " + sentence + ", which the catalogue does not name. Remove it unless you"
                             + " gave it on purpose."));
-            surroundings.out().println(catalogue.all().size() + " rights are given");
+            context.out().println(catalogue.all().size() + " rights are given");
         }
     }
 }

@@ -32,9 +32,9 @@ public final class AuthflowCommand implements Runnable {
 
     private AuthflowCommand() {}
 
-    /** Returns the command line with all subcommands of this archive. They read and print through the given surroundings. */
-    public static CommandLine commandLine(Surroundings surroundings) {
-        return commandLine(surroundings, List.of());
+    /** Returns the command line with all subcommands of this archive. They read and print through the given context. */
+    public static CommandLine commandLine(CommandContext context) {
+        return commandLine(context, List.of());
     }
 
     /**
@@ -43,30 +43,30 @@ public final class AuthflowCommand implements Runnable {
      * @param first come before the others in the help. A failure of theirs that people can understand is a {@link
      *     io.authflow.cli.CommandException}
      */
-    public static CommandLine commandLine(Surroundings surroundings, List<?> first) {
+    public static CommandLine commandLine(CommandContext context, List<?> first) {
         Failures failures = new Failures();
         CommandLine keys = new CommandLine(new KeysCommand())
-                .addSubcommand(new KeysNewCommand(surroundings))
-                .addSubcommand(new KeysRotateCommand(surroundings))
-                .addSubcommand(new KeysShowPublicCommand(surroundings));
+                .addSubcommand(new KeysNewCommand(context))
+                .addSubcommand(new KeysRotateCommand(context))
+                .addSubcommand(new KeysShowPublicCommand(context));
         CommandLine deadLetters = new CommandLine(new DeadLettersCommand())
-                .addSubcommand(new DeadLettersListCommand(surroundings))
-                .addSubcommand(new DeadLettersShowCommand(surroundings))
-                .addSubcommand(new DeadLettersRedriveCommand(surroundings));
+                .addSubcommand(new DeadLettersListCommand(context))
+                .addSubcommand(new DeadLettersShowCommand(context))
+                .addSubcommand(new DeadLettersRedriveCommand(context));
         CommandLine authflow = new CheckedCommandLine(new AuthflowCommand());
         first.forEach(authflow::addSubcommand);
-        return authflow.addSubcommand(new PublishCommand(surroundings))
-                .addSubcommand(new ShowCommand(surroundings))
-                .addSubcommand(new EndCommand(surroundings))
-                .addSubcommand(new ExtendCommand(surroundings))
-                .addSubcommand(new PendingCommand(surroundings))
-                .addSubcommand(new TopicsCommand(surroundings))
-                .addSubcommand(new AclsCommand(surroundings))
+        return authflow.addSubcommand(new PublishCommand(context))
+                .addSubcommand(new ShowCommand(context))
+                .addSubcommand(new EndCommand(context))
+                .addSubcommand(new ExtendCommand(context))
+                .addSubcommand(new PendingCommand(context))
+                .addSubcommand(new TopicsCommand(context))
+                .addSubcommand(new AclsCommand(context))
                 .addSubcommand(deadLetters)
                 .addSubcommand(keys)
                 .setExpandAtFiles(false) // A request id or a name may begin with @.
-                .setOut(surroundings.out())
-                .setErr(surroundings.err())
+                .setOut(context.out())
+                .setErr(context.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

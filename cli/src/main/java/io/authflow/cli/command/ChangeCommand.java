@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
 abstract sealed class ChangeCommand implements Callable<Integer> permits EndCommand, ExtendCommand {
     private static final String NO_ANSWER = "no-answer";
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private BrokerOptions options = new BrokerOptions();
@@ -62,17 +62,17 @@ abstract sealed class ChangeCommand implements Callable<Integer> permits EndComm
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
-    ChangeCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ChangeCommand(CommandContext context) {
+        this.context = context;
     }
 
     abstract SessionChangeRequested change(RequestId requestId);
 
     @Override
     public Integer call() {
-        surroundings.logs().off();
+        context.logs().off();
         SessionChangeRequested change = change(requestId);
-        Instant now = surroundings.clock().instant();
+        Instant now = context.clock().instant();
         String changeId = RequestId.create(now, new SecureRandom()).value();
         Optional<SessionChanged> answer = ask(change, changeId, now);
         if (json) {
@@ -87,13 +87,13 @@ abstract sealed class ChangeCommand implements Callable<Integer> permits EndComm
         BrokerAccess broker = options.broker();
         try (ChangeAnswers answers = ChangeAnswers.fromNow(broker)) {
             new RequestPublisher(broker).publish(change, changeId, now);
-            Instant deadline = surroundings.clock().instant().plus(wait);
-            return answers.await(changeId, deadline, surroundings.clock());
+            Instant deadline = context.clock().instant().plus(wait);
+            return answers.await(changeId, deadline, context.clock());
         }
     }
 
     private void print(String changeId, @Nullable SessionChanged answer) {
-        new FlowJson(surroundings.out())
+        new FlowJson(context.out())
                 .print(
                         answer == null
                                 ? new Answer(requestId.value(), changeId, NO_ANSWER, null, null, null, null)
@@ -101,12 +101,11 @@ abstract sealed class ChangeCommand implements Callable<Integer> permits EndComm
     }
 
     private void say(SessionChangeRequested change, @Nullable SessionChanged answer) {
-        ChangeSentence sentence = new ChangeSentence(surroundings.zone());
+        ChangeSentence sentence = new ChangeSentence(context.zone());
         if (answer != null && answer.outcome().isChange()) {
-            surroundings.screen().line(Accent.GOOD, sentence.of(answer));
+            context.screen().line(Accent.GOOD, sentence.of(answer));
         } else {
-            surroundings
-                    .err()
+            context.err()
                     .println("authflow: " + (answer == null ? sentence.ofNoAnswer(change, wait) : sentence.of(answer)));
         }
     }
@@ -124,7 +123,7 @@ abstract sealed class ChangeCommand implements Callable<Integer> permits EndComm
             return new Answer(
                     answer.requestId().value(),
                     changeId,
-                    answer.outcome().word(),
+                    answer.outcome().wireName(),
                     answer.dueAt(),
                     answer.reason(),
                     answer.code(),

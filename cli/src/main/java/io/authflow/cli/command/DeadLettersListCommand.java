@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Lists dead letters, the oldest first. They hold no user name, password or token.")
 final class DeadLettersListCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -31,16 +31,16 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per line; the last one holds the total.")
     private boolean json;
 
-    DeadLettersListCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DeadLettersListCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        DeadLetterFilter filter = which.filter(spec, List.of(), surroundings.clock());
-        surroundings.logs().off();
+        DeadLetterFilter filter = which.filter(spec, List.of(), context.clock());
+        context.logs().off();
         DeadLetters found = DeadLetters.read(options.broker(), filter, which.limit);
-        DeadLetterList list = new DeadLetterList(surroundings.out(), surroundings.zone());
+        DeadLetterList list = new DeadLetterList(context.out(), context.zone());
         if (json) {
             list.json(found);
         } else {

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "8:at least one was refused; the output says why, and what to do"
         })
 final class DeadLettersRedriveCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -81,23 +81,23 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per dead letter and line.")
     private boolean json;
 
-    DeadLettersRedriveCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DeadLettersRedriveCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         DeadLetterFilter filter =
-                which.filter(spec, ids.stream().map(UUID::toString).toList(), surroundings.clock());
+                which.filter(spec, ids.stream().map(UUID::toString).toList(), context.clock());
         requireUsage(filter);
         Redrivable redrivable = new Redrivable(hashKey == null ? null : readKey(hashKey));
-        surroundings.logs().off();
+        context.logs().off();
         BrokerAccess broker = options.broker();
         // Apply the limit after the search for missing ids: an id beyond the limit is not missing.
         DeadLetters all = DeadLetters.read(broker, filter, DeadLetters.LIMIT_MAX);
         List<String> missing = missing(all);
         DeadLetters found = all.oldest(which.limit);
-        RedriveReport report = new RedriveReport(surroundings.out(), json, dryRun);
+        RedriveReport report = new RedriveReport(context.out(), json, dryRun);
         if (dryRun) {
             redrive(broker, redrivable, nothing -> {}, found, report);
         } else {
@@ -116,7 +116,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             DeadLetters found,
             RedriveReport report) {
         try (KafkaSources sources = new KafkaSources(broker)) {
-            new Redrive(sources, redrivable, publisher, surroundings.clock()).run(found.entries(), report);
+            new Redrive(sources, redrivable, publisher, context.clock()).run(found.entries(), report);
         }
     }
 

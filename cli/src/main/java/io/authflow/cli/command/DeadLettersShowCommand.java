@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure", "2:wrong usage", "5:there is no dead letter of that id"})
 final class DeadLettersShowCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private BrokerOptions options = new BrokerOptions();
@@ -31,23 +31,22 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on one line.")
     private boolean json;
 
-    DeadLettersShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DeadLettersShowCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        surroundings.logs().off();
+        context.logs().off();
         List<DeadLetterEntry> found = DeadLetters.read(options.broker(), DeadLetterFilter.of(id.toString()), 1)
                 .entries();
         if (found.isEmpty()) {
-            surroundings
-                    .err()
+            context.err()
                     .println("authflow: There is no dead letter " + id
                             + ". Retention may have deleted it; 'dead-letters" + " list' shows those that are there.");
             return ExitCode.NOT_FOUND;
         }
-        DeadLetterList list = new DeadLetterList(surroundings.out(), surroundings.zone());
+        DeadLetterList list = new DeadLetterList(context.out(), context.zone());
         if (json) {
             list.json(found.get(0));
         } else {

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 
 @Command(name = "end", description = "Ends a session now: logs out at once, ahead of every logout that waits.")
 final class EndCommand extends ChangeCommand {
-    EndCommand(Surroundings surroundings) {
-        super(surroundings);
+    EndCommand(CommandContext context) {
+        super(context);
     }
 
     @Override

@@ -16,8 +16,8 @@ final class ExtendCommand extends ChangeCommand {
             description = "How much longer, 1s to 24h.")
     private int seconds;
 
-    ExtendCommand(Surroundings surroundings) {
-        super(surroundings);
+    ExtendCommand(CommandContext context) {
+        super(context);
     }
 
     @Override

@@ -11,22 +11,22 @@ import java.util.Locale;
 
 /** Output of {@code publish} and {@code show}, as text or as JSON. */
 final class FlowOutput {
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final boolean json;
 
-    FlowOutput(Surroundings surroundings, boolean json) {
-        this.surroundings = surroundings;
+    FlowOutput(CommandContext context, boolean json) {
+        this.context = context;
         this.json = json;
     }
 
     FlowView view() {
-        return json ? new FlowJson(surroundings.out()) : new FlowText(surroundings.screen(), surroundings.zone());
+        return json ? new FlowJson(context.out()) : new FlowText(context.screen(), context.zone());
     }
 
     /** Prints the outcome after the flow has been read, and the topics that could not be read completely. */
     void outcome(RequestId requestId, Outcome outcome, FlowReader reader) {
         if (json) {
-            new FlowJson(surroundings.out())
+            new FlowJson(context.out())
                     .print(new Summary(requestId.value(), word(outcome), reader.expired(), reader.forbidden()));
         } else {
             sentence(requestId, outcome);
@@ -36,11 +36,9 @@ final class FlowOutput {
 
     private void sentence(RequestId requestId, Outcome outcome) {
         switch (outcome) {
-            case OPEN ->
-                surroundings.screen().line("  => no end yet; go on with: authflow show " + requestId + " --follow");
+            case OPEN -> context.screen().line("  => no end yet; go on with: authflow show " + requestId + " --follow");
             case NOT_FOUND ->
-                surroundings
-                        .err()
+                context.err()
                         .println("authflow: No record of request " + requestId
                                 + " was found. Check the id and the broker.");
             default -> {}
@@ -54,7 +52,7 @@ final class FlowOutput {
 
     private void note(String words, List<String> topics) {
         if (!topics.isEmpty()) {
-            surroundings.screen().line("  " + words + ": " + String.join(", ", topics));
+            context.screen().line("  " + words + ": " + String.join(", ", topics));
         }
     }
 

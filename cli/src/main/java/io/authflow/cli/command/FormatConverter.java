@@ -9,7 +9,7 @@ final class FormatConverter implements ITypeConverter<AccessList.Format> {
     @Override
     public AccessList.Format convert(String text) {
         return Arrays.stream(AccessList.Format.values())
-                .filter(format -> format.word().equals(text))
+                .filter(format -> format.wireName().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new UnfitValueException("give kafka-acls or json"));
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
                 "Makes new keys, readable by their owner only: the sealing keys public.json, signup.json, login.json and"
                         + " logout.json, and the hash keys user-ref.key, dead-letter.key and flow-ref.key. Overwrites nothing.")
 final class KeysNewCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Option(
             names = "--directory",
@@ -22,15 +22,15 @@ final class KeysNewCommand implements Callable<Integer> {
             description = "Where to put them; made where it is missing.")
     private Path directory = Path.of("");
 
-    KeysNewCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    KeysNewCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        surroundings.logs().off();
-        LocalKeys keys = LocalKeys.create(directory.toAbsolutePath(), surroundings.clock());
-        surroundings.out().println("New keys are in " + keys.directory());
+        context.logs().off();
+        LocalKeys keys = LocalKeys.create(directory.toAbsolutePath(), context.clock());
+        context.out().println("New keys are in " + keys.directory());
         return ExitCode.OK;
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
                         + " replaced long ago. Services that read the files follow without a restart. After an"
                         + " interruption, run it again.")
 final class KeysRotateCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -60,19 +60,18 @@ final class KeysRotateCommand implements Callable<Integer> {
                             + " after that (default: ${DEFAULT-VALUE}, the longest session and the outage budget).")
     private Duration keep = Duration.ZERO;
 
-    KeysRotateCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    KeysRotateCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        surroundings.logs().off();
+        context.logs().off();
         KeyRotation.Result result = KeyRotation.in(directory.toAbsolutePath())
-                .rotate(audiences(), surroundings.clock().instant(), activeAfter, keep);
-        surroundings.out().println("Made      " + String.join(", ", result.made()));
-        surroundings.out().println("          sealed to from " + result.activeFrom() + " on");
-        surroundings
-                .out()
+                .rotate(audiences(), context.clock().instant(), activeAfter, keep);
+        context.out().println("Made      " + String.join(", ", result.made()));
+        context.out().println("          sealed to from " + result.activeFrom() + " on");
+        context.out()
                 .println(
                         "Destroyed " + (result.destroyed().isEmpty() ? "none" : String.join(", ", result.destroyed())));
         return ExitCode.OK;

@@ -13,22 +13,21 @@ import picocli.CommandLine.Option;
                 "Prints the JWK set to hand out to those who publish requests: the current public key of signup and"
                         + " the current one of login, as check-service serves them.")
 final class KeysShowPublicCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Option(names = "--directory", required = true, paramLabel = "DIR", description = "Where the keys are.")
     private Path directory = Path.of("");
 
-    KeysShowPublicCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    KeysShowPublicCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        surroundings.logs().off();
-        surroundings
-                .out()
+        context.logs().off();
+        context.out()
                 .println(LocalKeys.published(
-                                directory.toAbsolutePath(), surroundings.clock().instant())
+                                directory.toAbsolutePath(), context.clock().instant())
                         .toPublicJson());
         return ExitCode.OK;
     }

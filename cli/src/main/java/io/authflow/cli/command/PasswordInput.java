@@ -18,19 +18,19 @@ final class PasswordInput {
     /** Larger than any password that Cognito accepts, in any encoding. */
     private static final int BYTES_MAX = 2_048;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final CommandSpec spec;
 
-    PasswordInput(Surroundings surroundings, CommandSpec spec) {
-        this.surroundings = surroundings;
+    PasswordInput(CommandContext context, CommandSpec spec) {
+        this.context = context;
         this.spec = spec;
     }
 
     Secret read(boolean fromStandardInput) {
         if (fromStandardInput) {
-            return checked(withoutLineEnd(all(surroundings.in())));
+            return checked(withoutLineEnd(all(context.in())));
         }
-        Console console = surroundings.inputIsTerminal() ? System.console() : null;
+        Console console = context.inputIsTerminal() ? System.console() : null;
         if (console == null) {
             throw refused("There is no terminal to ask for the password on. Pipe it in, with --password-stdin.");
         }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
                 "Lists the logouts that are pending, those due first at the top, whichever instance of logout-service owns"
                         + " them and even if none runs. It shows no user name, password or token.")
 final class PendingCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -45,8 +45,8 @@ final class PendingCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per line; the last one holds the total.")
     private boolean json;
 
-    PendingCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PendingCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -55,9 +55,9 @@ final class PendingCommand implements Callable<Integer> {
             throw new WrongUsageException(
                     spec.commandLine(), "--limit is from 1 to " + PendingTimers.LIMIT_MAX + ", not " + limit + ".");
         }
-        surroundings.logs().off();
+        context.logs().off();
         PendingTimers pending = PendingLogouts.read(options.broker(), limit, wait);
-        PendingList list = new PendingList(surroundings.out(), surroundings.zone());
+        PendingList list = new PendingList(context.out(), context.zone());
         if (json) {
             list.json(pending);
         } else {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 final class PublishCommand implements Callable<Integer> {
     private static final Duration SLACK = Duration.ofSeconds(60);
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -93,18 +93,17 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per line.")
     private boolean json;
 
-    PublishCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PublishCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        surroundings.logs().off();
+        context.logs().off();
         requireFollowForTokens();
-        SealingOptions.Seal seal = sealing.seal(surroundings, options.timeout);
-        UserOptions.Login login = user.read(surroundings);
-        TokensFile tokens =
-                tokensFile == null ? null : new TokensFile(tokensFile, login.username(), surroundings.clock());
+        SealingOptions.Seal seal = sealing.seal(context, options.timeout);
+        UserOptions.Login login = user.read(context);
+        TokensFile tokens = tokensFile == null ? null : new TokensFile(tokensFile, login.username(), context.clock());
         AuthRequested request = request(login, seal, tokens == null ? null : tokens.replyKey());
         return follow ? publishAndFollow(request, tokens) : publish(request);
     }
@@ -116,7 +115,7 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private AuthRequested request(UserOptions.Login login, SealingOptions.Seal seal, @Nullable ReplyKey replyKey) {
-        RequestId id = RequestId.create(surroundings.clock().instant(), new SecureRandom());
+        RequestId id = RequestId.create(context.clock().instant(), new SecureRandom());
         Password password = seal.seal(id, login.username(), login.password(), replyKey);
         return new AuthRequested(id, login.username(), password, sessionSeconds, intent, replyKey);
     }
@@ -125,39 +124,38 @@ final class PublishCommand implements Callable<Integer> {
         RecordMetadata place = send(request, options.broker());
         String id = request.requestId().value();
         if (json) {
-            new FlowJson(surroundings.out()).print(new Published(id, place.topic(), place.partition(), place.offset()));
+            new FlowJson(context.out()).print(new Published(id, place.topic(), place.partition(), place.offset()));
         } else {
-            surroundings.out().println("request " + id + "\nfollow it with: authflow show " + id + " --follow");
+            context.out().println("request " + id + "\nfollow it with: authflow show " + id + " --follow");
         }
         return ExitCode.OK;
     }
 
     private int publishAndFollow(AuthRequested request, @Nullable TokensFile tokens) {
         BrokerAccess broker = options.broker();
-        FlowOutput output = new FlowOutput(surroundings, json);
+        FlowOutput output = new FlowOutput(context, json);
         FlowReader.RecordListener listener = tokens == null ? record -> {} : tokens;
         try (FlowReader reader = FlowReader.fromNow(broker, request.requestId(), listener)) {
             if (!json) {
-                surroundings.out().println("request " + request.requestId());
+                context.out().println("request " + request.requestId());
             }
             send(request, broker);
-            Outcome outcome = new FlowWatch(reader, output.view(), surroundings.clock()).follow(deadline());
+            Outcome outcome = new FlowWatch(reader, output.view(), context.clock()).follow(deadline());
             output.outcome(request.requestId(), outcome, reader);
             if (tokens != null && !tokens.isWritten()) {
-                surroundings.err().println("authflow: No tokens came, so " + tokensFile + " was not made.");
+                context.err().println("authflow: No tokens came, so " + tokensFile + " was not made.");
             }
             return ExitCode.of(outcome);
         }
     }
 
     private RecordMetadata send(AuthRequested request, BrokerAccess broker) {
-        return new RequestPublisher(broker)
-                .publish(request, surroundings.clock().instant());
+        return new RequestPublisher(broker).publish(request, context.clock().instant());
     }
 
     private Instant deadline() {
         Duration given = wait == null ? Duration.ofSeconds(sessionSeconds).plus(SLACK) : wait;
-        return surroundings.clock().instant().plus(given);
+        return context.clock().instant().plus(given);
     }
 
     record Published(String requestId, String topic, int partition, long offset) {}

@@ -49,28 +49,26 @@ final class SealingOptions {
         Password seal(RequestId requestId, String username, Secret password, @Nullable ReplyKey replyKey);
     }
 
-    Seal seal(Surroundings surroundings, Duration timeout) {
+    Seal seal(CommandContext context, Duration timeout) {
         if (plain && keys != null) {
             throw new WrongUsageException(spec.commandLine(), "--keys and --plain exclude each other.");
         }
         if (plain) {
             return (requestId, username, password, replyKey) -> new Password.Plain(password);
         }
-        return new PasswordSealer(new JweSealer(keys(surroundings, timeout)), PASSWORD_LIFE, surroundings.clock())
-                ::seal;
+        return new PasswordSealer(new JweSealer(keys(context, timeout)), PASSWORD_LIFE, context.clock())::seal;
     }
 
-    private SealingKeys keys(Surroundings surroundings, Duration timeout) {
+    private SealingKeys keys(CommandContext context, Duration timeout) {
         if (keys == null) {
-            return LocalKeys.published(
-                    ofLocalRun(surroundings), surroundings.clock().instant());
+            return LocalKeys.published(ofLocalRun(context), context.clock().instant());
         }
-        warn(keys, surroundings);
-        return PublicKeySet.read(keys, timeout, surroundings.clock().instant());
+        warn(keys, context);
+        return PublicKeySet.read(keys, timeout, context.clock().instant());
     }
 
-    private Path ofLocalRun(Surroundings surroundings) {
-        Path local = surroundings.localRun().resolve("keys");
+    private Path ofLocalRun(CommandContext context) {
+        Path local = context.localRun().resolve("keys");
         if (Files.notExists(local.resolve("public.json"))) {
             throw new WrongUsageException(
                     spec.commandLine(),
@@ -85,10 +83,9 @@ final class SealingOptions {
                 .anyMatch(host -> url.substring("http://".length()).matches("(?i)\\Q" + host + "\\E(:\\d+)?(/.*)?"));
     }
 
-    private static void warn(String keys, Surroundings surroundings) {
+    private static void warn(String keys, CommandContext context) {
         if (keys.toLowerCase(Locale.ROOT).startsWith("http://") && !isOfThisMachine(keys)) {
-            surroundings
-                    .err()
+            context.err()
                     .println(
                             "authflow: The keys come over http, where somebody on the way can put in others and read the"
                                     + " password. Use https, or a file.");

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "5:no record of the request was found"
         })
 final class ShowCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private BrokerOptions options = new BrokerOptions();
@@ -52,18 +52,17 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per line.")
     private boolean json;
 
-    ShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ShowCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        surroundings.logs().off();
-        FlowOutput output = new FlowOutput(surroundings, json);
+        context.logs().off();
+        FlowOutput output = new FlowOutput(context, json);
         try (FlowReader reader = FlowReader.fromRequest(options.broker(), requestId)) {
-            FlowWatch watch = new FlowWatch(reader, output.view(), surroundings.clock());
-            Outcome outcome =
-                    follow ? watch.follow(surroundings.clock().instant().plus(wait)) : watch.read();
+            FlowWatch watch = new FlowWatch(reader, output.view(), context.clock());
+            Outcome outcome = follow ? watch.follow(context.clock().instant().plus(wait)) : watch.read();
             output.outcome(requestId, outcome, reader);
             return outcome == Outcome.OPEN && !follow ? ExitCode.OK : ExitCode.of(outcome);
         }

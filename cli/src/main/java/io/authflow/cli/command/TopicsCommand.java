@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class TopicsCommand implements Callable<Integer> {
     private static final int PARTITIONS_MAX = 10_000;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -50,8 +50,8 @@ final class TopicsCommand implements Callable<Integer> {
             description = "The request topic may hold passwords in clear: keep it for 15 minutes only.")
     private boolean plainIntake;
 
-    TopicsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    TopicsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -60,16 +60,15 @@ final class TopicsCommand implements Callable<Integer> {
             throw new WrongUsageException(
                     spec.commandLine(), "--partitions is from 1 to " + PARTITIONS_MAX + ", not " + partitions + ".");
         }
-        surroundings.logs().off();
+        context.logs().off();
         TopicCatalogue catalogue = TopicCatalogue.of(partitions, plainIntake);
         try (Admin admin = broker.broker().admin()) {
-            new BrokerCheck(admin).run().forEach(sentence -> surroundings.err().println("authflow: " + sentence));
+            new BrokerCheck(admin).run().forEach(sentence -> context.err().println("authflow: " + sentence));
             TopicCreation creation = new TopicCreation(admin);
             List<String> made = creation.apply(catalogue, Optional.ofNullable(replicationFactor));
-            creation.findings().forEach(sentence -> surroundings.err().println("authflow: " + sentence));
-            made.forEach(topic -> surroundings.out().println("made " + topic));
-            surroundings
-                    .out()
+            creation.findings().forEach(sentence -> context.err().println("authflow: " + sentence));
+            made.forEach(topic -> context.out().println("made " + topic));
+            context.out()
                     .println(catalogue.topics().size() + " topics are as the catalogue says, " + made.size()
                             + " of them new");
         }

@@ -37,16 +37,16 @@ final class UserOptions {
     record Login(String username, Secret password) {}
 
     /** @throws WrongUsageException if the given options hold no valid login */
-    Login read(Surroundings surroundings) {
-        return source.file == null ? asked(surroundings) : ofFile(source.file);
+    Login read(CommandContext context) {
+        return source.file == null ? asked(context) : ofFile(source.file);
     }
 
-    private Login asked(Surroundings surroundings) {
+    private Login asked(CommandContext context) {
         String user = source.user == null ? "" : source.user;
         if (!Username.isValid(user)) {
             throw refused("--user is no name that Cognito takes: 1 to 128 characters without white space.");
         }
-        return new Login(user, new PasswordInput(surroundings, spec).read(passwordFromInput));
+        return new Login(user, new PasswordInput(context, spec).read(passwordFromInput));
     }
 
     private Login ofFile(Path file) {

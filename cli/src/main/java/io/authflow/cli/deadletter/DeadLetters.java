@@ -81,11 +81,11 @@ public record DeadLetters(List<DeadLetterEntry> entries, long total, long unread
             this.limit = limit;
         }
 
-        DeadLetters run(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Duration patience) {
+        DeadLetters run(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Duration timeout) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Patience left = new Patience(patience);
+            ProgressTimeout left = new ProgressTimeout(timeout);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
                 left.requireProgress(!some.isEmpty());

@@ -54,7 +54,7 @@ public final class KafkaSources implements RedriveSources, AutoCloseable {
     private Optional<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, long offset) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offset);
-        Patience left = new Patience(broker.timeout());
+        ProgressTimeout left = new ProgressTimeout(broker.timeout());
         while (consumer.position(partition) <= offset) {
             ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
             left.requireProgress(!some.isEmpty());

@@ -28,7 +28,7 @@ public final class AccessList {
         /** JSON, one object per right and line. */
         JSON;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
@@ -53,7 +53,7 @@ public final class AccessList {
                                 + " --add"
                                 + option(
                                         "--allow-principal",
-                                        principalPrefix + target.principal().word())
+                                        principalPrefix + target.principal().principalName())
                                 + operations(rights)
                                 + resource(target)));
         }
@@ -62,7 +62,7 @@ public final class AccessList {
 
     private Line json(Access access) {
         return new Line(
-                principalPrefix + access.principal().word(),
+                principalPrefix + access.principal().principalName(),
                 word(access.type()),
                 access.name(),
                 access.pattern().name().toLowerCase(Locale.ROOT),

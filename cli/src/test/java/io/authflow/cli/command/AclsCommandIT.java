@@ -104,7 +104,7 @@ class AclsCommandIT {
 
         assertThat(usable)
                 .isEqualTo(groups.stream()
-                        .filter(group -> group.startsWith("authflow." + principal.word()))
+                        .filter(group -> group.startsWith("authflow." + principal.principalName()))
                         .toList());
     }
 
@@ -123,7 +123,7 @@ class AclsCommandIT {
 
         assertThat(usable)
                 .isEqualTo(ids.stream()
-                        .filter(id -> id.startsWith("authflow." + principal.word() + "."))
+                        .filter(id -> id.startsWith("authflow." + principal.principalName() + "."))
                         .toList());
     }
 
@@ -178,7 +178,7 @@ class AclsCommandIT {
     }
 
     private PrincipalAttempts attempts(Principal principal) {
-        return new PrincipalAttempts(broker.client(PREFIX + principal.word()));
+        return new PrincipalAttempts(broker.client(PREFIX + principal.principalName()));
     }
 
     private static List<String> topics() {
@@ -186,7 +186,7 @@ class AclsCommandIT {
     }
 
     private static Map<String, String> column(Principal principal) {
-        String header = principal.word().replace("-service", "");
+        String header = principal.principalName().replace("-service", "");
         int index =
                 Arrays.asList(cells(TABLE.lines().findFirst().orElseThrow())).indexOf(header);
         return rows().collect(Collectors.toMap(row -> row[0], row -> row[index]));

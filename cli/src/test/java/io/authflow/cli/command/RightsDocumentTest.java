@@ -66,7 +66,8 @@ class RightsDocumentTest {
     }
 
     private static String text(Access access) {
-        return access.principal().word() + " " + access.operation().name().charAt(0) + " " + access.name();
+        return access.principal().principalName() + " "
+                + access.operation().name().charAt(0) + " " + access.name();
     }
 
     @Test
@@ -74,6 +75,6 @@ class RightsDocumentTest {
         String document = Files.readString(DOCUMENT);
 
         assertThat(Principal.values())
-                .allSatisfy(principal -> assertThat(document).contains(principal.word()));
+                .allSatisfy(principal -> assertThat(document).contains(principal.principalName()));
     }
 }

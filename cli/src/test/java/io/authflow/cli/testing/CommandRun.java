@@ -1,8 +1,8 @@
 package io.authflow.cli.testing;
 
 import io.authflow.cli.command.AuthflowCommand;
+import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.command.Logs;
-import io.authflow.cli.command.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,8 +20,8 @@ public final class CommandRun {
     private final StringWriter err = new StringWriter();
     private final int exitCode;
 
-    private CommandRun(Function<Surroundings, CommandLine> command, byte[] input, Path home, String... args) {
-        Surroundings surroundings = new Surroundings(
+    private CommandRun(Function<CommandContext, CommandLine> command, byte[] input, Path home, String... args) {
+        CommandContext context = new CommandContext(
                 new ByteArrayInputStream(input),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
@@ -32,7 +32,7 @@ public final class CommandRun {
                 ZoneOffset.UTC,
                 home,
                 Logs.untouched());
-        this.exitCode = command.apply(surroundings).execute(args);
+        this.exitCode = command.apply(context).execute(args);
     }
 
     public static CommandRun of(String... args) {
@@ -48,7 +48,7 @@ public final class CommandRun {
     }
 
     /** Runs another command line than that of this archive. */
-    public static CommandRun in(Function<Surroundings, CommandLine> command, String... args) {
+    public static CommandRun in(Function<CommandContext, CommandLine> command, String... args) {
         return new CommandRun(command, new byte[0], Path.of("target", "no-home"), args);
     }
 

@@ -25,7 +25,7 @@ public final class PrincipalClient {
     private final Map<String, Object> properties;
 
     public PrincipalClient(SecuredBroker broker, String principalPrefix, Principal principal) {
-        properties = new HashMap<>(broker.client(principalPrefix + principal.word()));
+        properties = new HashMap<>(broker.client(principalPrefix + principal.principalName()));
         properties.put("isolation.level", "read_committed");
     }
 

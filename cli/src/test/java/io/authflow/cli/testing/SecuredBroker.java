@@ -100,7 +100,7 @@ public final class SecuredBroker implements AutoCloseable {
 
     private static String users(String prefix) {
         String known = Arrays.stream(Principal.values())
-                .map(principal -> user(prefix + principal.word()))
+                .map(principal -> user(prefix + principal.principalName()))
                 .collect(Collectors.joining());
         return LOGIN + " username=\"" + SUPER_USER + "\" password=\"" + password(SUPER_USER) + "\"" + user(SUPER_USER)
                 + known + ";";

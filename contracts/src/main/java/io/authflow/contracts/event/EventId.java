@@ -29,7 +29,7 @@ public final class EventId {
             throw new IllegalArgumentException(
                     "a request may have more than one " + event.type().topic() + ": name what this one answers");
         }
-        return nameBased(name(event.requestId()) + "/" + (event.type().isTerminal() ? "terminal" : step.word()));
+        return nameBased(name(event.requestId()) + "/" + (event.type().isTerminal() ? "terminal" : step.wireName()));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class EventId {
      */
     public static String of(Event event, Step step, String causationId) {
         return event.type().isRepeatable()
-                ? nameBased(name(event.requestId()) + "/" + step.word() + "/" + causationId)
+                ? nameBased(name(event.requestId()) + "/" + step.wireName() + "/" + causationId)
                 : of(event, step);
     }
 

@@ -20,13 +20,13 @@ public enum Intent {
 
     /** Returns the name in events: lower case. */
     @JsonValue
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     public static Optional<Intent> find(String word) {
         return Arrays.stream(values())
-                .filter(intent -> intent.word().equals(word))
+                .filter(intent -> intent.wireName().equals(word))
                 .findFirst();
     }
 

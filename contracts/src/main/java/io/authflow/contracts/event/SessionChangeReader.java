@@ -60,7 +60,7 @@ public final class SessionChangeReader {
             return new ChangeReading.Refused(id, FailureCode.WRONG_TYPE, ACTION);
         }
         return Arrays.stream(Action.values())
-                .filter(known -> known.word().equals(action.stringValue()))
+                .filter(known -> known.wireName().equals(action.stringValue()))
                 .findFirst()
                 .map(known -> known == Action.END ? end(json, id) : extend(json.path(SECONDS), id))
                 .orElse(new ChangeReading.Refused(id, FailureCode.INVALID_FIELD, ACTION));

@@ -56,14 +56,14 @@ public record SessionChangeRequested(
 
         /** Returns the name in events: lower case. */
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         @JsonCreator
         static Action of(String word) {
             return Arrays.stream(values())
-                    .filter(action -> action.word().equals(word))
+                    .filter(action -> action.wireName().equals(word))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("an action is end or extend"));
         }

@@ -87,7 +87,7 @@ public record SessionChanged(
 
         /** Returns the name in events: lower case, with hyphens between words. */
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
@@ -99,7 +99,7 @@ public record SessionChanged(
         @JsonCreator
         public static Reason of(String word) {
             return Arrays.stream(values())
-                    .filter(reason -> reason.word().equals(word))
+                    .filter(reason -> reason.wireName().equals(word))
                     .findFirst()
                     .orElseThrow(() ->
                             new IllegalArgumentException("a reason is longest-session, overdue or too-many-changes"));
@@ -134,14 +134,14 @@ public record SessionChanged(
 
         /** Returns the name in events: lower case, with a hyphen between words. */
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         @JsonCreator
         static Outcome of(String word) {
             return Arrays.stream(values())
-                    .filter(outcome -> outcome.word().equals(word))
+                    .filter(outcome -> outcome.wireName().equals(word))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "an outcome is ended, extended, already-ended, not-open, unknown, unchanged or refused"));

@@ -123,14 +123,14 @@ class SchemasTest {
     @Test
     void theStepsAreThoseOfTheEnumeration() {
         assertThat(words("auth.failed.v1", "step"))
-                .isEqualTo(Arrays.stream(Step.values()).map(Step::word).toList());
+                .isEqualTo(Arrays.stream(Step.values()).map(Step::wireName).toList());
     }
 
     @Test
     void theActionsAreThoseOfTheEnumeration() {
         assertThat(words("auth.session-change-requested.v1", "action"))
                 .isEqualTo(Arrays.stream(SessionChangeRequested.Action.values())
-                        .map(SessionChangeRequested.Action::word)
+                        .map(SessionChangeRequested.Action::wireName)
                         .toList());
     }
 
@@ -138,7 +138,7 @@ class SchemasTest {
     void theOutcomesAreThoseOfTheEnumeration() {
         assertThat(words("auth.session-changed.v1", "outcome"))
                 .isEqualTo(Arrays.stream(SessionChanged.Outcome.values())
-                        .map(SessionChanged.Outcome::word)
+                        .map(SessionChanged.Outcome::wireName)
                         .toList());
     }
 
@@ -146,7 +146,7 @@ class SchemasTest {
     void theReasonsAreThoseOfTheEnumeration() {
         assertThat(words("auth.session-changed.v1", "reason"))
                 .isEqualTo(Arrays.stream(SessionChanged.Reason.values())
-                        .map(SessionChanged.Reason::word)
+                        .map(SessionChanged.Reason::wireName)
                         .toList());
     }
 

@@ -104,7 +104,7 @@ class EventJsonTest {
     void aStepIsReadBackFromItsLowerCaseWord(Step step) {
         String json = EventJson.mapper().writeValueAsString(step);
 
-        assertThat(json).isEqualTo("\"" + step.word() + "\"").isLowerCase();
+        assertThat(json).isEqualTo("\"" + step.wireName() + "\"").isLowerCase();
         assertThat(EventJson.mapper().readValue(json, Step.class)).isEqualTo(step);
     }
 

@@ -60,7 +60,7 @@ public final class CallTelemetry {
     }
 
     /** Registers the gauges of the quotas. */
-    void observe(Quotas quotas) {
+    void observe(InstanceQuotas quotas) {
         quotas.rates()
                 .keySet()
                 .forEach(category -> Gauge.builder(

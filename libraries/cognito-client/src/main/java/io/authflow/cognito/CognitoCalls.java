@@ -11,15 +11,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  */
 public final class CognitoCalls {
     private final CognitoIdentityProviderClient client;
-    private final Quotas quotas;
+    private final InstanceQuotas quotas;
     private final CallTelemetry telemetry;
 
-    public CognitoCalls(CognitoIdentityProviderClient client, Quotas quotas) {
+    public CognitoCalls(CognitoIdentityProviderClient client, InstanceQuotas quotas) {
         this(client, quotas, CallTelemetry.none());
     }
 
     /** @param client a client of {@link CognitoClients}, which sends each request once */
-    public CognitoCalls(CognitoIdentityProviderClient client, Quotas quotas, CallTelemetry telemetry) {
+    public CognitoCalls(CognitoIdentityProviderClient client, InstanceQuotas quotas, CallTelemetry telemetry) {
         this.client = client;
         this.quotas = quotas;
         this.telemetry = telemetry;

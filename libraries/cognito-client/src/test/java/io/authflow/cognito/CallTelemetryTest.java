@@ -98,7 +98,7 @@ class CallTelemetryTest {
 
     @Test
     void rateIsTheShareOfThisInstance() {
-        Quotas quotas = new Quotas(QuotaSettings.defaults(), NanoClock.SYSTEM);
+        InstanceQuotas quotas = new InstanceQuotas(QuotaSettings.defaults(), NanoClock.SYSTEM);
         telemetry.observe(quotas);
 
         quotas.share(1, 5);

@@ -63,7 +63,7 @@ class CognitoCallsTest {
         long start = clock.nanoTime();
 
         try (CognitoIdentityProviderClient sdk = SentCalls.client(http)) {
-            CognitoCalls calls = new CognitoCalls(sdk, new Quotas(fivePerSecond, clock));
+            CognitoCalls calls = new CognitoCalls(sdk, new InstanceQuotas(fivePerSecond, clock));
             while (clock.nanoTime() - start < Duration.ofSeconds(10).toNanos()) {
                 assertThatExceptionOfType(CognitoException.class)
                         .isThrownBy(() -> SentCalls.send(calls, CognitoOperation.GLOBAL_SIGN_OUT))
@@ -88,7 +88,7 @@ class CognitoCallsTest {
     }
 
     private CognitoCalls calls(QuotaSettings quota) {
-        return new CognitoCalls(client, new Quotas(quota, clock));
+        return new CognitoCalls(client, new InstanceQuotas(quota, clock));
     }
 
     private static final class NoClient implements CognitoIdentityProviderClient {

@@ -190,7 +190,8 @@ class CognitoClientsIT {
 
     private <T> T call(CallLimits limits, CognitoOperation operation, Function<CognitoIdentityProviderClient, T> call) {
         try (CognitoIdentityProviderClient client = CognitoClients.create(settings(limits))) {
-            return new CognitoCalls(client, new Quotas(QuotaSettings.off(), NanoClock.SYSTEM)).call(operation, call);
+            return new CognitoCalls(client, new InstanceQuotas(QuotaSettings.off(), NanoClock.SYSTEM))
+                    .call(operation, call);
         }
     }
 

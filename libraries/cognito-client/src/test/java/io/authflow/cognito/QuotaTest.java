@@ -129,23 +129,23 @@ class QuotaTest {
 
     @Test
     void isUnlimitedWithoutARate() {
-        Quotas quotas = new Quotas(QuotaSettings.off().withRate(QuotaCategory.USER_UPDATE, 25), clock);
+        InstanceQuotas quotas = new InstanceQuotas(QuotaSettings.off().withRate(QuotaCategory.USER_UPDATE, 25), clock);
 
         assertThat(quotas.acquire(QuotaCategory.USER_READ)).isTrue();
     }
 
     @Test
     void isUnlimitedWhenTurnedOff() {
-        Quotas quotas =
-                new Quotas(new QuotaSettings(false, QuotaSettings.defaults().ratesPerSecond(), NO_WAIT), clock);
+        InstanceQuotas quotas = new InstanceQuotas(
+                new QuotaSettings(false, QuotaSettings.defaults().ratesPerSecond(), NO_WAIT), clock);
 
         assertThat(quotas.acquire(QuotaCategory.USER_UPDATE)).isTrue();
     }
 
     @Test
     void categoriesDoNotUseUpEachOther() {
-        Quotas quotas =
-                new Quotas(new QuotaSettings(true, QuotaSettings.defaults().ratesPerSecond(), NO_WAIT), clock);
+        InstanceQuotas quotas = new InstanceQuotas(
+                new QuotaSettings(true, QuotaSettings.defaults().ratesPerSecond(), NO_WAIT), clock);
         clock.advance(Duration.ofMillis(10));
 
         assertThat(quotas.acquire(QuotaCategory.USER_READ)).isTrue();
@@ -156,7 +156,7 @@ class QuotaTest {
     @Test
     void aShareIsOfAllPartitions() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Quotas(QuotaSettings.defaults(), clock).share(7, 6))
+                .isThrownBy(() -> new InstanceQuotas(QuotaSettings.defaults(), clock).share(7, 6))
                 .withMessageContaining("7 of 6 partitions");
     }
 
@@ -164,7 +164,7 @@ class QuotaTest {
     @Test
     void allCategoriesHaveTheShareOfOneCall() {
         HandOver handOver = new HandOver();
-        Quotas quotas = new Quotas(QuotaSettings.defaults(), handOver);
+        InstanceQuotas quotas = new InstanceQuotas(QuotaSettings.defaults(), handOver);
         handOver.onceAsked(2, () -> quotas.share(6, 6));
 
         quotas.share(3, 6);

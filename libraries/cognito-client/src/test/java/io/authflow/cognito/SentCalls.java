@@ -18,7 +18,7 @@ final class SentCalls {
     }
 
     static CognitoCalls calls(CognitoIdentityProviderClient client) {
-        return new CognitoCalls(client, new Quotas(QuotaSettings.off(), new VirtualNanoClock()));
+        return new CognitoCalls(client, new InstanceQuotas(QuotaSettings.off(), new VirtualNanoClock()));
     }
 
     static Object send(CognitoCalls calls, CognitoOperation operation) {

@@ -16,7 +16,7 @@ final class Alarm {
     private final ProcessorContext<?, ?> context;
     private final Punctuator punctuator;
     private @Nullable Cancellable set;
-    private long at = Front.NONE;
+    private long at = LowerBound.NONE;
 
     Alarm(ProcessorContext<?, ?> context, Punctuator punctuator) {
         this.context = context;
@@ -45,6 +45,6 @@ final class Alarm {
             set.cancel();
         }
         set = null;
-        at = Front.NONE;
+        at = LowerBound.NONE;
     }
 }

@@ -193,6 +193,6 @@ public final class DelayedMessages implements AutoCloseable {
     }
 
     private static Optional<Instant> time(long millis) {
-        return millis == Front.NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+        return millis == LowerBound.NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

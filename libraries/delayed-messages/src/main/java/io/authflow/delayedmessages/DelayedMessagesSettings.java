@@ -20,7 +20,7 @@ public record DelayedMessagesSettings(
         Path stateDirectory,
         DelayedTopics topics,
         Pacing pacing,
-        EngineSettings engine,
+        StreamsSettings engine,
         Map<String, String> kafkaProperties) {
 
     public DelayedMessagesSettings {
@@ -41,7 +41,7 @@ public record DelayedMessagesSettings(
                 stateDirectory,
                 topics,
                 Pacing.defaults(),
-                EngineSettings.defaults(),
+                StreamsSettings.defaults(),
                 Map.of());
     }
 
@@ -50,7 +50,7 @@ public record DelayedMessagesSettings(
                 applicationId, bootstrapServers, stateDirectory, topics, value, engine, kafkaProperties);
     }
 
-    public DelayedMessagesSettings withEngine(EngineSettings value) {
+    public DelayedMessagesSettings withEngine(StreamsSettings value) {
         return new DelayedMessagesSettings(
                 applicationId, bootstrapServers, stateDirectory, topics, pacing, value, kafkaProperties);
     }

@@ -16,13 +16,13 @@ final class DueOrder {
     private final long overdueAfter;
 
     /** Lower bound of all live entries. */
-    private final Front all = new Front();
+    private final LowerBound all = new LowerBound();
 
     /** Lower bound of the live entries from the edge on. */
-    private final Front onTime = new Front();
+    private final LowerBound onTime = new LowerBound();
 
     /** The live entries before this place have been counted as overdue. */
-    private final Front counted = new Front();
+    private final LowerBound counted = new LowerBound();
 
     private long edge;
     private long overdue;
@@ -124,11 +124,11 @@ final class DueOrder {
         return counted.millis() >= edge;
     }
 
-    Front front() {
+    LowerBound front() {
         return all;
     }
 
-    /** Returns a lower bound of the first place from the edge on; {@link Front#NONE} if there is none. */
+    /** Returns a lower bound of the first place from the edge on; {@link LowerBound#NONE} if there is none. */
     long nextOnTime() {
         return onTime.millis();
     }

@@ -15,7 +15,7 @@ final class FiredIds {
     private static final int PER_ENTRY_MAX = 500;
 
     private final TimeOrder order;
-    private final Front front = new Front();
+    private final LowerBound front = new LowerBound();
     private final long memory;
     private final List<Bytes> pending = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class FiredIds {
     void write(long now) {
         if (!pending.isEmpty()) {
             Bytes key = TimeKey.of(now + memory, pending.get(0));
-            order.put(key, Ids.encode(pending));
+            order.put(key, KeyListCodec.encode(pending));
             front.cover(key);
             pending.clear();
         }
@@ -52,10 +52,11 @@ final class FiredIds {
      * @return the number of entries
      */
     int forget(long now, int max, Consumer<Bytes> forgotten) {
-        return order.take(front, now, max, (key, value) -> Ids.decode(value).forEach(forgotten));
+        return order.take(
+                front, now, max, (key, value) -> KeyListCodec.decode(value).forEach(forgotten));
     }
 
-    Front front() {
+    LowerBound front() {
         return front;
     }
 }

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.TaskId;
 final class Gauges {
 
     /**
-     * The figures of one partition. Times are in milliseconds, {@link Front#NONE} if there is none.
+     * The figures of one partition. Times are in milliseconds, {@link LowerBound#NONE} if there is none.
      *
      * @param drainSeconds how long the overdue timers take to leave at the partition's share of the release rate
      */
@@ -31,7 +31,7 @@ final class Gauges {
     }
 
     long earliest(ToLongFunction<Reading> value) {
-        return readings.values().stream().mapToLong(value).min().orElse(Front.NONE);
+        return readings.values().stream().mapToLong(value).min().orElse(LowerBound.NONE);
     }
 
     double longest(ToDoubleFunction<Reading> value) {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads from the changelog of the {@link Marks} on how many partitions timers were scheduled so far. */
+/** Reads from the changelog of the {@link PartitionSummary} on how many partitions timers were scheduled so far. */
 final class RecordedPartitions {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -57,7 +57,7 @@ final class RecordedPartitions {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> mark : polled) {
                 if (mark.value() != null) {
-                    return Optional.of(Marks.decode(mark.value()).partitions());
+                    return Optional.of(PartitionSummary.decode(mark.value()).partitions());
                 }
             }
         }

@@ -101,7 +101,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
 
     /** Does not forward a forwarded record again, so that no record can circulate forever. */
     private void take(TimerRequest request, InputMessage input, boolean sentOn) {
-        if (sentOn || Homes.of(request.id(), watch.partitions()) == input.partition()) {
+        if (sentOn || HomePartition.of(request.id(), watch.partitions()) == input.partition()) {
             handle(request, input);
         } else {
             context.forward(StrayTopic.forwarded(input, request.id()), STRAYS_SINK);
@@ -192,13 +192,13 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
         if (due.isOverdue()) {
             alarm.ringBy(Math.max(release.nextAt(), earliestTick(now)), now);
         }
-        if (due.nextOnTime() != Front.NONE) {
+        if (due.nextOnTime() != LowerBound.NONE) {
             alarm.ringBy(Math.max(due.nextOnTime() + skew, earliestTick(now)), now);
         }
     }
 
     private void wakeForForgotten(long now, long earliest) {
-        if (timers.nextForgotten() != Front.NONE) {
+        if (timers.nextForgotten() != LowerBound.NONE) {
             alarm.ringBy(Math.max(timers.nextForgotten(), earliest), now);
         }
     }
@@ -210,7 +210,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
 
     private void report(DueOrder due) {
         // a change may have removed the first timer, and the front only moves at the next tick
-        long first = timers.pending() == 0 ? Front.NONE : due.front().millis();
+        long first = timers.pending() == 0 ? LowerBound.NONE : due.front().millis();
         watch.gauges()
                 .report(
                         context.taskId(),
@@ -218,7 +218,7 @@ final class SchedulerProcessor implements Processor<byte[], byte[], byte[], byte
                                 timers.pending(),
                                 first,
                                 due.overdue(),
-                                due.isOverdue() ? first : Front.NONE,
+                                due.isOverdue() ? first : LowerBound.NONE,
                                 backlog.drainSeconds(due.overdue())));
     }
 

@@ -49,7 +49,7 @@ final class SchedulerTopology {
                 strays,
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
-                (topic, id, value, partitions) -> Optional.of(Set.of(Homes.of(id, partitions))),
+                (topic, id, value, partitions) -> Optional.of(Set.of(HomePartition.of(id, partitions))),
                 SCHEDULER);
         settings.topics().rejected().forEach(topic -> addSink(topology, SchedulerProcessor.rejectedSink(topic), topic));
         return topology;

@@ -62,7 +62,7 @@ final class StreamsProperties {
     }
 
     private static void addPace(Properties properties, DelayedMessagesSettings settings) {
-        EngineSettings engine = settings.engine();
+        StreamsSettings engine = settings.engine();
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, engine.streamThreads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, engine.standbyReplicas());
         properties.put(

@@ -5,7 +5,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose keys are in the order of time. Takes entries from a {@link Front} on, the earliest first. */
+/** A store whose keys are in the order of time. Takes entries from a {@link LowerBound} on, the earliest first. */
 final class TimeOrder {
 
     /** Receives an entry that was taken out of the store. */
@@ -45,7 +45,7 @@ final class TimeOrder {
      *
      * @return the number of entries
      */
-    int take(Front front, long until, int max, Taker taker) {
+    int take(LowerBound front, long until, int max, Taker taker) {
         Bytes from = front.key();
         if (from == null || front.millis() > until) {
             return 0;
@@ -59,7 +59,7 @@ final class TimeOrder {
      * Counts at most {@code max} entries from {@code from} to {@code to}, {@code to} excluded, and moves the front
      * there.
      */
-    int count(Front from, Bytes to, int max) {
+    int count(LowerBound from, Bytes to, int max) {
         Bytes start = from.key();
         if (start == null || start.compareTo(to) >= 0) {
             return 0;
@@ -78,7 +78,7 @@ final class TimeOrder {
         return count;
     }
 
-    private int take(KeyValueIterator<Bytes, byte[]> entries, Front front, long until, int max, Taker taker) {
+    private int take(KeyValueIterator<Bytes, byte[]> entries, LowerBound front, long until, int max, Taker taker) {
         int taken = 0;
         while (entries.hasNext()) {
             Bytes key = entries.peekNextKey();

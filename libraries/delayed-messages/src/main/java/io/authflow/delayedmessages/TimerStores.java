@@ -25,7 +25,7 @@ final class TimerStores {
     /** time to forget + first key -> keys of {@link #BY_ID}, of timers that ended and of changes. */
     static final String FIRED = "fired-timers";
 
-    /** The {@link Marks}. */
+    /** The {@link PartitionSummary}. */
     static final String MARKS = "timer-marks";
 
     private static final List<String> NAMES = List.of(BY_DUE, BY_ID, FIRED, MARKS);

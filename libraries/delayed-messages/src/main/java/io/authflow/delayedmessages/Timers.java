@@ -27,8 +27,8 @@ final class Timers {
         this.partitions = partitions;
         this.byId = stores.byId();
         this.marks = stores.marks();
-        Marks left = Marks.read(marks);
-        Marks start = left == null ? scan(stores) : left;
+        PartitionSummary left = PartitionSummary.read(marks);
+        PartitionSummary start = left == null ? scan(stores) : left;
         this.pending = start.pending();
         long overdueAfter = pacing.clockSkew().plus(pacing.overdueAfter()).toMillis();
         this.due = new DueOrder(stores.byDue(), start.due(), overdueAfter, now);
@@ -142,7 +142,9 @@ final class Timers {
 
     /** Writes the marks for the next owner. To be called after every change. */
     void mark() {
-        new Marks(partitions, pending, due.front().key(), fired.front().key()).write(marks);
+        new PartitionSummary(
+                        partitions, pending, due.front().key(), fired.front().key())
+                .write(marks);
     }
 
     DueOrder due() {
@@ -200,8 +202,8 @@ final class Timers {
         return Bytes.wrap(id.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Marks scan(TimerStores.Opened stores) {
-        return new Marks(
+    private static PartitionSummary scan(TimerStores.Opened stores) {
+        return new PartitionSummary(
                 0, count(stores.byDue()), new TimeOrder(stores.byDue()).first(), new TimeOrder(stores.fired()).first());
     }
 

@@ -93,7 +93,7 @@ class CatchUpTest {
         firedIn(Duration.ofSeconds(11));
 
         assertThat(scheduler.gauges().sum(Gauges.Reading::overdue)).isZero();
-        assertThat(scheduler.gauges().earliest(Gauges.Reading::oldestOverdue)).isEqualTo(Front.NONE);
+        assertThat(scheduler.gauges().earliest(Gauges.Reading::oldestOverdue)).isEqualTo(LowerBound.NONE);
         assertThat(scheduler.gauges().sum(Gauges.Reading::pending)).isZero();
     }
 

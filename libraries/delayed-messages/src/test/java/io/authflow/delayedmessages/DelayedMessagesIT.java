@@ -67,8 +67,8 @@ class DelayedMessagesIT {
     @ValueSource(booleans = {false, true})
     void firesEachTimerOnceAfterARestartOnTheSameState(boolean inMemory) {
         try (RealScheduler app = new RealScheduler(kafka, "same-state-" + inMemory).withTopics()) {
-            DelayedMessagesSettings settings =
-                    app.settings(directory).withEngine(EngineSettings.defaults().withInMemory(inMemory));
+            DelayedMessagesSettings settings = app.settings(directory)
+                    .withEngine(StreamsSettings.defaults().withInMemory(inMemory));
             try (DelayedMessages first = started(settings, TestingPorts.PORTS)) {
                 scheduleOverSixSeconds(app);
                 app.due().awaitAtLeast(TIMERS / 5);
@@ -217,7 +217,7 @@ class DelayedMessagesIT {
 
     private DelayedMessagesSettings impatient(RealScheduler app) {
         return app.settings(directory)
-                .withEngine(EngineSettings.defaults().withTopicCheckTimeout(Duration.ofSeconds(1)));
+                .withEngine(StreamsSettings.defaults().withTopicCheckTimeout(Duration.ofSeconds(1)));
     }
 
     private static void scheduleOverSixSeconds(RealScheduler app) {

@@ -45,12 +45,12 @@ class DelayedMessagesSettingsTest {
                         "maxPayloadBytes",
                         () -> new Pacing(
                                 SECOND, 1, Duration.ZERO, SECOND, Pacing.UNPACED, HOUR, Duration.ofDays(30), 0)),
-                violation("streamThreads", () -> EngineSettings.defaults().withStreamThreads(0)),
-                violation("standbyReplicas", () -> EngineSettings.defaults().withStandbyReplicas(4)),
-                violation("commitInterval", () -> EngineSettings.defaults().withCommitInterval(HOUR)),
-                violation("producerLinger", () -> EngineSettings.defaults().withProducerLinger(HOUR)),
-                violation("storeMemoryBytes", () -> EngineSettings.defaults().withStoreMemoryBytes(1)),
-                violation("topicCheckTimeout", () -> EngineSettings.defaults().withTopicCheckTimeout(HOUR)));
+                violation("streamThreads", () -> StreamsSettings.defaults().withStreamThreads(0)),
+                violation("standbyReplicas", () -> StreamsSettings.defaults().withStandbyReplicas(4)),
+                violation("commitInterval", () -> StreamsSettings.defaults().withCommitInterval(HOUR)),
+                violation("producerLinger", () -> StreamsSettings.defaults().withProducerLinger(HOUR)),
+                violation("storeMemoryBytes", () -> StreamsSettings.defaults().withStoreMemoryBytes(1)),
+                violation("topicCheckTimeout", () -> StreamsSettings.defaults().withTopicCheckTimeout(HOUR)));
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class DelayedMessagesSettingsTest {
                         Duration.ofDays(30),
                         131_072));
         assertThat(settings.engine())
-                .isEqualTo(new EngineSettings(
+                .isEqualTo(new StreamsSettings(
                         1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 50_331_648, Duration.ofSeconds(30), false));
         assertThat(settings.kafkaProperties()).isEmpty();
     }

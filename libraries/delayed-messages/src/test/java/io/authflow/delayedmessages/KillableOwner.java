@@ -37,7 +37,7 @@ final class KillableOwner {
 
     private static DelayedMessagesSettings settings(String[] arguments) {
         return new DelayedMessagesSettings(arguments[0], arguments[1], Path.of(arguments[2]), topics(arguments))
-                .withEngine(EngineSettings.defaults().withStandbyReplicas(Integer.parseInt(arguments[3])))
+                .withEngine(StreamsSettings.defaults().withStandbyReplicas(Integer.parseInt(arguments[3])))
                 .withKafkaProperties(properties(arguments));
     }
 

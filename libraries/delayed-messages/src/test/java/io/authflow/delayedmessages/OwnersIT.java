@@ -151,6 +151,6 @@ class OwnersIT {
 
     private DelayedMessagesSettings settings(RealScheduler app, String owner, boolean inMemory) {
         return app.settings(directory.resolve(owner))
-                .withEngine(EngineSettings.defaults().withStandbyReplicas(1).withInMemory(inMemory));
+                .withEngine(StreamsSettings.defaults().withStandbyReplicas(1).withInMemory(inMemory));
     }
 }

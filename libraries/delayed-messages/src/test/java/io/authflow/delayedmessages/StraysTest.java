@@ -38,7 +38,7 @@ class StraysTest {
     @Test
     void theHomeOfAnIdIsWhereKafkasJavaClientsPutIt() {
         assertThat(IntStream.range(0, 1_000).mapToObj(n -> "id-" + n))
-                .allMatch(id -> Homes.of(id, PARTITIONS)
+                .allMatch(id -> HomePartition.of(id, PARTITIONS)
                         == BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), PARTITIONS));
     }
 
@@ -112,7 +112,7 @@ class StraysTest {
     private static String id(boolean home) {
         return IntStream.range(0, 100)
                 .mapToObj(n -> "id-" + n)
-                .filter(id -> (Homes.of(id, PARTITIONS) == 0) == home)
+                .filter(id -> (HomePartition.of(id, PARTITIONS) == 0) == home)
                 .findFirst()
                 .orElseThrow();
     }

@@ -98,7 +98,7 @@ final class EngineLog implements EngineEvents {
     }
 
     private LoggingEventBuilder at(LoggingEventBuilder line, TopicPartition partition) {
-        return line.addKeyValue("step", step.word())
+        return line.addKeyValue("step", step.wireName())
                 .addKeyValue("topic", partition.topic())
                 .addKeyValue("partition", partition.partition());
     }

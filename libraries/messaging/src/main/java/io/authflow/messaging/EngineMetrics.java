@@ -25,7 +25,7 @@ final class EngineMetrics {
         }
         Gauge.builder("authflow.step.paused.partitions", () -> status.get().pausedPartitions())
                 .description("Partitions that take no new records: a limit is reached, or every call fails")
-                .tag("step", step.word())
+                .tag("step", step.wireName())
                 .register(registry);
     }
 
@@ -34,7 +34,7 @@ final class EngineMetrics {
                         "authflow.step.waiting.records",
                         () -> waits(status.get(), code).records())
                 .description("Records that wait after a transient failure, by the code of the latest one")
-                .tag("step", step.word())
+                .tag("step", step.wireName())
                 .tag("code", code.name())
                 .register(registry);
         Gauge.builder(
@@ -42,7 +42,7 @@ final class EngineMetrics {
                         () -> waits(status.get(), code).longest().toMillis() / 1_000.0)
                 .description("Time since the first failure of the record that has waited longest; 0 if none waits")
                 .baseUnit("seconds")
-                .tag("step", step.word())
+                .tag("step", step.wireName())
                 .tag("code", code.name())
                 .register(registry);
     }

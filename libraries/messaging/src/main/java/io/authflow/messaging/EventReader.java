@@ -25,7 +25,7 @@ public final class EventReader<E extends Event> implements RecordReader<E> {
 
     @Override
     public Reading<E> read(ConsumerRecord<byte[], byte[]> consumed) {
-        Map<String, String> headers = RecordHeaders.read(consumed);
+        Map<String, String> headers = HeaderText.read(consumed);
         byte[] value = consumed.value();
         if (value == null) {
             return unreadable(headers);

@@ -4,7 +4,7 @@ import io.authflow.messaging.binder.BinderClient;
 import io.authflow.messaging.binder.EngineRebalances;
 import io.authflow.messaging.binder.KafkaConnection;
 import io.authflow.messaging.binder.PacedConsumers;
-import io.authflow.messaging.binder.RecordBatchConverter;
+import io.authflow.messaging.binder.PolledRecordsConverter;
 import io.authflow.messaging.binder.StopOnListenerFailure;
 import io.authflow.messaging.engine.StepEngine;
 import io.authflow.messaging.journal.JournalReader;
@@ -70,7 +70,7 @@ public class MessagingAutoConfiguration {
 
     @Bean
     BatchMessageConverter recordBatchConverter() {
-        return new RecordBatchConverter();
+        return new PolledRecordsConverter();
     }
 
     /** Leaves only polling to the listener container. The engine commits the offsets and pauses partitions. */
@@ -158,7 +158,7 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    StepListeners stepListeners(
+    StepListenerFactory stepListeners(
             MessagingSettings settings,
             KafkaConnection kafka,
             GroupOffsets offsets,
@@ -168,7 +168,7 @@ public class MessagingAutoConfiguration {
             ObjectProvider<MeterRegistry> registry,
             OpenTelemetry openTelemetry,
             InstantSource clock) {
-        return new StepListeners(new StepListenerParts(
+        return new StepListenerFactory(new StepListenerParts(
                 settings,
                 kafka,
                 offsets,

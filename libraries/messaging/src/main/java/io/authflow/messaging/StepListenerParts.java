@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * The parts of the service from which {@link StepListeners} makes a listener.
+ * The parts of the service from which {@link StepListenerFactory} makes a listener.
  *
  * @param executor runs each call on a thread of its own
  * @param broken called after a failure from which the process cannot recover

@@ -58,7 +58,7 @@ public final class StepMetrics {
     public <T> T timed(Supplier<T> work) {
         return Timer.builder("authflow.step.duration")
                 .description("What a step takes, with its calls to Cognito")
-                .tag("step", step.word())
+                .tag("step", step.wireName())
                 .register(registry)
                 .record(work);
     }
@@ -67,7 +67,7 @@ public final class StepMetrics {
     public void answered(Duration latency) {
         Timer.builder("authflow.step.latency")
                 .description("From a record's append to its answer, with all waiting")
-                .tag("step", step.word())
+                .tag("step", step.wireName())
                 .serviceLevelObjectives(LATENCY_BUCKETS)
                 .register(registry)
                 .record(latency);
@@ -115,7 +115,7 @@ public final class StepMetrics {
 
     private void log(RecordSource source, Throwable exception, String line) {
         LOG.atError()
-                .addKeyValue("step", step.word())
+                .addKeyValue("step", step.wireName())
                 .addKeyValue("topic", source.topic())
                 .addKeyValue("partition", source.partition())
                 .addKeyValue("offset", source.offset())
@@ -131,7 +131,7 @@ public final class StepMetrics {
     private Counter records(String outcome, String code) {
         return Counter.builder("authflow.step.records")
                 .description("Records by what came of them: the topic of the answer, waiting, repeated or dead-letter")
-                .tag("step", step.word())
+                .tag("step", step.wireName())
                 .tag("outcome", outcome)
                 .tag("code", code)
                 .register(registry);

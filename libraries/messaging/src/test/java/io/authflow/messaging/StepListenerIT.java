@@ -48,7 +48,7 @@ class StepListenerIT {
                         "ce_causationid",
                         "traceparent",
                         "content-type");
-        Map<String, String> headers = RecordHeaders.read(answer);
+        Map<String, String> headers = HeaderText.read(answer);
         assertThat(headers)
                 .containsEntry("ce_source", "/authflow/login-service")
                 .containsEntry("ce_type", "auth.logged-in.v1")
@@ -102,7 +102,7 @@ class StepListenerIT {
     void noCallIsRepeatedWhenAnotherInstanceJoins() {
         List<String> names =
                 IntStream.range(0, RECORDS).mapToObj(index -> "joined-" + index).toList();
-        try (GroupMember another = run.anotherInstance()) {
+        try (ConsumerMembership another = run.anotherInstance()) {
             run.service().onceDuring.put(names.get(0), another::joinAndBeNoticed);
 
             run.inOneBatch(names);

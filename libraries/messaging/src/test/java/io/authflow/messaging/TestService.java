@@ -23,7 +23,7 @@ class TestService {
     final Map<String, Runnable> onceDuring = new ConcurrentHashMap<>();
 
     @Bean
-    Consumer<RecordBatch> login(StepListeners listeners) {
+    Consumer<PolledRecords> login(StepListenerFactory listeners) {
         return listeners.listener(Step.LOGIN, new EventReader<>(UserFound.class), this::take);
     }
 

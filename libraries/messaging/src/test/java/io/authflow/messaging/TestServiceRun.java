@@ -68,8 +68,8 @@ final class TestServiceRun implements AutoCloseable {
     }
 
     /** Makes another member of the service's group, which takes no records. */
-    GroupMember anotherInstance() {
-        return new GroupMember(
+    ConsumerMembership anotherInstance() {
+        return new ConsumerMembership(
                 broker.bootstrapServers(),
                 "authflow.test-service",
                 context.getEnvironment()

@@ -46,6 +46,6 @@ public record Access(Principal principal, ResourceType type, String name, Patter
         return new AclBinding(
                 new ResourcePattern(type, name, pattern),
                 new AccessControlEntry(
-                        principalPrefix + principal.word(), ANY_HOST, operation, AclPermissionType.ALLOW));
+                        principalPrefix + principal.principalName(), ANY_HOST, operation, AclPermissionType.ALLOW));
     }
 }

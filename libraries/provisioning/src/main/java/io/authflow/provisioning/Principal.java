@@ -20,13 +20,13 @@ public enum Principal {
     OPERATOR;
 
     /** Returns the name at the broker, such as {@code check-service}. For a service it is the name of the service. */
-    public String word() {
+    public String principalName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Principal ofService(String service) {
         return Arrays.stream(values())
-                .filter(principal -> principal.word().equals(service))
+                .filter(principal -> principal.principalName().equals(service))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no principal is the service " + service));
     }

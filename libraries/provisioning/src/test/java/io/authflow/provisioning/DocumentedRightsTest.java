@@ -65,7 +65,7 @@ class DocumentedRightsTest {
         return switch (principal) {
             case PUBLISHER, REQUESTER, SESSION_CHANGER -> "client";
             case OPERATOR -> "operators";
-            default -> principal.word();
+            default -> principal.principalName();
         };
     }
 }

@@ -117,7 +117,7 @@ final class Jwe {
         JWEHeader.Builder header = new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
                 .keyID(key.getKeyID())
                 .audience(List.of(context.audience()))
-                .customParam(PURPOSE, context.purpose().word())
+                .customParam(PURPOSE, context.purpose().wireName())
                 .customParam(REQUEST_ID, context.requestId().value())
                 .customParam(EXPIRY, expiresAt.getEpochSecond());
         if (context.replyKey() != null) {
@@ -135,7 +135,7 @@ final class Jwe {
 
     private boolean isOf(SealContext context) {
         return isAddressedTo(context.audience())
-                && context.purpose().word().equals(parameter(PURPOSE))
+                && context.purpose().wireName().equals(parameter(PURPOSE))
                 && context.requestId().value().equals(parameter(REQUEST_ID))
                 && Objects.equals(context.replyKey(), parameter(REPLY_KEY));
     }

@@ -66,7 +66,7 @@ public record SealContext(
         }
 
         /** Returns the name in the protected header. */
-        public String word() {
+        public String wireName() {
             return word;
         }
     }

@@ -22,7 +22,7 @@ public enum FlowService {
     }
 
     /** Returns the service's name, for example {@code check-service}. */
-    public String word() {
+    public String serviceName() {
         return name().toLowerCase(Locale.ROOT) + "-service";
     }
 

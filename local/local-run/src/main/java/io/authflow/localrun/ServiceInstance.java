@@ -23,7 +23,7 @@ record ServiceInstance(FlowService service, int number, ConfigurableApplicationC
             return new ServiceInstance(service, number, builder.run());
         } catch (RuntimeException e) {
             throw new LaunchException(
-                    service.word() + " did not start. The log says why; then start the run again.", e);
+                    service.serviceName() + " did not start. The log says why; then start the run again.", e);
         }
     }
 

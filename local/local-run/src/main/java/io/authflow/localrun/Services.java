@@ -46,7 +46,7 @@ final class Services implements AutoCloseable {
         } finally {
             release(service, number);
         }
-        listener.started(service.word(), Duration.ofNanos(System.nanoTime() - begin));
+        listener.started(service.serviceName(), Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** Stops all instances of a service. */
@@ -112,7 +112,7 @@ final class Services implements AutoCloseable {
         }
         instance.close();
         throw new LaunchException(
-                "The run was stopped while " + instance.service().word() + " was starting.");
+                "The run was stopped while " + instance.service().serviceName() + " was starting.");
     }
 
     private static void atOnce(Stream<Runnable> actions) {

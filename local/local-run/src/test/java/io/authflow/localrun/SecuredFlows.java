@@ -81,7 +81,8 @@ final class SecuredFlows implements AutoCloseable {
                 "--bootstrap-server",
                 broker.bootstrapServers(),
                 "--command-config",
-                broker.commandConfig(PREFIX + Principal.OPERATOR.word()).toString());
+                broker.commandConfig(PREFIX + Principal.OPERATOR.principalName())
+                        .toString());
         return CommandRun.of(Stream.concat(Stream.of(command), options).toArray(String[]::new));
     }
 
@@ -107,7 +108,8 @@ final class SecuredFlows implements AutoCloseable {
                 "--bootstrap-server",
                 broker.bootstrapServers(),
                 "--command-config",
-                broker.commandConfig(PREFIX + Principal.PUBLISHER.word()).toString());
+                broker.commandConfig(PREFIX + Principal.PUBLISHER.principalName())
+                        .toString());
         return CommandRun.withInput(
                 PASSWORD, Stream.concat(command, Stream.of(options)).toArray(String[]::new));
     }

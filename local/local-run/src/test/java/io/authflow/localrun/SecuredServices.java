@@ -36,7 +36,7 @@ final class SecuredServices implements AutoCloseable {
         LocalKeys keys = LocalKeys.openOrCreate(settings.dataDirectory().resolve("keys"), InstantSource.system());
         CompletableFuture.allOf(Arrays.stream(FlowService.values())
                         .map(service -> CompletableFuture.runAsync(
-                                () -> start(service, principalPrefix + service.word(), pool, keys),
+                                () -> start(service, principalPrefix + service.serviceName(), pool, keys),
                                 task -> new Thread(task, "secured").start()))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();

@@ -53,7 +53,7 @@ final class SessionOpening {
         }
     }
 
-    LoggedIn of(UserFound event, Login login, Progress progress) {
+    LoggedIn of(UserFound event, OpenedSession login, Progress progress) {
         Sealed logoutToken =
                 sealed(logoutToken(login.tokens()), SealContext.logoutToken(event.requestId(), event.username()));
         return new LoggedIn(

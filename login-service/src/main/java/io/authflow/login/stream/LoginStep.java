@@ -6,7 +6,7 @@ import io.authflow.contracts.StepException;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.UserFound;
-import io.authflow.login.domain.LogIn;
+import io.authflow.login.domain.Login;
 import io.authflow.messaging.EventStep;
 import io.authflow.messaging.InboundEvent;
 import io.micrometer.core.instrument.Counter;
@@ -18,12 +18,12 @@ import java.util.Optional;
  * tokens nobody has.
  */
 final class LoginStep implements EventStep<UserFound> {
-    private final LogIn logIn;
+    private final Login logIn;
     private final Counter loggedIn;
     private final Counter refused;
     private final Counter givenUp;
 
-    LoginStep(LogIn logIn, MeterRegistry registry) {
+    LoginStep(Login logIn, MeterRegistry registry) {
         this.logIn = logIn;
         this.loggedIn = counter(registry, "logged-in");
         this.refused = counter(registry, "refused");
@@ -59,7 +59,7 @@ final class LoginStep implements EventStep<UserFound> {
     /** Registers a counter at 0, because {@code increase()} cannot see a series that starts at 1. */
     private static Counter counter(MeterRegistry registry, String outcome) {
         return Counter.builder("authflow.login.uncertain")
-                .description("Logins of which an earlier attempt may have opened a session")
+                .description("UserPoolLogin of which an earlier attempt may have opened a session")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -2,15 +2,15 @@ package io.authflow.login.stream;
 
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
-import io.authflow.cognito.Quotas;
+import io.authflow.cognito.InstanceQuotas;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.UserFound;
-import io.authflow.login.cognito.CognitoLogins;
-import io.authflow.login.domain.LogIn;
+import io.authflow.login.cognito.CognitoLogin;
+import io.authflow.login.domain.Login;
 import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.EventReader;
-import io.authflow.messaging.RecordBatch;
-import io.authflow.messaging.StepListeners;
+import io.authflow.messaging.PolledRecords;
+import io.authflow.messaging.StepListenerFactory;
 import io.authflow.sealing.boot.SealingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -28,20 +28,20 @@ import org.springframework.context.annotation.Configuration;
 class LoginStream {
 
     @Bean
-    Consumer<RecordBatch> login(StepListeners listeners, LogIn logIn, MeterRegistry registry) {
+    Consumer<PolledRecords> login(StepListenerFactory listeners, Login logIn, MeterRegistry registry) {
         return listeners.listener(Step.LOGIN, new EventReader<>(UserFound.class), new LoginStep(logIn, registry));
     }
 
     @Bean
-    LogIn logIn(
+    Login logIn(
             CognitoCalls calls,
             CognitoSettings cognito,
             SealingSettings sealing,
             LoginProperties properties,
             LogoutProperties logout,
             InstantSource clock) {
-        return new LogIn(
-                new CognitoLogins(calls, cognito),
+        return new Login(
+                new CognitoLogin(calls, cognito),
                 sealing.opener(clock),
                 logout.by(),
                 sealing.sealer(clock),
@@ -50,7 +50,7 @@ class LoginStream {
     }
 
     @Bean
-    AssignmentListener quotaShare(Quotas quotas) {
+    AssignmentListener quotaShare(InstanceQuotas quotas) {
         return quotas::share;
     }
 }

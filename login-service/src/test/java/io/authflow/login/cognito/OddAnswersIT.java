@@ -8,7 +8,7 @@ import io.authflow.cognito.testing.DirectPool;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
-import io.authflow.login.domain.Login;
+import io.authflow.login.domain.OpenedSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -26,7 +26,7 @@ class OddAnswersIT {
 
     @Test
     void anAnswerWithoutTokensMayBeThatToALoginThatSucceeded() {
-        CognitoLogins logins = answering(InitiateAuthResponse.builder().build());
+        CognitoLogin logins = answering(InitiateAuthResponse.builder().build());
 
         assertThatExceptionOfType(CognitoException.class)
                 .isThrownBy(() -> logins.logIn("user", new Secret("password")))
@@ -36,17 +36,17 @@ class OddAnswersIT {
 
     @Test
     void aLifeBelowZeroDoesNotFailALoginThatSucceeded() {
-        CognitoLogins logins = answering(InitiateAuthResponse.builder()
+        CognitoLogin logins = answering(InitiateAuthResponse.builder()
                 .authenticationResult(result -> result.accessToken("token").expiresIn(-1))
                 .build());
 
-        Login login = logins.logIn("user", new Secret("password"));
+        OpenedSession login = logins.logIn("user", new Secret("password"));
 
         assertThat(login.tokens().expiresIn()).isZero();
         assertThat(login.user()).isNull();
     }
 
-    private static CognitoLogins answering(InitiateAuthResponse answer) {
+    private static CognitoLogin answering(InitiateAuthResponse answer) {
         CognitoIdentityProviderClient sdk = new CognitoIdentityProviderClient() {
             @Override
             public InitiateAuthResponse initiateAuth(InitiateAuthRequest request) {
@@ -64,6 +64,6 @@ class OddAnswersIT {
             }
         };
         DirectPool pool = new DirectPool(POOL.cognito(), POOL.settings(), sdk);
-        return new CognitoLogins(pool.calls(), pool.settings());
+        return new CognitoLogin(pool.calls(), pool.settings());
     }
 }

@@ -120,7 +120,7 @@ class SessionOwnerTest {
     @ParameterizedTest
     @EnumSource(LogoutBy.class)
     void aLoginThatIsGivenUpIsFollowedByASignOutIfItMayHaveOpenedASession(LogoutBy by) {
-        LogIn step = step(by, TOKENS, new JweSealer(LOGOUT), NOW.plusNanos(999));
+        Login step = step(by, TOKENS, new JweSealer(LOGOUT), NOW.plusNanos(999));
 
         assertThat(step.afterGivingUp(event(Intent.AUTO, null), Progress.UNCERTAIN, FailureCode.UNAVAILABLE))
                 .contains(LogoutDue.afterUncertainLogin(ID, NAME, FailureCode.UNAVAILABLE, NOW));
@@ -128,7 +128,7 @@ class SessionOwnerTest {
 
     @Test
     void aLoginThatIsGivenUpIsNotFollowedByASignOutIfItOpenedNone() {
-        LogIn step = step(LogoutBy.USERNAME, TOKENS, new JweSealer(LOGOUT), NOW);
+        Login step = step(LogoutBy.USERNAME, TOKENS, new JweSealer(LOGOUT), NOW);
 
         assertThat(step.afterGivingUp(event(Intent.AUTO, null), Progress.NONE, FailureCode.UNAVAILABLE))
                 .isEmpty();
@@ -180,14 +180,14 @@ class SessionOwnerTest {
 
     @Test
     void aPasswordThatThePoolRefusesSignsNobodyOut() {
-        LogIn step = new LogIn(
+        Login step = new Login(
                 (username, password) -> {
                     throw new StepException(FailureCode.NOT_AUTHORIZED, "the test says so");
                 },
                 new JweOpener(LOGIN, InstantSource.fixed(NOW)),
                 LogoutBy.USERNAME,
                 new JweSealer(LOGOUT),
-                LogIn.TOKEN_LIFE_DEFAULT,
+                Login.TOKEN_LIFE_DEFAULT,
                 InstantSource.fixed(NOW));
 
         assertThatExceptionOfType(StepException.class)
@@ -208,25 +208,25 @@ class SessionOwnerTest {
         return (LoggedIn) step(by, tokens, new JweSealer(LOGOUT), NOW).logIn(event(Intent.AUTO, null), progress);
     }
 
-    private static LogIn step(LogoutBy by, Tokens tokens, Sealer sealer, Instant now) {
+    private static Login step(LogoutBy by, Tokens tokens, Sealer sealer, Instant now) {
         InstantSource clock = InstantSource.fixed(now);
-        return new LogIn(
-                (username, password) -> new Login(tokens, SUB),
+        return new Login(
+                (username, password) -> new OpenedSession(tokens, SUB),
                 new JweOpener(LOGIN, clock),
                 by,
                 sealer,
-                LogIn.TOKEN_LIFE_DEFAULT,
+                Login.TOKEN_LIFE_DEFAULT,
                 clock);
     }
 
-    private static LogIn withoutTheKey() {
+    private static Login withoutTheKey() {
         InstantSource clock = InstantSource.fixed(NOW);
-        return new LogIn(
-                (username, password) -> new Login(TOKENS, SUB),
+        return new Login(
+                (username, password) -> new OpenedSession(TOKENS, SUB),
                 new JweOpener(SealingKeys.generate("login", LocalDate.EPOCH.plusDays(1)), clock),
                 LogoutBy.REFRESH_TOKEN,
                 new JweSealer(LOGOUT),
-                LogIn.TOKEN_LIFE_DEFAULT,
+                Login.TOKEN_LIFE_DEFAULT,
                 clock);
     }
 

@@ -14,9 +14,9 @@ import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
-import io.authflow.login.domain.LogIn;
 import io.authflow.login.domain.Login;
-import io.authflow.login.domain.Logins;
+import io.authflow.login.domain.OpenedSession;
+import io.authflow.login.domain.UserPoolLogin;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.sealing.JweOpener;
 import io.authflow.sealing.JweSealer;
@@ -37,8 +37,8 @@ class LoginStepTest {
     private static final RequestId ID = new RequestId("r-1");
     private static final String NAME = "user@example.com";
     private static final SealingKeys LOGIN = SealingKeys.generate("login", LocalDate.EPOCH);
-    private static final Logins TAKING = (username, password) ->
-            new Login(new Tokens(new Secret("access"), null, new Secret("refresh"), 3600), null);
+    private static final UserPoolLogin TAKING = (username, password) ->
+            new OpenedSession(new Tokens(new Secret("access"), null, new Secret("refresh"), 3600), null);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Instant now = NOW;
@@ -88,15 +88,15 @@ class LoginStepTest {
         assertThat(counts()).isEqualTo("logged-in 0, refused 0, given-up 1");
     }
 
-    private LoginStep step(Logins pool) {
+    private LoginStep step(UserPoolLogin pool) {
         InstantSource clock = () -> now;
         SealingKeys logout = SealingKeys.generate("logout", LocalDate.EPOCH);
-        LogIn logIn = new LogIn(
+        Login logIn = new Login(
                 pool,
                 new JweOpener(LOGIN, clock),
                 LogoutBy.USERNAME,
                 new JweSealer(logout),
-                LogIn.TOKEN_LIFE_DEFAULT,
+                Login.TOKEN_LIFE_DEFAULT,
                 clock);
         return new LoginStep(logIn, registry);
     }

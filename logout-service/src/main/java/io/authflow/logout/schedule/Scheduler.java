@@ -12,11 +12,11 @@ import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.delayedmessages.DelayedMessages;
 import io.authflow.delayedmessages.DelayedMessagesSettings;
 import io.authflow.delayedmessages.DelayedTopics;
-import io.authflow.delayedmessages.EngineSettings;
 import io.authflow.delayedmessages.Pacing;
+import io.authflow.delayedmessages.StreamsSettings;
+import io.authflow.messaging.EnvelopeFactory;
 import io.authflow.messaging.MessagingSettings;
 import io.authflow.messaging.StepMetrics;
-import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.liveness.ServiceLiveness;
 import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,7 +45,7 @@ class Scheduler {
             MeterRegistry registry,
             OpenTelemetry openTelemetry,
             InstantSource clock) {
-        StepOutput output = new StepOutput(Step.SCHEDULE, messaging.deadLetterHash(), clock);
+        EnvelopeFactory output = new EnvelopeFactory(Step.SCHEDULE, messaging.deadLetterHash(), clock);
         SchedulerMetrics metrics = new SchedulerMetrics(registry);
         StepSpans spans = new StepSpans(openTelemetry, Step.SCHEDULE);
         DelayedMessages scheduler = new DelayedMessages(
@@ -75,7 +75,7 @@ class Scheduler {
     }
 
     static SessionTimers timers(
-            StepOutput output, StepSpans spans, StepMetrics metrics, DelayedMessagesSettings settings) {
+            EnvelopeFactory output, StepSpans spans, StepMetrics metrics, DelayedMessagesSettings settings) {
         return new SessionTimers(
                 output, spans, metrics, new SessionChanges(settings.pacing().firedIdMemory()));
     }
@@ -106,7 +106,7 @@ class Scheduler {
                         .withOverdueAfter(properties.overdueAfter())
                         .withReleasePerSecond(releasePerSecond)
                         .withFiredIdMemory(TopicCatalogue.OUTAGE_BUDGET))
-                .withEngine(EngineSettings.defaults()
+                .withEngine(StreamsSettings.defaults()
                         .withCommitInterval(properties.commitInterval())
                         .withStreamThreads(properties.streamThreads())
                         .withStandbyReplicas(properties.standbyReplicas())

@@ -83,7 +83,7 @@ final class SessionChanges {
     }
 
     private static TimerRequest change(SessionChangeRequested change, ChangeEnvelope envelope, Instant appendedAt) {
-        String content = change.action().word() + "/" + change.seconds();
+        String content = change.action().wireName() + "/" + change.seconds();
         return new TimerChange(
                 change.requestId().value(),
                 identity(envelope, content),
@@ -114,7 +114,7 @@ final class SessionChanges {
             return new TimerChange.MoveTo(until.dueAt(), memo("", kept));
         }
         return new TimerChange.Keep(
-                memo(((Extension.Unchanged) extension).reason().word(), kept));
+                memo(((Extension.Unchanged) extension).reason().wireName(), kept));
     }
 
     private static String memo(String why, SessionTimer session) {

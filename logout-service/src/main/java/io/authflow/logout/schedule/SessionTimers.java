@@ -22,11 +22,11 @@ import io.authflow.delayedmessages.OutputMessage;
 import io.authflow.delayedmessages.RejectedMessage;
 import io.authflow.delayedmessages.Timer;
 import io.authflow.delayedmessages.TimerRequest;
+import io.authflow.messaging.EnvelopeFactory;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.Reading;
 import io.authflow.messaging.StepMetrics;
-import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.tracing.RecordSpan;
 import io.authflow.messaging.tracing.StepSpans;
 import java.util.List;
@@ -43,12 +43,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionTimers {
     private final EventReader<SignedUp> signedUp = new EventReader<>(SignedUp.class);
     private final EventReader<LoggedIn> loggedIn = new EventReader<>(LoggedIn.class);
-    private final StepOutput output;
+    private final EnvelopeFactory output;
     private final StepSpans spans;
     private final StepMetrics metrics;
     private final SessionChanges changes;
 
-    SessionTimers(StepOutput output, StepSpans spans, StepMetrics metrics, SessionChanges changes) {
+    SessionTimers(EnvelopeFactory output, StepSpans spans, StepMetrics metrics, SessionChanges changes) {
         this.output = output;
         this.spans = spans;
         this.metrics = metrics;
@@ -124,7 +124,7 @@ final class SessionTimers {
      * request.
      */
     private Reading.Unreadable<SignedUp> unreadable(InputMessage message, RuntimeException reason) {
-        Map<String, String> headers = io.authflow.messaging.RecordHeaders.read(Records.consumed(message));
+        Map<String, String> headers = io.authflow.messaging.HeaderText.read(Records.consumed(message));
         boolean conflict = reason instanceof ConflictException;
         return new Reading.Unreadable<>(
                 code(message, conflict),

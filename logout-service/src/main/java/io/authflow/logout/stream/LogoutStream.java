@@ -2,20 +2,20 @@ package io.authflow.logout.stream;
 
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
-import io.authflow.cognito.Quotas;
+import io.authflow.cognito.InstanceQuotas;
 import io.authflow.contracts.LogoutBy;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.LoggedOut;
 import io.authflow.contracts.event.LogoutDue;
-import io.authflow.logout.cognito.CognitoSessions;
-import io.authflow.logout.domain.LogOut;
+import io.authflow.logout.cognito.CognitoSignOut;
+import io.authflow.logout.domain.Logout;
 import io.authflow.logout.schedule.LatenessBuckets;
 import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.FailurePolicy;
-import io.authflow.messaging.RecordBatch;
-import io.authflow.messaging.StepListeners;
+import io.authflow.messaging.PolledRecords;
+import io.authflow.messaging.StepListenerFactory;
 import io.authflow.sealing.boot.SealingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -36,7 +36,7 @@ class LogoutStream {
 
     /** Runs the logout. It never gives up, because a session that stays open is a security fault. */
     @Bean
-    Consumer<RecordBatch> logout(StepListeners listeners, LogOut logOut, MeterRegistry registry) {
+    Consumer<PolledRecords> logout(StepListenerFactory listeners, Logout logOut, MeterRegistry registry) {
         Timer lateness = LatenessBuckets.timer("authflow.logout.lateness")
                 .description("From a session's due time to the answer that it is over")
                 .register(registry);
@@ -50,13 +50,13 @@ class LogoutStream {
     }
 
     @Bean
-    LogOut logOut(
+    Logout logOut(
             CognitoCalls calls,
             CognitoSettings cognito,
             SealingSettings sealing,
             LogoutBy logoutBy,
             InstantSource clock) {
-        return new LogOut(new CognitoSessions(calls, cognito), sealing.opener(clock), logoutBy, clock);
+        return new Logout(new CognitoSignOut(calls, cognito), sealing.opener(clock), logoutBy, clock);
     }
 
     /** For the scheduler too: the call that ends sessions has the quota at which overdue logouts leave. */
@@ -66,7 +66,7 @@ class LogoutStream {
     }
 
     @Bean
-    AssignmentListener quotaShare(Quotas quotas) {
+    AssignmentListener quotaShare(InstanceQuotas quotas) {
         return quotas::share;
     }
 

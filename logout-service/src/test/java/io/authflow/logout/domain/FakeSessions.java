@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A user pool that accepts tokens or not, as a test says, and records the calls. */
-final class FakeSessions implements Sessions {
+final class FakeSessions implements UserPoolSignOut {
     private final boolean takesTokens;
     private final boolean knowsNames;
     final List<String> done = new ArrayList<>();

@@ -124,13 +124,13 @@ class SessionOwnerTest {
         return new LogoutDue(ID, NAME, null, token, user, null, null, OPENED, OPENED);
     }
 
-    private static Event logOut(Sessions pool, LogoutBy by, LogoutDue due) {
+    private static Event logOut(UserPoolSignOut pool, LogoutBy by, LogoutDue due) {
         return logOut(pool, by, due, USER_REF);
     }
 
-    private static Event logOut(Sessions pool, LogoutBy by, LogoutDue due, @Nullable UserRef userRef) {
+    private static Event logOut(UserPoolSignOut pool, LogoutBy by, LogoutDue due, @Nullable UserRef userRef) {
         InstantSource clock = InstantSource.fixed(OPENED);
-        return new LogOut(pool, new JweOpener(KEYS, clock), by, clock).logOut(due, userRef);
+        return new Logout(pool, new JweOpener(KEYS, clock), by, clock).logOut(due, userRef);
     }
 
     private static Sealed seal(SealContext context, String secret) {

@@ -5,8 +5,8 @@ import io.authflow.contracts.Step;
 import io.authflow.contracts.event.EventType;
 import io.authflow.delayedmessages.InputMessage;
 import io.authflow.delayedmessages.MessagePorts;
+import io.authflow.messaging.EnvelopeFactory;
 import io.authflow.messaging.StepMetrics;
-import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.testing.fuzz.FuzzRun;
 import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,7 +30,7 @@ public class SchedulerInputFuzzTest {
     private static final List<EventType> INPUTS =
             List.of(EventType.SIGNED_UP, EventType.LOGGED_IN, EventType.SESSION_CHANGE_REQUESTED);
     private static final MessagePorts PORTS = new SessionTimers(
-                    new StepOutput(Step.SCHEDULE, new KeyedHash(new byte[32]), InstantSource.fixed(Instant.EPOCH)),
+                    new EnvelopeFactory(Step.SCHEDULE, new KeyedHash(new byte[32]), InstantSource.fixed(Instant.EPOCH)),
                     new StepSpans(OpenTelemetry.noop(), Step.SCHEDULE),
                     new StepMetrics(new SimpleMeterRegistry(), Step.SCHEDULE),
                     new SessionChanges(Duration.ofHours(6)))

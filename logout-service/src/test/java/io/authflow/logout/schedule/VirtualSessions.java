@@ -7,8 +7,8 @@ import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.example.GoldenExample;
 import io.authflow.delayedmessages.DelayedMessages;
 import io.authflow.delayedmessages.DelayedMessagesSettings;
+import io.authflow.messaging.EnvelopeFactory;
 import io.authflow.messaging.StepMetrics;
-import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.testing.BoundSettings;
 import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,7 +43,8 @@ final class VirtualSessions implements AutoCloseable {
                         "authflow.scheduler.state-directory", directory.toString(),
                         "authflow.scheduler.clock-skew", clockSkew.toString()));
         DelayedMessagesSettings settings = Scheduler.settings(properties, 25, "nowhere:9092");
-        StepOutput output = new StepOutput(Step.SCHEDULE, new KeyedHash(new byte[32]), InstantSource.fixed(START));
+        EnvelopeFactory output =
+                new EnvelopeFactory(Step.SCHEDULE, new KeyedHash(new byte[32]), InstantSource.fixed(START));
         StepSpans spans = new StepSpans(OpenTelemetry.noop(), Step.SCHEDULE);
         StepMetrics metrics = new StepMetrics(new SimpleMeterRegistry(), Step.SCHEDULE);
         driver = new TopologyTestDriver(

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class SignUp {
     private static final String AUDIENCE = "signup";
 
-    private final SignUps pool;
+    private final UserPoolSignUp pool;
     private final Opener opener;
     private final FlowRefs refs;
 
-    public SignUp(SignUps pool, Opener opener, FlowRefs refs) {
+    public SignUp(UserPoolSignUp pool, Opener opener, FlowRefs refs) {
         this.pool = pool;
         this.opener = opener;
         this.refs = refs;

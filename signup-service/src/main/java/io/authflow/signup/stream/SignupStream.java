@@ -2,16 +2,16 @@ package io.authflow.signup.stream;
 
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.InstanceQuotas;
 import io.authflow.cognito.NanoClock;
-import io.authflow.cognito.Quotas;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.UserNotFound;
 import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.EventReader;
-import io.authflow.messaging.RecordBatch;
-import io.authflow.messaging.StepListeners;
+import io.authflow.messaging.PolledRecords;
+import io.authflow.messaging.StepListenerFactory;
 import io.authflow.sealing.boot.SealingSettings;
-import io.authflow.signup.cognito.CognitoSignUps;
+import io.authflow.signup.cognito.CognitoSignUp;
 import io.authflow.signup.domain.SignUp;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 class SignupStream {
 
     @Bean
-    Consumer<RecordBatch> signup(StepListeners listeners, SignUp signUp) {
+    Consumer<PolledRecords> signup(StepListenerFactory listeners, SignUp signUp) {
         return listeners.listener(
                 Step.SIGNUP,
                 new EventReader<>(UserNotFound.class),
@@ -43,11 +43,11 @@ class SignupStream {
             SignupProperties properties,
             InstantSource clock) {
         return new SignUp(
-                new CognitoSignUps(calls, cognito, NanoClock.SYSTEM), sealing.opener(clock), properties.flowRefs());
+                new CognitoSignUp(calls, cognito, NanoClock.SYSTEM), sealing.opener(clock), properties.flowRefs());
     }
 
     @Bean
-    AssignmentListener quotaShare(Quotas quotas) {
+    AssignmentListener quotaShare(InstanceQuotas quotas) {
         return quotas::share;
     }
 }

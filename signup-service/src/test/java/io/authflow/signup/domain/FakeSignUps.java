@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A user pool that answers as a test says, and records the calls. */
-final class FakeSignUps implements SignUps {
+final class FakeSignUps implements UserPoolSignUp {
     private final SignUpAnswer answer;
     private final @Nullable PoolUser user;
     final List<String> done = new ArrayList<>();

@@ -139,7 +139,7 @@ class SignUpProgressTest {
         return new FakeSignUps(SignUpAnswer.EXISTS, new PoolUser(status, SUB, mark));
     }
 
-    private static Event signUp(SignUps pool, FlowRefs refs, Progress progress) {
+    private static Event signUp(UserPoolSignUp pool, FlowRefs refs, Progress progress) {
         return new SignUp(pool, new JweOpener(SIGNUP, CLOCK), refs).signUp(event(), progress);
     }
 

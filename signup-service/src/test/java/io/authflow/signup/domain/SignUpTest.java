@@ -216,11 +216,11 @@ class SignUpTest {
         assertThat(pool.done).doesNotContain(CONFIRMED);
     }
 
-    private static Event signUp(SignUps pool, FlowRefs refs) {
+    private static Event signUp(UserPoolSignUp pool, FlowRefs refs) {
         return step(pool, refs).signUp(EVENT, Progress.NONE);
     }
 
-    private static SignUp step(SignUps pool, FlowRefs refs) {
+    private static SignUp step(UserPoolSignUp pool, FlowRefs refs) {
         return new SignUp(pool, OPENER, refs);
     }
 

@@ -4,9 +4,9 @@ import io.authflow.cognito.CallTelemetry;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoClients;
 import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.InstanceQuotas;
 import io.authflow.cognito.NanoClock;
 import io.authflow.cognito.QuotaSettings;
-import io.authflow.cognito.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -37,14 +37,14 @@ public class CognitoAutoConfiguration {
     }
 
     @Bean
-    Quotas quotas(QuotaSettings settings) {
-        return new Quotas(settings, NanoClock.SYSTEM);
+    InstanceQuotas quotas(QuotaSettings settings) {
+        return new InstanceQuotas(settings, NanoClock.SYSTEM);
     }
 
     @Bean
     CognitoCalls cognitoCalls(
             CognitoIdentityProviderClient client,
-            Quotas quotas,
+            InstanceQuotas quotas,
             ObjectProvider<MeterRegistry> registry,
             ObjectProvider<OpenTelemetry> openTelemetry) {
         return new CognitoCalls(

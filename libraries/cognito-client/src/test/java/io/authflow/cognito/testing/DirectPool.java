@@ -4,9 +4,9 @@ import io.authflow.cognito.CallLimits;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoClients;
 import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.InstanceQuotas;
 import io.authflow.cognito.NanoClock;
 import io.authflow.cognito.QuotaSettings;
-import io.authflow.cognito.Quotas;
 import io.authflow.contracts.Secret;
 import io.authflow.localcognito.LocalCognito;
 import io.authflow.localcognito.LocalCognitoSettings;
@@ -44,7 +44,7 @@ public record DirectPool(LocalCognito cognito, CognitoSettings settings, Cognito
     }
 
     public CognitoCalls calls() {
-        return new CognitoCalls(sdk, new Quotas(QuotaSettings.off(), NanoClock.SYSTEM));
+        return new CognitoCalls(sdk, new InstanceQuotas(QuotaSettings.off(), NanoClock.SYSTEM));
     }
 
     /** Creates a user who must change the password first. */

@@ -7,9 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.authflow.cognito.CognitoCalls;
 import io.authflow.cognito.CognitoClients;
 import io.authflow.cognito.CognitoSettings;
+import io.authflow.cognito.InstanceQuotas;
 import io.authflow.cognito.NanoClock;
 import io.authflow.cognito.QuotaSettings;
-import io.authflow.cognito.Quotas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -53,7 +53,7 @@ public final class FixedAnswer implements AutoCloseable {
     }
 
     public CognitoCalls calls() {
-        return new CognitoCalls(sdk, new Quotas(QuotaSettings.off(), NanoClock.SYSTEM));
+        return new CognitoCalls(sdk, new InstanceQuotas(QuotaSettings.off(), NanoClock.SYSTEM));
     }
 
     @Override

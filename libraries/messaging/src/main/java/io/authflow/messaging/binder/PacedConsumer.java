@@ -1,6 +1,6 @@
 package io.authflow.messaging.binder;
 
-import io.authflow.messaging.engine.GroupMember;
+import io.authflow.messaging.engine.ConsumerMembership;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * resumes partitions at each poll, so no partition stays paused by mistake. Spring Kafka's own pausing is not used: a
  * rebalance, or two pauses that overlap, make it forget paused partitions.
  */
-final class PacedConsumer implements InvocationHandler, GroupMember {
+final class PacedConsumer implements InvocationHandler, ConsumerMembership {
     /** The longest poll while a partition is paused, so that the consumer soon notices when the engine wants more. */
     private static final Duration POLL_WHILE_PAUSED = Duration.ofMillis(50);
 
@@ -49,7 +49,7 @@ final class PacedConsumer implements InvocationHandler, GroupMember {
     }
 
     /** Returns the group member of a wrapped consumer, with its current metadata. For use during a rebalance. */
-    static GroupMember memberOf(Consumer<?, ?> paced) {
+    static ConsumerMembership memberOf(Consumer<?, ?> paced) {
         PacedConsumer member = ofPoll(paced);
         member.metadata = member.consumer.groupMetadata();
         return member;

@@ -2,7 +2,7 @@ package io.authflow.messaging.engine;
 
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.EventRecord;
-import io.authflow.messaging.RecordHeaders;
+import io.authflow.messaging.HeaderText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class CarriedForward {
     private CarriedForward() {}
 
     static EventRecord copy(ConsumerRecord<byte[], byte[]> consumed, EarlierAttempts attempts) {
-        Map<String, String> headers = new HashMap<>(RecordHeaders.read(consumed));
+        Map<String, String> headers = new HashMap<>(HeaderText.read(consumed));
         headers.put(
                 HEADER,
                 attempts.count() + ";" + attempts.waited().toSeconds() + ";"
@@ -40,7 +40,7 @@ final class CarriedForward {
      * @return null if the record is not such a copy
      */
     static @Nullable EarlierAttempts read(ConsumerRecord<byte[], byte[]> consumed) {
-        String header = RecordHeaders.read(consumed).get(HEADER);
+        String header = HeaderText.read(consumed).get(HEADER);
         Matcher matcher = FORM.matcher(header == null ? "" : header);
         if (!matcher.matches()) {
             return null;

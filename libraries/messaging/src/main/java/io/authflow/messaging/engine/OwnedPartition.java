@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A partition that this instance owns, from its assignment until it is given up. Guarded by the engine's lock. */
 final class OwnedPartition<E extends Event> {
     final TopicPartition partition;
-    final GroupMember member;
+    final ConsumerMembership member;
     /** Records that were delivered before the partition was loaded. */
     final Deque<ConsumerRecord<byte[], byte[]>> undecided = new ArrayDeque<>();
 
@@ -27,7 +27,7 @@ final class OwnedPartition<E extends Event> {
     private boolean isLeaving;
     private boolean isReleased;
 
-    OwnedPartition(TopicPartition partition, GroupMember member, long now) {
+    OwnedPartition(TopicPartition partition, ConsumerMembership member, long now) {
         this.partition = partition;
         this.member = member;
         this.loadNotBefore = now;

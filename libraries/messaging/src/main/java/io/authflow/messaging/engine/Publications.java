@@ -87,7 +87,7 @@ final class Publications<E extends Event> {
             return false;
         }
         linger.end();
-        GroupMember only = apart > 0 ? nextMember(owned) : null;
+        ConsumerMembership only = apart > 0 ? nextMember(owned) : null;
         int left = recordsMax;
         for (OwnedPartition<E> partition : owned) {
             boolean isIncluded = only == null || partition.member == only;
@@ -121,8 +121,8 @@ final class Publications<E extends Event> {
                 .sum();
     }
 
-    private GroupMember nextMember(Collection<OwnedPartition<E>> owned) {
-        List<GroupMember> members = owned.stream()
+    private ConsumerMembership nextMember(Collection<OwnedPartition<E>> owned) {
+        List<ConsumerMembership> members = owned.stream()
                 .filter(this::hasNeed)
                 .map(partition -> partition.member)
                 .distinct()

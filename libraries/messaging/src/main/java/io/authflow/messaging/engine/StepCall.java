@@ -8,13 +8,13 @@ import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventRecord;
+import io.authflow.messaging.EnvelopeFactory;
 import io.authflow.messaging.EventStep;
 import io.authflow.messaging.FailurePolicy;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.Reading;
 import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.StepMetrics;
-import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.claim.RequestClaims;
 import io.authflow.messaging.claim.RequestClaims.Claim;
 import io.authflow.messaging.claim.RequestClaims.Verdict;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes an attempt at a record, and handles a failure by its code. Used by many threads. */
 public final class StepCall<E extends Event> {
     private final EventStep<E> step;
-    private final StepOutput output;
+    private final EnvelopeFactory output;
     private final FailurePolicy policy;
     private final StepMetrics metrics;
     private final StepSpans spans;
@@ -45,7 +45,7 @@ public final class StepCall<E extends Event> {
      */
     public StepCall(
             EventStep<E> step,
-            StepOutput output,
+            EnvelopeFactory output,
             FailurePolicy policy,
             StepMetrics metrics,
             StepSpans spans,

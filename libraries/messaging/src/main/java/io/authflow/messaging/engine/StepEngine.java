@@ -57,7 +57,7 @@ public final class StepEngine<E extends Event> {
     }
 
     /** Takes partitions that were assigned to a consumer. Returns at once, because another thread loads them. */
-    public void assign(GroupMember member, Collection<TopicPartition> partitions) {
+    public void assign(ConsumerMembership member, Collection<TopicPartition> partitions) {
         locked(() -> {
             calls.abandon(of(partitions));
             partitions.forEach(partition -> owned.put(partition, new OwnedPartition<>(partition, member, now())));
@@ -71,7 +71,7 @@ public final class StepEngine<E extends Event> {
      *
      * @param within how long to wait; the next owner repeats calls whose results are not published by then
      */
-    public void revoke(GroupMember member, Collection<TopicPartition> partitions, Duration within) {
+    public void revoke(ConsumerMembership member, Collection<TopicPartition> partitions, Duration within) {
         lock.lock();
         try {
             List<OwnedPartition<E>> leaving = leave(member, partitions);
@@ -83,7 +83,7 @@ public final class StepEngine<E extends Event> {
     }
 
     /** The first half of {@link #revoke}: makes no new calls for the partitions. */
-    List<OwnedPartition<E>> leave(GroupMember member, Collection<TopicPartition> partitions) {
+    List<OwnedPartition<E>> leave(ConsumerMembership member, Collection<TopicPartition> partitions) {
         return locked(() -> {
             List<OwnedPartition<E>> leaving = of(partitions).stream()
                     .filter(partition -> partition.member == member)
@@ -117,7 +117,7 @@ public final class StepEngine<E extends Event> {
      * Gives up partitions at once, because another consumer owns them already. Their results can no longer be
      * committed.
      */
-    public void lose(GroupMember member, Collection<TopicPartition> partitions) {
+    public void lose(ConsumerMembership member, Collection<TopicPartition> partitions) {
         revoke(member, partitions, Duration.ZERO);
     }
 
@@ -132,7 +132,7 @@ public final class StepEngine<E extends Event> {
      * @param member the consumer; records of partitions that it does not own are ignored, because another consumer gets
      *     them
      */
-    public void deliver(GroupMember member, List<ConsumerRecord<byte[], byte[]>> records) {
+    public void deliver(ConsumerMembership member, List<ConsumerRecord<byte[], byte[]>> records) {
         locked(() -> {
             records.forEach(consumed -> deliver(member, consumed));
             calls.begin(owned.values());
@@ -140,7 +140,7 @@ public final class StepEngine<E extends Event> {
         });
     }
 
-    private void deliver(GroupMember member, ConsumerRecord<byte[], byte[]> consumed) {
+    private void deliver(ConsumerMembership member, ConsumerRecord<byte[], byte[]> consumed) {
         OwnedPartition<E> partition = owned.get(new TopicPartition(consumed.topic(), consumed.partition()));
         if (partition == null || partition.member != member || partition.isLeaving()) {
             return;

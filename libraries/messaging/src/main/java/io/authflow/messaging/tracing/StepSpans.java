@@ -77,7 +77,7 @@ public final class StepSpans {
     private SpanBuilder named(String name, @Nullable RequestId requestId, @Nullable String traceparent) {
         SpanBuilder builder = tracer.spanBuilder(name)
                 .setParent(TraceParent.context(traceparent))
-                .setAttribute(STEP, step.word());
+                .setAttribute(STEP, step.wireName());
         return requestId == null ? builder : builder.setAttribute(REQUEST_ID, requestId.value());
     }
 }

@@ -11,11 +11,11 @@ import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
+import io.authflow.messaging.EnvelopeFactory;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.FailurePolicy;
 import io.authflow.messaging.RecordReader;
 import io.authflow.messaging.StepMetrics;
-import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.claim.RequestClaims;
 import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,7 +55,7 @@ final class EngineRig {
     final List<Throwable> broken = new ArrayList<>();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final StepEngine<UserFound> engine;
-    final GroupMember member = () -> new ConsumerGroupMetadata("group");
+    final ConsumerMembership member = () -> new ConsumerGroupMetadata("group");
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final long origin;
@@ -88,8 +88,8 @@ final class EngineRig {
         this.broker = broker;
         this.origin = origin;
         StepMetrics metrics = new StepMetrics(registry, Step.LOGIN);
-        StepOutput output =
-                new StepOutput(Step.LOGIN, new KeyedHash(new byte[32]), () -> Instant.EPOCH.plusNanos(nanos));
+        EnvelopeFactory output =
+                new EnvelopeFactory(Step.LOGIN, new KeyedHash(new byte[32]), () -> Instant.EPOCH.plusNanos(nanos));
         StepSpans spans = new StepSpans(OpenTelemetry.noop(), Step.LOGIN);
         this.engine = new StepEngine<>(
                 reader,

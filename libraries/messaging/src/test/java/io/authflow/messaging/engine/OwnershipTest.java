@@ -239,7 +239,7 @@ class OwnershipTest {
     @Test
     void aLateRevocationLeavesThePartitionToItsNewOwner() {
         rig.assigned(ONE);
-        GroupMember newOwner = () -> new ConsumerGroupMetadata("group");
+        ConsumerMembership newOwner = () -> new ConsumerGroupMetadata("group");
         rig.engine.assign(newOwner, List.of(ONE));
         rig.settle();
 
@@ -255,7 +255,7 @@ class OwnershipTest {
     void recordsOfAnOwnerOfBeforeAreLeftOut() {
         rig.assigned(ONE);
         rig.append(ONE, "a", "a");
-        GroupMember newOwner = () -> new ConsumerGroupMetadata("group");
+        ConsumerMembership newOwner = () -> new ConsumerGroupMetadata("group");
         rig.engine.assign(newOwner, List.of(ONE));
         rig.settle();
 

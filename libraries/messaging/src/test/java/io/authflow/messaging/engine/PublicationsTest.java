@@ -102,7 +102,7 @@ class PublicationsTest {
     /** A consumer that has unknowingly left the group must not delay the other consumers. */
     @Test
     void aMemberWhoseCommitsAreRefusedHoldsUpNobodyElse() {
-        GroupMember thrownOut = () -> new ConsumerGroupMetadata("group", 1, "thrown-out", Optional.empty());
+        ConsumerMembership thrownOut = () -> new ConsumerGroupMetadata("group", 1, "thrown-out", Optional.empty());
         rig.engine.assign(thrownOut, List.of(OTHER));
         rig.settle();
         rig.broker.refuse("thrown-out");

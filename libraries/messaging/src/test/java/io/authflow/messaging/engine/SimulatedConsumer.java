@@ -48,7 +48,7 @@ final class SimulatedConsumer<E extends Event> {
     private int generation = -1;
     private int membership;
 
-    private final GroupMember member = this::metadata;
+    private final ConsumerMembership member = this::metadata;
 
     SimulatedConsumer(SimulatedWorld world, SimulatedService<E> service, String name) {
         this.world = world;

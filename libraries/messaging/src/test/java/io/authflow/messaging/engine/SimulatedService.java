@@ -3,12 +3,12 @@ package io.authflow.messaging.engine;
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
+import io.authflow.messaging.EnvelopeFactory;
 import io.authflow.messaging.EventStep;
 import io.authflow.messaging.FailurePolicy;
 import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.RecordReader;
 import io.authflow.messaging.StepMetrics;
-import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.tracing.StepSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -98,7 +98,7 @@ final class SimulatedService<E extends Event> {
                 reader,
                 new StepCall<>(
                         made,
-                        new StepOutput(step, HASH, world::now),
+                        new EnvelopeFactory(step, HASH, world::now),
                         policy,
                         metrics,
                         new StepSpans(OpenTelemetry.noop(), step),

@@ -3,9 +3,9 @@ package io.authflow.messaging.fuzz;
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.LogoutDue;
+import io.authflow.messaging.EnvelopeFactory;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.Reading;
-import io.authflow.messaging.StepOutput;
 import io.authflow.messaging.testing.fuzz.FuzzRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Reads an event with any headers. The input has names and values on alternate lines. */
 public class EnvelopeFuzzTest {
     private static final EventReader<LogoutDue> READER = new EventReader<>(LogoutDue.class);
-    private static final StepOutput OUTPUT =
-            new StepOutput(Step.LOGOUT, new KeyedHash(new byte[32]), InstantSource.fixed(Instant.EPOCH));
+    private static final EnvelopeFactory OUTPUT =
+            new EnvelopeFactory(Step.LOGOUT, new KeyedHash(new byte[32]), InstantSource.fixed(Instant.EPOCH));
 
     public static void fuzzerTestOneInput(byte[] headers) {
         ConsumerRecord<byte[], byte[]> consumed =

@@ -7,8 +7,8 @@ import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.UserFound;
 import io.authflow.messaging.EventReader;
 import io.authflow.messaging.InboundEvent;
-import io.authflow.messaging.RecordBatch;
-import io.authflow.messaging.StepListeners;
+import io.authflow.messaging.PolledRecords;
+import io.authflow.messaging.StepListenerFactory;
 import io.authflow.messaging.liveness.EndsWhenBroken;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -40,7 +40,7 @@ public class LoggingService {
     }
 
     @Bean
-    Consumer<RecordBatch> login(StepListeners listeners) {
+    Consumer<PolledRecords> login(StepListenerFactory listeners) {
         return listeners.listener(Step.LOGIN, new EventReader<>(UserFound.class), LoggingService::take);
     }
 

@@ -49,7 +49,7 @@ final class ReloadedKeys implements Supplier<SealingKeys> {
 
     @Override
     public SealingKeys get() {
-        if (isOver(interval, lookedAt)) {
+        if (hasElapsed(interval, lookedAt)) {
             lookAgain();
         }
         return keys;
@@ -61,21 +61,21 @@ final class ReloadedKeys implements Supplier<SealingKeys> {
      *
      * @return the current keys; equal to {@code those} if the file has no others
      */
-    SealingKeys otherThan(SealingKeys those) {
-        if (keys.equals(those) && isOver(PAUSE, askedAt)) {
+    SealingKeys reloadIfStill(SealingKeys those) {
+        if (keys.equals(those) && hasElapsed(PAUSE, askedAt)) {
             lookAtOnce();
         }
         return keys;
     }
 
     private synchronized void lookAgain() {
-        if (isOver(interval, lookedAt)) {
+        if (hasElapsed(interval, lookedAt)) {
             look();
         }
     }
 
     private synchronized void lookAtOnce() {
-        if (isOver(PAUSE, askedAt)) {
+        if (hasElapsed(PAUSE, askedAt)) {
             look();
             askedAt = clock.instant();
         }
@@ -89,7 +89,7 @@ final class ReloadedKeys implements Supplier<SealingKeys> {
     /**
      * Returns whether the pause is over. A clock that was set back counts as over, so that new keys are still found.
      */
-    private boolean isOver(Duration pause, Instant since) {
+    private boolean hasElapsed(Duration pause, Instant since) {
         Instant now = clock.instant();
         return now.isBefore(since) || !since.isAfter(now.minus(pause));
     }

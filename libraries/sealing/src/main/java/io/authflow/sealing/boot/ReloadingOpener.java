@@ -29,7 +29,7 @@ final class ReloadingOpener implements Opener {
         try {
             return new JweOpener(known, clock).open(sealed, context);
         } catch (SealingException e) {
-            SealingKeys others = e.code() == FailureCode.CANNOT_OPEN ? keys.otherThan(known) : known;
+            SealingKeys others = e.code() == FailureCode.CANNOT_OPEN ? keys.reloadIfStill(known) : known;
             if (others.equals(known)) {
                 throw e;
             }

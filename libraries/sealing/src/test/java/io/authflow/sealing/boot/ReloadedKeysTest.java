@@ -55,28 +55,28 @@ class ReloadedKeysTest {
     void looksAtOnceWhereAKeyIsMissing() throws IOException {
         put(second.toPrivateJson());
 
-        assertThat(keys.otherThan(first)).isEqualTo(second);
+        assertThat(keys.reloadIfStill(first)).isEqualTo(second);
     }
 
     @Test
     void looksAtOnceButOnceASecond() throws IOException {
-        keys.otherThan(first);
+        keys.reloadIfStill(first);
         put(second.toPrivateJson());
 
         now = now.plusMillis(999);
-        assertThat(keys.otherThan(first)).isEqualTo(first);
+        assertThat(keys.reloadIfStill(first)).isEqualTo(first);
         now = now.plusMillis(1);
-        assertThat(keys.otherThan(first)).isEqualTo(second);
+        assertThat(keys.reloadIfStill(first)).isEqualTo(second);
     }
 
     @Test
     void doesNotLookWhereItHasOthersAlready() throws IOException {
         put(second.toPrivateJson());
-        keys.otherThan(first);
+        keys.reloadIfStill(first);
         put(third.toPrivateJson());
         now = now.plusSeconds(2);
 
-        assertThat(keys.otherThan(first)).isEqualTo(second);
+        assertThat(keys.reloadIfStill(first)).isEqualTo(second);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.authflow.localrun.command;
 
+import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.command.ExitCode;
 import io.authflow.cli.command.SessionConverter;
-import io.authflow.cli.command.Surroundings;
 import io.authflow.cli.keys.LocalKeys;
 import io.authflow.cli.publish.RequestPublisher;
 import io.authflow.cli.render.FlowText;
@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration SLACK = Duration.ofSeconds(60);
     private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(30);
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private LocalRunOptions options = new LocalRunOptions();
@@ -56,19 +56,19 @@ final class DemoCommand implements Callable<Integer> {
             description = "From login to logout, 1s to 24h (default: ${DEFAULT-VALUE}).")
     private int sessionSeconds;
 
-    DemoCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DemoCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         options.check();
         RunDirectory directory = RunDirectory.temporary();
-        directory.logTo(surroundings.logs());
-        Screen screen = surroundings.screen();
+        directory.logTo(context.logs());
+        Screen screen = context.screen();
         screen.line(Accent.TITLE, "Starting Kafka, Cognito and the four services in this process");
-        try (LocalRunProcess process = LocalRunProcess.prepare(
-                options.settings(directory.path(), 0, 0), surroundings, screen, directory::delete)) {
+        try (LocalRunProcess process =
+                LocalRunProcess.prepare(options.settings(directory.path(), 0, 0), context, screen, directory::delete)) {
             return play(screen, process, directory);
         }
     }
@@ -88,9 +88,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private PasswordSealer sealer(RunDirectory directory) {
-        SealingKeys keys =
-                LocalKeys.published(directory.keys(), surroundings.clock().instant());
-        return new PasswordSealer(new JweSealer(keys), PASSWORD_LIFE, surroundings.clock());
+        SealingKeys keys = LocalKeys.published(directory.keys(), context.clock().instant());
+        return new PasswordSealer(new JweSealer(keys), PASSWORD_LIFE, context.clock());
     }
 
     private List<String> play(Screen screen, String bootstrapServers, PasswordSealer sealer) {
@@ -108,10 +107,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private boolean play(Screen screen, BrokerAccess broker, PasswordSealer sealer, DemoFlow flow) {
-        Instant now = surroundings.clock().instant();
+        Instant now = context.clock().instant();
         RequestId id = RequestId.create(now, new SecureRandom());
         try (FlowReader reader = FlowReader.fromNow(broker, id)) {
-            FlowWatch watch = new FlowWatch(reader, new FlowText(screen, surroundings.zone()), surroundings.clock());
+            FlowWatch watch = new FlowWatch(reader, new FlowText(screen, context.zone()), context.clock());
             Password password = sealer.seal(id, DemoFlow.USER, flow.password(), null);
             new RequestPublisher(broker).publish(new AuthRequested(id, DemoFlow.USER, password, sessionSeconds), now);
             watch.follow(now.plusSeconds(sessionSeconds).plus(SLACK));

@@ -2,7 +2,7 @@ package io.authflow.localrun.command;
 
 import io.authflow.cli.Authflow;
 import io.authflow.cli.command.AuthflowCommand;
-import io.authflow.cli.command.Surroundings;
+import io.authflow.cli.command.CommandContext;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -16,10 +16,10 @@ public final class LocalAuthflow {
         Authflow.run(LocalAuthflow::commandLine, args);
     }
 
-    /** Returns the command line with all subcommands. The subcommands read and print through the given surroundings. */
-    public static CommandLine commandLine(Surroundings surroundings) {
-        CommandLine authflow = AuthflowCommand.commandLine(
-                surroundings, List.of(new DemoCommand(surroundings), new UpCommand(surroundings)));
+    /** Returns the command line with all subcommands. The subcommands read and print through the given context. */
+    public static CommandLine commandLine(CommandContext context) {
+        CommandLine authflow =
+                AuthflowCommand.commandLine(context, List.of(new DemoCommand(context), new UpCommand(context)));
         UsageMessageSpec help = authflow.getCommandSpec().usageMessage();
         help.footer(Stream.concat(Stream.of("", "Begin with:  ./authflow demo"), Stream.of(help.footer()))
                 .toArray(String[]::new));

@@ -1,6 +1,6 @@
 package io.authflow.localrun.command;
 
-import io.authflow.cli.command.Surroundings;
+import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.render.Screen;
 import io.authflow.localrun.LocalRun;
 import io.authflow.localrun.LocalRunSettings;
@@ -23,10 +23,10 @@ final class LocalRunProcess implements AutoCloseable {
 
     /** @param afterwards runs once all parts have stopped, also after a failure or a signal */
     static LocalRunProcess prepare(
-            LocalRunSettings settings, Surroundings surroundings, Screen screen, Runnable afterwards) {
+            LocalRunSettings settings, CommandContext context, Screen screen, Runnable afterwards) {
         LocalRun run = LocalRun.prepare(
                 settings,
-                surroundings.clock(),
+                context.clock(),
                 (what, took) -> screen.line(
                         String.format(Locale.ROOT, "  %-15s started in %4.1f s", what, took.toMillis() / 1000.0)));
         return new LocalRunProcess(run, afterwards);

@@ -1,7 +1,7 @@
 package io.authflow.localrun.command;
 
+import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.command.ExitCode;
-import io.authflow.cli.command.Surroundings;
 import io.authflow.cli.render.Screen;
 import io.authflow.cli.render.Screen.Accent;
 import io.authflow.contracts.event.EventType;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
                 "Starts Kafka, a local Cognito and the four services in one process, and stays until it is stopped with"
                         + " Ctrl-C. Its data is kept: a restart resumes what is pending.")
 final class UpCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private LocalRunOptions options = new LocalRunOptions();
@@ -51,8 +51,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Forget the data of earlier runs first.")
     private boolean fresh;
 
-    UpCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    UpCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -62,11 +62,11 @@ final class UpCommand implements Callable<Integer> {
         if (fresh) {
             directory.forget();
         }
-        directory.logTo(surroundings.logs());
-        Screen screen = surroundings.screen();
+        directory.logTo(context.logs());
+        Screen screen = context.screen();
         screen.line("Starting Kafka, Cognito and the four services. Log: " + directory.log());
         try (LocalRunProcess process = LocalRunProcess.prepare(
-                settings, surroundings, screen, () -> screen.line("Stopped. Data is kept in " + directory.path()))) {
+                settings, context, screen, () -> screen.line("Stopped. Data is kept in " + directory.path()))) {
             explain(screen, process.start(), directory);
             untilInterrupted();
         }
@@ -74,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private RunDirectory directory() {
-        Path chosen = data == null ? surroundings.localRun() : data;
+        Path chosen = data == null ? context.localRun() : data;
         return new RunDirectory(chosen.toAbsolutePath().normalize());
     }
 

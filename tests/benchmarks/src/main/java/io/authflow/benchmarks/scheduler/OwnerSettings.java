@@ -1,8 +1,8 @@
 package io.authflow.benchmarks.scheduler;
 
 import io.authflow.delayedmessages.DelayedMessagesSettings;
-import io.authflow.delayedmessages.EngineSettings;
 import io.authflow.delayedmessages.Pacing;
+import io.authflow.delayedmessages.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -88,7 +88,7 @@ record OwnerSettings(
     DelayedMessagesSettings toScheduler() {
         return new DelayedMessagesSettings(Topics.APPLICATION, bootstrapServers, stateDirectory(), Topics.ofScheduler())
                 .withPacing(Pacing.defaults().withFiredIdMemory(Duration.ofSeconds(memorySeconds)))
-                .withEngine(EngineSettings.defaults()
+                .withEngine(StreamsSettings.defaults()
                         .withStreamThreads(threads)
                         .withStandbyReplicas(standbys)
                         .withCommitInterval(Duration.ofMillis(commitMillis)))

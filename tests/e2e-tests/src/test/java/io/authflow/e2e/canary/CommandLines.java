@@ -1,8 +1,8 @@
 package io.authflow.e2e.canary;
 
 import io.authflow.cli.command.AuthflowCommand;
+import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.command.Logs;
-import io.authflow.cli.command.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +33,7 @@ public final class CommandLines {
     public String run(String... arguments) {
         StringWriter out = new StringWriter();
         PrintWriter printer = new PrintWriter(out, true);
-        Surroundings surroundings = new Surroundings(
+        CommandContext context = new CommandContext(
                 new ByteArrayInputStream(new byte[0]),
                 printer,
                 printer,
@@ -44,7 +44,7 @@ public final class CommandLines {
                 ZoneOffset.UTC,
                 directory,
                 Logs.untouched());
-        AuthflowCommand.commandLine(surroundings).execute(with(arguments).toArray(String[]::new));
+        AuthflowCommand.commandLine(context).execute(with(arguments).toArray(String[]::new));
         return out.toString();
     }
 

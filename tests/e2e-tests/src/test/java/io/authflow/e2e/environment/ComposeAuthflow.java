@@ -120,15 +120,15 @@ public final class ComposeAuthflow implements AuthflowUnderTest {
     @Override
     public Ending stop(FlowService service) {
         Instant asked = Instant.now();
-        project.compose("stop", service.word());
-        Instant finished = Instant.parse(project.inspect(service.word(), "{{.State.FinishedAt}}"));
-        int exitCode = Integer.parseInt(project.inspect(service.word(), "{{.State.ExitCode}}"));
+        project.compose("stop", service.serviceName());
+        Instant finished = Instant.parse(project.inspect(service.serviceName(), "{{.State.FinishedAt}}"));
+        int exitCode = Integer.parseInt(project.inspect(service.serviceName(), "{{.State.ExitCode}}"));
         return new Ending(exitCode, Duration.between(asked, finished));
     }
 
     @Override
     public void start(FlowService service) {
-        project.up(service.word());
+        project.up(service.serviceName());
     }
 
     @Override

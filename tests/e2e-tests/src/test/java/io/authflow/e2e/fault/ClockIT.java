@@ -20,7 +20,7 @@ class ClockIT {
     void jumps(Service service, String shift, String name) {
         assumeTrue(FakeClock.isInstalled(), "libfaketime is not installed: apt-get install faketime");
         AtomicReference<FakeClock> clock = new AtomicReference<>();
-        FaultPlan plan = FaultPlan.of("clock-" + name + "-" + service.word())
+        FaultPlan plan = FaultPlan.of("clock-" + name + "-" + service.serviceName())
                 .prepared(installation -> clock.set(installation.fakeClock(service)));
         FaultTrial.run(plan, trial -> {
             clock.get().set(shift);

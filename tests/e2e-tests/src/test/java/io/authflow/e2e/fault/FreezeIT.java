@@ -16,14 +16,16 @@ class FreezeIT {
     @ParameterizedTest
     @EnumSource
     void freezesBeyondItsSession(Service service) {
-        FaultTrial.run(FaultPlan.of("freeze-15s-" + service.word()), trial -> freeze(trial, service, BEYOND_SESSION));
+        FaultTrial.run(
+                FaultPlan.of("freeze-15s-" + service.serviceName()), trial -> freeze(trial, service, BEYOND_SESSION));
     }
 
     @ParameterizedTest
     @EnumSource
     void freezesBeyondAllTimeouts(Service service) {
         FaultTrial.run(
-                FaultPlan.of("freeze-70s-" + service.word()), trial -> freeze(trial, service, BEYOND_TRANSACTION));
+                FaultPlan.of("freeze-70s-" + service.serviceName()),
+                trial -> freeze(trial, service, BEYOND_TRANSACTION));
     }
 
     private static void freeze(FaultTrial trial, Service service, Duration time) {

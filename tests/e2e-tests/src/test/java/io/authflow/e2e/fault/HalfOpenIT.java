@@ -18,13 +18,13 @@ class HalfOpenIT {
     @ParameterizedTest
     @EnumSource
     void toCognito(Service service) {
-        swallows("half-open-cognito-" + service.word(), service, Installation::proxyToCognito);
+        swallows("half-open-cognito-" + service.serviceName(), service, Installation::proxyToCognito);
     }
 
     @ParameterizedTest
     @EnumSource
     void toTheBroker(Service service) {
-        swallows("half-open-broker-" + service.word(), service, Installation::proxyToBroker);
+        swallows("half-open-broker-" + service.serviceName(), service, Installation::proxyToBroker);
     }
 
     private static void swallows(

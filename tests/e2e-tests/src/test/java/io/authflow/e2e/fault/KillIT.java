@@ -19,7 +19,7 @@ class KillIT {
     @ParameterizedTest
     @EnumSource
     void killsAtRandomMoments(Service service) {
-        FaultTrial.run(FaultPlan.of("kill-" + service.word()), trial -> {
+        FaultTrial.run(FaultPlan.of("kill-" + service.serviceName()), trial -> {
             trial.note(KILLS + " kills");
             ServiceProcess process = trial.service(service);
             for (int n = 0; n < KILLS; n++) {
@@ -33,7 +33,7 @@ class KillIT {
     @ParameterizedTest
     @EnumSource
     void killsDuringAGracefulStop(Service service) {
-        FaultTrial.run(FaultPlan.of("kill-in-stop-" + service.word()), trial -> {
+        FaultTrial.run(FaultPlan.of("kill-in-stop-" + service.serviceName()), trial -> {
             ServiceProcess process = trial.service(service);
             for (int n = 0; n < KILLS; n++) {
                 process.terminate();

@@ -18,7 +18,7 @@ class MembershipIT {
     @ParameterizedTest
     @EnumSource
     void twoInstancesJoinAndLeave(Service service) {
-        FaultTrial.run(FaultPlan.of("join-and-leave-" + service.word()), trial -> {
+        FaultTrial.run(FaultPlan.of("join-and-leave-" + service.serviceName()), trial -> {
             List<ServiceProcess> more = List.of(
                     trial.installation().another(service, 1),
                     trial.installation().another(service, 2));

@@ -26,13 +26,13 @@ class OffsetsIT {
     @ParameterizedTest
     @EnumSource
     void areSetBack(Service service) {
-        whileDown("offsets-back-" + service.word(), service, OffsetsIT::setBack);
+        whileDown("offsets-back-" + service.serviceName(), service, OffsetsIT::setBack);
     }
 
     @ParameterizedTest
     @EnumSource
     void areLost(Service service) {
-        whileDown("offsets-lost-" + service.word(), service, OffsetsIT::lose);
+        whileDown("offsets-lost-" + service.serviceName(), service, OffsetsIT::lose);
     }
 
     private static void whileDown(String name, Service service, BiConsumer<Admin, String> damage) {

@@ -38,7 +38,7 @@ public enum Environment {
     }
 
     /** Returns the value of the property that chooses this environment. */
-    public String word() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -50,7 +50,7 @@ public enum Environment {
         String wanted = System.getProperty(PROPERTY, AUTO);
         Environment environment = choose(wanted, Environment::dockerAnswers);
         LOG.atInfo()
-                .addKeyValue("environment", environment.word())
+                .addKeyValue("environment", environment.label())
                 .addKeyValue("property", wanted)
                 .log("The tests have their environment");
         return environment;
@@ -72,20 +72,20 @@ public enum Environment {
         Environment named = named(wanted);
         if (named != IN_PROCESS && !dockerAnswers.getAsBoolean()) {
             throw new IllegalStateException(PROPERTY + " is " + wanted + ", but no Docker daemon answers. Start one, or"
-                    + " run with -D" + PROPERTY + "=" + IN_PROCESS.word() + ".");
+                    + " run with -D" + PROPERTY + "=" + IN_PROCESS.label() + ".");
         }
         return named;
     }
 
     private static Environment named(String wanted) {
         return Arrays.stream(values())
-                .filter(environment -> environment.word().equals(wanted))
+                .filter(environment -> environment.label().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         PROPERTY + " is " + wanted + ". Give " + AUTO + " or one of " + words() + "."));
     }
 
     private static String words() {
-        return Arrays.stream(values()).map(Environment::word).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(Environment::label).collect(Collectors.joining(", "));
     }
 }

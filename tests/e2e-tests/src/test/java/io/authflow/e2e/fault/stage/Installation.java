@@ -107,7 +107,7 @@ public final class Installation implements AutoCloseable {
     public SilentProxy proxyToBroker(Service service) {
         SilentProxy proxy =
                 kept(new SilentProxy("127.0.0.2", broker.port(), new InetSocketAddress("127.0.0.1", broker.port())));
-        Path hosts = HostsFile.write(directory.resolve(service.word() + ".hosts"), "127.0.0.2");
+        Path hosts = HostsFile.write(directory.resolve(service.serviceName() + ".hosts"), "127.0.0.2");
         service(service).addOption("-Djdk.net.hosts.file=" + hosts);
         return proxy;
     }
@@ -125,7 +125,7 @@ public final class Installation implements AutoCloseable {
 
     /** Gives a service a clock that can be set, before it starts. */
     public FakeClock fakeClock(Service service) {
-        FakeClock clock = new FakeClock(directory.resolve(service.word() + ".clock"));
+        FakeClock clock = new FakeClock(directory.resolve(service.serviceName() + ".clock"));
         clock.preload(service(service));
         return clock;
     }

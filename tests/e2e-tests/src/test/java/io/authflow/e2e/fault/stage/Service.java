@@ -31,7 +31,7 @@ public enum Service {
     }
 
     /** For example {@code check-service}. */
-    public String word() {
+    public String serviceName() {
         return name().toLowerCase(Locale.ROOT) + "-service";
     }
 
@@ -42,7 +42,7 @@ public enum Service {
 
     /** The consumer group of its step. */
     public String stepGroup() {
-        return "authflow." + word();
+        return "authflow." + serviceName();
     }
 
     /** The private sealing keys that it needs; check-service needs none. */
@@ -61,7 +61,7 @@ public enum Service {
 
     /** What the build has packed. */
     Path executable() {
-        Path target = ROOT.resolve(word()).resolve("target");
+        Path target = ROOT.resolve(serviceName()).resolve("target");
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()

@@ -38,7 +38,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     ServiceProcess(Service service, int instance, Path directory, ServiceSettings settings) {
         this.service = service;
-        this.log = directory.resolve(service.word() + "-" + instance + ".log");
+        this.log = directory.resolve(service.serviceName() + "-" + instance + ".log");
         this.settings = new HashMap<>(settings.of(service, instance, port));
     }
 
@@ -88,9 +88,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public void awaitReady() {
-        await(service.word()).atMost(START_PATIENCE).until(() -> {
+        await(service.serviceName()).atMost(START_PATIENCE).until(() -> {
             if (!isAlive()) {
-                throw new IllegalStateException(service.word() + " ended by itself. Look at " + log);
+                throw new IllegalStateException(service.serviceName() + " ended by itself. Look at " + log);
             }
             return isReady();
         });
@@ -161,7 +161,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private OsProcess running() {
         if (process == null) {
-            throw new IllegalStateException(service.word() + " was never started.");
+            throw new IllegalStateException(service.serviceName() + " was never started.");
         }
         return process;
     }

@@ -41,7 +41,7 @@ public final class OperatorView implements AutoCloseable {
         return services.stream()
                 .map(one -> logs.get(one)
                         .telling()
-                        .map(line -> one.service().word() + ": " + line)
+                        .map(line -> one.service().serviceName() + ": " + line)
                         .orElse(""))
                 .filter(line -> !line.isEmpty())
                 .distinct()
@@ -63,7 +63,7 @@ public final class OperatorView implements AutoCloseable {
                     .ifPresentOrElse(
                             now -> now.unwell(before.getOrDefault(service, Samples.NONE))
                                     .forEach((series, value) -> note(series, value)),
-                            () -> note("up{" + service.service().word() + "} = 0, times", null));
+                            () -> note("up{" + service.service().serviceName() + "} = 0, times", null));
         }
     }
 

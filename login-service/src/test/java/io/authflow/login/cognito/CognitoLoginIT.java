@@ -13,7 +13,7 @@ import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.settings.ClientSettings;
 import io.authflow.localcognito.settings.PoolSettings;
 import io.authflow.localcognito.settings.UserExistence;
-import io.authflow.login.domain.Login;
+import io.authflow.login.domain.OpenedSession;
 import io.authflow.sealing.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CognitoLoginsIT {
+class CognitoLoginIT {
     private static final DirectPool POOL = DirectPool.start();
     private static final Secret WRONG = new Secret("wrongpassword123");
 
     private final String name = DirectPool.newName();
-    private final CognitoLogins logins = new CognitoLogins(POOL.calls(), POOL.settings());
+    private final CognitoLogin logins = new CognitoLogin(POOL.calls(), POOL.settings());
 
     @AfterEach
     void clearFaults() {
@@ -68,7 +68,7 @@ class CognitoLoginsIT {
                             request.userPoolId(other.settings().userPoolId()).username(name))
                     .username();
 
-            Login login = new CognitoLogins(other.calls(), other.settings()).logIn(name, DirectPool.PASSWORD);
+            OpenedSession login = new CognitoLogin(other.calls(), other.settings()).logIn(name, DirectPool.PASSWORD);
 
             assertThat(login.user()).isEqualTo(immutable).isNotEqualTo(name);
         }
@@ -80,7 +80,7 @@ class CognitoLoginsIT {
         try (DirectPool plain = DirectPool.start(PoolSettings.localRun(), client)) {
             plain.createUser(name);
 
-            Tokens tokens = new CognitoLogins(plain.calls(), plain.settings())
+            Tokens tokens = new CognitoLogin(plain.calls(), plain.settings())
                     .logIn(name, DirectPool.PASSWORD)
                     .tokens();
 
@@ -101,9 +101,7 @@ class CognitoLoginsIT {
         ClientSettings client = ClientSettings.withSecret("client").withPreventUserExistenceErrors(existence);
         try (DirectPool other = DirectPool.start(PoolSettings.localRun(), client)) {
             assertRefused(
-                    new CognitoLogins(other.calls(), other.settings()),
-                    DirectPool.PASSWORD,
-                    FailureCode.NOT_AUTHORIZED);
+                    new CognitoLogin(other.calls(), other.settings()), DirectPool.PASSWORD, FailureCode.NOT_AUTHORIZED);
         }
     }
 
@@ -134,7 +132,7 @@ class CognitoLoginsIT {
     @Test
     void isUncertainAfterAnAnswerWithoutTokensAndWithoutAChallenge() {
         try (FixedAnswer empty = FixedAnswer.of("{}")) {
-            CognitoLogins nowhere = new CognitoLogins(empty.calls(), empty.settings());
+            CognitoLogin nowhere = new CognitoLogin(empty.calls(), empty.settings());
 
             assertThatExceptionOfType(CognitoException.class)
                     .isThrownBy(() -> nowhere.logIn(name, DirectPool.PASSWORD))
@@ -170,7 +168,7 @@ class CognitoLoginsIT {
         assertRefused(logins, DirectPool.PASSWORD, code);
     }
 
-    private void assertRefused(CognitoLogins logins, Secret password, FailureCode code) {
+    private void assertRefused(CognitoLogin logins, Secret password, FailureCode code) {
         assertThatExceptionOfType(CognitoException.class)
                 .isThrownBy(() -> logins.logIn(name, password))
                 .withMessageNotContaining(name)

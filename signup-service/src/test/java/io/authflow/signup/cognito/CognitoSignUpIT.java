@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
-class CognitoSignUpsIT {
+class CognitoSignUpIT {
     private static final DirectPool POOL = DirectPool.start();
     private static final String REF = "flow-ref";
 
     private final String name = DirectPool.newName();
-    private final CognitoSignUps signUps = signUps(POOL);
+    private final CognitoSignUp signUps = signUps(POOL);
 
     @AfterEach
     void clearFaults() {
@@ -90,7 +90,7 @@ class CognitoSignUpsIT {
     @Test
     void takesAnAnswerWithoutAUserForNoSuccess() {
         try (FixedAnswer empty = FixedAnswer.of("{}")) {
-            CognitoSignUps nowhere = new CognitoSignUps(empty.calls(), empty.settings(), new NoWait());
+            CognitoSignUp nowhere = new CognitoSignUp(empty.calls(), empty.settings(), new NoWait());
 
             assertThatExceptionOfType(CognitoException.class)
                     .isThrownBy(() -> nowhere.signUp(name, DirectPool.PASSWORD, REF))
@@ -195,7 +195,7 @@ class CognitoSignUpsIT {
         NoWait clock = new NoWait();
 
         assertThatExceptionOfType(CognitoException.class)
-                .isThrownBy(() -> new CognitoSignUps(POOL.calls(), POOL.settings(), clock).confirm(name));
+                .isThrownBy(() -> new CognitoSignUp(POOL.calls(), POOL.settings(), clock).confirm(name));
 
         assertThat(clock.waits).isEqualTo(3);
     }
@@ -212,8 +212,8 @@ class CognitoSignUpsIT {
         assertThat(signUps.find(name)).isEmpty();
     }
 
-    private static CognitoSignUps signUps(DirectPool pool) {
-        return new CognitoSignUps(pool.calls(), pool.settings(), new NoWait());
+    private static CognitoSignUp signUps(DirectPool pool) {
+        return new CognitoSignUp(pool.calls(), pool.settings(), new NoWait());
     }
 
     /** A clock whose waits end at once. */

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The name is the immutable name that Cognito gave at the login or sign-up. The name in the request is used only if
  * there is no other. It may have changed since, and may belong to another user now.
  */
-public final class LogOut {
-    private final Sessions pool;
+public final class Logout {
+    private final UserPoolSignOut pool;
     private final Opener opener;
     private final LogoutBy logoutBy;
     private final InstantSource clock;
 
-    public LogOut(Sessions pool, Opener opener, LogoutBy logoutBy, InstantSource clock) {
+    public Logout(UserPoolSignOut pool, Opener opener, LogoutBy logoutBy, InstantSource clock) {
         this.pool = pool;
         this.opener = opener;
         this.logoutBy = logoutBy;

@@ -11,7 +11,7 @@ import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
 import io.authflow.signup.domain.PoolUser;
 import io.authflow.signup.domain.SignUpAnswer;
-import io.authflow.signup.domain.SignUps;
+import io.authflow.signup.domain.UserPoolSignUp;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /** Signs users up in Cognito. The secret of the app client authorizes SignUp, and IAM authorizes AdminConfirmSignUp. */
-public final class CognitoSignUps implements SignUps {
+public final class CognitoSignUp implements UserPoolSignUp {
     private static final int CONFIRM_ATTEMPTS = 4;
     private static final long CONFIRM_DELAY_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -34,7 +34,7 @@ public final class CognitoSignUps implements SignUps {
     private final SecretHash secretHash;
     private final NanoClock clock;
 
-    public CognitoSignUps(CognitoCalls calls, CognitoSettings settings, NanoClock clock) {
+    public CognitoSignUp(CognitoCalls calls, CognitoSettings settings, NanoClock clock) {
         this.calls = calls;
         this.userPoolId = settings.userPoolId();
         this.clientId = settings.clientId();

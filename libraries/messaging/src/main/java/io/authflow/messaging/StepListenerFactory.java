@@ -17,15 +17,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the listener of a service's step, which hands polled records to the engine. A service makes one listener. */
-public final class StepListeners {
+public final class StepListenerFactory {
     private final StepListenerParts parts;
 
-    StepListeners(StepListenerParts parts) {
+    StepListenerFactory(StepListenerParts parts) {
         this.parts = parts;
     }
 
     /** Makes a listener that gives up as the settings say. */
-    public <E extends Event> Consumer<RecordBatch> listener(Step step, RecordReader<E> reader, EventStep<E> action) {
+    public <E extends Event> Consumer<PolledRecords> listener(Step step, RecordReader<E> reader, EventStep<E> action) {
         return listener(step, reader, action, UnaryOperator.identity());
     }
 
@@ -34,7 +34,7 @@ public final class StepListeners {
      *
      * @param difference changes the policy of the settings
      */
-    public <E extends Event> Consumer<RecordBatch> listener(
+    public <E extends Event> Consumer<PolledRecords> listener(
             Step step, RecordReader<E> reader, EventStep<E> action, UnaryOperator<FailurePolicy> difference) {
         return listener(step, reader, action, difference.apply(parts.settings().failurePolicy()), null);
     }
@@ -46,18 +46,18 @@ public final class StepListeners {
      * @param action a step whose calls have no effect, because it also runs for records that turn out not to own their
      *     id
      */
-    public <E extends Event> Consumer<RecordBatch> claimingListener(
+    public <E extends Event> Consumer<PolledRecords> claimingListener(
             Step step, RecordReader<E> reader, EventStep<E> action, RequestClaims claims) {
         return listener(step, reader, action, parts.settings().failurePolicy(), claims);
     }
 
-    private <E extends Event> Consumer<RecordBatch> listener(
+    private <E extends Event> Consumer<PolledRecords> listener(
             Step step,
             RecordReader<E> reader,
             EventStep<E> action,
             FailurePolicy policy,
             @Nullable RequestClaims claims) {
-        StepOutput output = new StepOutput(step, parts.settings().deadLetterHash(), parts.clock());
+        EnvelopeFactory output = new EnvelopeFactory(step, parts.settings().deadLetterHash(), parts.clock());
         StepMetrics metrics = new StepMetrics(parts.registry(), step);
         StepCall<E> call = new StepCall<>(
                 action, output, policy, metrics, new StepSpans(parts.openTelemetry(), step), System::nanoTime, claims);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The operations of the user pool that a sign-up needs. Each throws a {@link StepException} if the pool refuses or does
  * not answer.
  */
-public interface SignUps {
+public interface UserPoolSignUp {
 
     /**
      * Creates a user.

@@ -23,7 +23,7 @@ import java.util.Map;
  * @param home directory of the {@code authflow} script
  * @param logs decides where to log to
  */
-public record Surroundings(
+public record CommandContext(
         InputStream in,
         PrintWriter out,
         PrintWriter err,
@@ -35,13 +35,13 @@ public record Surroundings(
         Path home,
         Logs logs) {
     /**
-     * Returns the surroundings of this process. The {@code authflow} script sets two system properties for it.
+     * Returns the context of this process. The {@code authflow} script sets two system properties for it.
      * {@code authflow.terminal} names which of {@code in} and {@code out} are terminals, because Java 17 cannot find
      * out. {@code authflow.home} is the directory of the script.
      */
-    public static Surroundings ofProcess() {
+    public static CommandContext ofProcess() {
         String terminals = System.getProperty("authflow.terminal", "");
-        return new Surroundings(
+        return new CommandContext(
                 System.in,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
@@ -69,6 +69,6 @@ public record Surroundings(
     /** Leaves out the environment, which may hold secrets. */
     @Override
     public String toString() {
-        return "Surroundings[home=" + home + ", environment=***]";
+        return "CommandContext[home=" + home + ", environment=***]";
     }
 }

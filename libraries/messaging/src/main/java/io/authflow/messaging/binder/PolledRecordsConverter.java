@@ -1,6 +1,6 @@
 package io.authflow.messaging.binder;
 
-import io.authflow.messaging.RecordBatch;
+import io.authflow.messaging.PolledRecords;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import org.springframework.messaging.support.GenericMessage;
  * Hands the records of a poll to the function unchanged. Spring's own converter maps headers differently depending on
  * the writer, and replaces tombstones.
  */
-public final class RecordBatchConverter implements BatchMessageConverter {
+public final class PolledRecordsConverter implements BatchMessageConverter {
 
     @Override
     @SuppressWarnings("unchecked")
@@ -30,7 +30,7 @@ public final class RecordBatchConverter implements BatchMessageConverter {
                 .map(record -> (ConsumerRecord<byte[], byte[]>) record)
                 .toList();
         Consumer<?, ?> polled = Objects.requireNonNull(consumer, "the container hands on its consumer");
-        return new GenericMessage<>(new RecordBatch(PacedConsumer.ofPoll(polled), raw));
+        return new GenericMessage<>(new PolledRecords(PacedConsumer.ofPoll(polled), raw));
     }
 
     @Override

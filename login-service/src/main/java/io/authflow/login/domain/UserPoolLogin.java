@@ -4,7 +4,7 @@ import io.authflow.contracts.Secret;
 import io.authflow.contracts.StepException;
 
 /** The operation of the user pool that a login needs. */
-public interface Logins {
+public interface UserPoolLogin {
 
     /**
      * Logs a user in.
@@ -13,5 +13,5 @@ public interface Logins {
      *     user all give {@code NOT_AUTHORIZED}. If the pool may have opened a session, the progress is
      *     {@link io.authflow.contracts.Progress#UNCERTAIN}
      */
-    Login logIn(String username, Secret password);
+    OpenedSession logIn(String username, Secret password);
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A member of a service's group that takes no records, so all offsets stay as they are. */
-final class GroupMember implements ConsumerRebalanceListener, AutoCloseable {
+final class ConsumerMembership implements ConsumerRebalanceListener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** The other members learn of the rebalance from the answer to a heartbeat, each three seconds. */
     private static final Duration NOTICED = Duration.ofSeconds(4);
@@ -24,7 +24,7 @@ final class GroupMember implements ConsumerRebalanceListener, AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean joined;
 
-    GroupMember(String bootstrapServers, String group, String assignor) {
+    ConsumerMembership(String bootstrapServers, String group, String assignor) {
         Map<String, Object> properties = Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "group.id", group,

@@ -1,6 +1,6 @@
 package io.authflow.messaging;
 
-import io.authflow.messaging.engine.GroupMember;
+import io.authflow.messaging.engine.ConsumerMembership;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -10,14 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param member the consumer that polled
  * @param records at least one record; the records of a partition are in the order of their offsets
  */
-public record RecordBatch(GroupMember member, List<ConsumerRecord<byte[], byte[]>> records) {
-    public RecordBatch {
+public record PolledRecords(ConsumerMembership member, List<ConsumerRecord<byte[], byte[]>> records) {
+    public PolledRecords {
         records = List.copyOf(records);
     }
 
     /** Prints the number of records only, because values may hold secrets. */
     @Override
     public String toString() {
-        return "RecordBatch[" + records.size() + " records]";
+        return "PolledRecords[" + records.size() + " records]";
     }
 }

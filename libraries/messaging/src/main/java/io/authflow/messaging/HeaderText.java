@@ -10,8 +10,8 @@ import org.apache.kafka.common.header.Header;
  * Reads the headers of a record as UTF-8 text. If a name occurs twice, the last value counts, as in Kafka's own
  * clients. Headers without a value are left out.
  */
-public final class RecordHeaders {
-    private RecordHeaders() {}
+public final class HeaderText {
+    private HeaderText() {}
 
     public static Map<String, String> read(ConsumerRecord<?, ?> consumed) {
         Map<String, String> headers = new HashMap<>();

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
-class CognitoSessionsIT {
+class CognitoSignOutIT {
     private static final DirectPool POOL = DirectPool.start();
 
     private final String name = DirectPool.newName();
-    private final CognitoSessions sessions = new CognitoSessions(POOL.calls(), POOL.settings());
+    private final CognitoSignOut sessions = new CognitoSignOut(POOL.calls(), POOL.settings());
 
     @BeforeEach
     void createUser() {

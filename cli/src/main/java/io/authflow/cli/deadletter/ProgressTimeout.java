@@ -4,20 +4,20 @@ import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Time limit for a broker that returns no records although there are more to read. */
-final class Patience {
-    private final Duration patience;
+final class ProgressTimeout {
+    private final Duration timeout;
     private long lastProgress = System.nanoTime();
 
-    Patience(Duration patience) {
-        this.patience = patience;
+    ProgressTimeout(Duration timeout) {
+        this.timeout = timeout;
     }
 
     /** @throws TimeoutException if no progress was made within the time limit */
     void requireProgress(boolean progress) {
         if (progress) {
             lastProgress = System.nanoTime();
-        } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
-            throw new TimeoutException("nothing was read within " + patience.toMillis() + " ms");
+        } else if (System.nanoTime() - lastProgress > timeout.toNanos()) {
+            throw new TimeoutException("nothing was read within " + timeout.toMillis() + " ms");
         }
     }
 }

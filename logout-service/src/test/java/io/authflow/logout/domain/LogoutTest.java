@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LogOutTest {
+class LogoutTest {
     private static final Instant OPENED = Instant.parse("2026-11-22T12:00:00Z");
     private static final Instant DUE = OPENED.plusSeconds(120);
     private static final Instant ENDED = DUE.plusMillis(30);
@@ -116,9 +116,10 @@ class LogOutTest {
         assertThat(taking.done).containsExactly(BY_NAME);
     }
 
-    private static LoggedOut logOut(Sessions pool, LogoutBy logoutBy, @Nullable String signup, @Nullable Sealed token) {
+    private static LoggedOut logOut(
+            UserPoolSignOut pool, LogoutBy logoutBy, @Nullable String signup, @Nullable Sealed token) {
         InstantSource clock = InstantSource.fixed(ENDED);
-        return (LoggedOut) new LogOut(pool, new JweOpener(KEYS, clock), logoutBy, clock)
+        return (LoggedOut) new Logout(pool, new JweOpener(KEYS, clock), logoutBy, clock)
                 .logOut(new LogoutDue(ID, NAME, signup, token, OPENED, DUE), USER);
     }
 

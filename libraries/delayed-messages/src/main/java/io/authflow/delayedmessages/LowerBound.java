@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A lower bound of the first live entry in a time-ordered store. It saves a walk over the entries that were deleted
  * before.
  */
-final class Front {
+final class LowerBound {
     static final long NONE = Long.MAX_VALUE;
 
     /** Null if there is no live entry. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LogInTest {
+class LoginTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final String NAME = "user@example.com";
     private static final RequestId ID = new RequestId("r-1");
@@ -98,7 +98,7 @@ class LogInTest {
             value = LogoutBy.class,
             names = {"ACCESS_TOKEN", "REFRESH_TOKEN"})
     void nobodyIsLoggedInWhoseLogoutTokenCouldNotBeSealed(LogoutBy logoutBy) {
-        LogIn withoutLogoutKey = step(logoutBy, TOKENS, LOGIN);
+        Login withoutLogoutKey = step(logoutBy, TOKENS, LOGIN);
 
         assertThatExceptionOfType(StepException.class)
                 .isThrownBy(() -> withoutLogoutKey.logIn(event(), Progress.NONE))
@@ -167,25 +167,25 @@ class LogInTest {
         return (LoggedIn) step(logoutBy, tokens).logIn(event(), Progress.NONE);
     }
 
-    private LogIn step(LogoutBy logoutBy, Tokens tokens) {
+    private Login step(LogoutBy logoutBy, Tokens tokens) {
         return step(logoutBy, tokens, LOGOUT);
     }
 
-    private LogIn step(LogoutBy logoutBy, Tokens tokens, SealingKeys sealedTo) {
+    private Login step(LogoutBy logoutBy, Tokens tokens, SealingKeys sealedTo) {
         InstantSource clock = InstantSource.fixed(NOW);
-        return new LogIn(
+        return new Login(
                 pool(tokens),
                 new JweOpener(LOGIN, clock),
                 logoutBy,
                 new JweSealer(sealedTo),
-                LogIn.TOKEN_LIFE_DEFAULT,
+                Login.TOKEN_LIFE_DEFAULT,
                 clock);
     }
 
-    private Logins pool(Tokens tokens) {
+    private UserPoolLogin pool(Tokens tokens) {
         return (username, password) -> {
             tried.add(username + " " + password.reveal());
-            return new Login(tokens, null);
+            return new OpenedSession(tokens, null);
         };
     }
 

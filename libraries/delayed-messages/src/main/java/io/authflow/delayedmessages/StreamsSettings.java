@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param inMemory whether the stores are on the heap instead of in RocksDB; each start restores them from their
  *     changelogs
  */
-public record EngineSettings(
+public record StreamsSettings(
         int streamThreads,
         int standbyReplicas,
         Duration commitInterval,
@@ -23,7 +23,7 @@ public record EngineSettings(
         Duration topicCheckTimeout,
         boolean inMemory) {
 
-    public EngineSettings {
+    public StreamsSettings {
         Checks.range(streamThreads, 1, 64, "engine.streamThreads");
         Checks.range(standbyReplicas, 0, 3, "engine.standbyReplicas");
         Checks.range(commitInterval, Duration.ofMillis(10), Duration.ofSeconds(5), "engine.commitInterval");
@@ -35,43 +35,43 @@ public record EngineSettings(
     /**
      * Returns 1 thread, no standby, 100 ms to commit, 5 ms to send, 48 MiB, 30 s for the check, and stores in RocksDB.
      */
-    public static EngineSettings defaults() {
-        return new EngineSettings(
+    public static StreamsSettings defaults() {
+        return new StreamsSettings(
                 1, 0, Duration.ofMillis(100), Duration.ofMillis(5), 48L << 20, Duration.ofSeconds(30), false);
     }
 
-    public EngineSettings withStreamThreads(int value) {
-        return new EngineSettings(
+    public StreamsSettings withStreamThreads(int value) {
+        return new StreamsSettings(
                 value, standbyReplicas, commitInterval, producerLinger, storeMemoryBytes, topicCheckTimeout, inMemory);
     }
 
-    public EngineSettings withStandbyReplicas(int value) {
-        return new EngineSettings(
+    public StreamsSettings withStandbyReplicas(int value) {
+        return new StreamsSettings(
                 streamThreads, value, commitInterval, producerLinger, storeMemoryBytes, topicCheckTimeout, inMemory);
     }
 
-    public EngineSettings withCommitInterval(Duration value) {
-        return new EngineSettings(
+    public StreamsSettings withCommitInterval(Duration value) {
+        return new StreamsSettings(
                 streamThreads, standbyReplicas, value, producerLinger, storeMemoryBytes, topicCheckTimeout, inMemory);
     }
 
-    public EngineSettings withProducerLinger(Duration value) {
-        return new EngineSettings(
+    public StreamsSettings withProducerLinger(Duration value) {
+        return new StreamsSettings(
                 streamThreads, standbyReplicas, commitInterval, value, storeMemoryBytes, topicCheckTimeout, inMemory);
     }
 
-    public EngineSettings withStoreMemoryBytes(long value) {
-        return new EngineSettings(
+    public StreamsSettings withStoreMemoryBytes(long value) {
+        return new StreamsSettings(
                 streamThreads, standbyReplicas, commitInterval, producerLinger, value, topicCheckTimeout, inMemory);
     }
 
-    public EngineSettings withTopicCheckTimeout(Duration value) {
-        return new EngineSettings(
+    public StreamsSettings withTopicCheckTimeout(Duration value) {
+        return new StreamsSettings(
                 streamThreads, standbyReplicas, commitInterval, producerLinger, storeMemoryBytes, value, inMemory);
     }
 
-    public EngineSettings withInMemory(boolean value) {
-        return new EngineSettings(
+    public StreamsSettings withInMemory(boolean value) {
+        return new StreamsSettings(
                 streamThreads,
                 standbyReplicas,
                 commitInterval,

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
 /** The home partition of a timer: the one that Kafka's Java clients choose for the timer's id as a key. */
-final class Homes {
+final class HomePartition {
 
-    private Homes() {}
+    private HomePartition() {}
 
     static int of(String id, int partitions) {
         return of(id.getBytes(StandardCharsets.UTF_8), partitions);

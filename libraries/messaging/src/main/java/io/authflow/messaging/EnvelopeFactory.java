@@ -19,13 +19,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what a step publishes: events with their envelopes, terminal failures and dead letters. */
-public final class StepOutput {
+public final class EnvelopeFactory {
     private final Step step;
     private final KeyedHash deadLetterHash;
     private final InstantSource clock;
 
     /** @param deadLetterHash hashes the values of dead letters, so that operators can recognise equal values */
-    public StepOutput(Step step, KeyedHash deadLetterHash, InstantSource clock) {
+    public EnvelopeFactory(Step step, KeyedHash deadLetterHash, InstantSource clock) {
         this.step = step;
         this.deadLetterHash = deadLetterHash;
         this.clock = clock;
@@ -103,7 +103,7 @@ public final class StepOutput {
         RequestId requestId = unreadable.requestId() == null
                 ? RequestId.derive(source.topic(), source.partition(), source.offset(), source.appendedAt())
                 : unreadable.requestId();
-        Envelope read = Headers.read(RecordHeaders.read(consumed), source.topic(), requestId, source.appendedAt());
+        Envelope read = Headers.read(HeaderText.read(consumed), source.topic(), requestId, source.appendedAt());
         return new Envelope(
                 read.id(),
                 read.source(),

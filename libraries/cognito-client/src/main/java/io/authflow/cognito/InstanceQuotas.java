@@ -5,11 +5,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The quotas of one instance of a service. The instance's share of each rate is its part of all partitions. */
-public final class Quotas {
+public final class InstanceQuotas {
     private final Map<QuotaCategory, Quota> quotas = new EnumMap<>(QuotaCategory.class);
     private final Duration maxWait;
 
-    public Quotas(QuotaSettings settings, NanoClock clock) {
+    public InstanceQuotas(QuotaSettings settings, NanoClock clock) {
         this.maxWait = settings.maxWait();
         if (settings.enabled()) {
             settings.ratesPerSecond().forEach((category, rate) -> quotas.put(category, new Quota(rate, clock)));

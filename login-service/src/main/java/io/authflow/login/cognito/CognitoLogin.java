@@ -8,8 +8,8 @@ import io.authflow.cognito.SecretHash;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
-import io.authflow.login.domain.Login;
-import io.authflow.login.domain.Logins;
+import io.authflow.login.domain.OpenedSession;
+import io.authflow.login.domain.UserPoolLogin;
 import io.authflow.sealing.Tokens;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,19 +24,19 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
  * Logs users in with InitiateAuth and the flow USER_PASSWORD_AUTH. A refused login is never repeated, because each
  * refusal brings the user closer to Cognito's lock-out.
  */
-public final class CognitoLogins implements Logins {
+public final class CognitoLogin implements UserPoolLogin {
     private final CognitoCalls calls;
     private final String clientId;
     private final SecretHash secretHash;
 
-    public CognitoLogins(CognitoCalls calls, CognitoSettings settings) {
+    public CognitoLogin(CognitoCalls calls, CognitoSettings settings) {
         this.calls = calls;
         this.clientId = settings.clientId();
         this.secretHash = new SecretHash(settings.clientId(), settings.clientSecret());
     }
 
     @Override
-    public Login logIn(String username, Secret password) {
+    public OpenedSession logIn(String username, Secret password) {
         return login(calls.call(CognitoOperation.INITIATE_AUTH, client -> initiate(client, username, password)));
     }
 
@@ -75,7 +75,7 @@ public final class CognitoLogins implements Logins {
         return parameters;
     }
 
-    private static Login login(InitiateAuthResponse answer) {
+    private static OpenedSession login(InitiateAuthResponse answer) {
         if (!hasTokens(answer)) {
             throw challenge();
         }
@@ -83,7 +83,7 @@ public final class CognitoLogins implements Logins {
         Secret accessToken = new Secret(result.accessToken());
         Tokens tokens =
                 new Tokens(accessToken, secret(result.idToken()), secret(result.refreshToken()), expiresIn(result));
-        return new Login(tokens, UserNameClaim.read(accessToken));
+        return new OpenedSession(tokens, UserNameClaim.read(accessToken));
     }
 
     private static @Nullable Secret secret(@Nullable String token) {

@@ -7,7 +7,7 @@ import io.authflow.contracts.StepException;
  * The operations of the user pool that a logout needs. A session that stays open is a security fault, so no method
  * refuses for good. Each throws only transient {@link StepException}s.
  */
-public interface Sessions {
+public interface UserPoolSignOut {
 
     /**
      * Ends all sessions of a user. If the pool finds no user, this proves that the user is gone only if the name cannot

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param due front of the pending timers; null: none
  * @param fired front of the remembered ids; null: none
  */
-record Marks(
+record PartitionSummary(
         int partitions,
         long pending,
         @Nullable Bytes due,
         @Nullable Bytes fired) {
     private static final Bytes KEY = Bytes.wrap("marks".getBytes(StandardCharsets.US_ASCII));
 
-    static @Nullable Marks read(KeyValueStore<Bytes, byte[]> store) {
+    static @Nullable PartitionSummary read(KeyValueStore<Bytes, byte[]> store) {
         byte[] value = store.get(KEY);
         return value == null ? null : decode(value);
     }
 
-    static Marks decode(byte[] value) {
+    static PartitionSummary decode(byte[] value) {
         ByteBuffer buffer = ByteBuffer.wrap(value);
-        return new Marks(buffer.getInt(), buffer.getLong(), key(buffer), key(buffer));
+        return new PartitionSummary(buffer.getInt(), buffer.getLong(), key(buffer), key(buffer));
     }
 
     void write(KeyValueStore<Bytes, byte[]> store) {

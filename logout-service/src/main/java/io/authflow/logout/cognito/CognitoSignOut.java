@@ -6,7 +6,7 @@ import io.authflow.cognito.CognitoOperation;
 import io.authflow.cognito.CognitoSettings;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Secret;
-import io.authflow.logout.domain.Sessions;
+import io.authflow.logout.domain.UserPoolSignOut;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  *       Kafka.
  * </ul>
  */
-public final class CognitoSessions implements Sessions {
+public final class CognitoSignOut implements UserPoolSignOut {
     private static final Set<FailureCode> TOKEN_NOT_TAKEN = Set.of(
             FailureCode.NOT_AUTHORIZED,
             FailureCode.INVALID_PARAMETER,
@@ -40,7 +40,7 @@ public final class CognitoSessions implements Sessions {
     private final String clientId;
     private final @Nullable Secret clientSecret;
 
-    public CognitoSessions(CognitoCalls calls, CognitoSettings settings) {
+    public CognitoSignOut(CognitoCalls calls, CognitoSettings settings) {
         this.calls = calls;
         this.userPoolId = settings.userPoolId();
         this.clientId = settings.clientId();

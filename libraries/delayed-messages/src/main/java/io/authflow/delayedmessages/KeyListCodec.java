@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Encodes a list of keys as one value of a store. Each key follows its length in two bytes. */
-final class Ids {
+final class KeyListCodec {
 
-    private Ids() {}
+    private KeyListCodec() {}
 
     static byte[] encode(List<Bytes> ids) {
         ByteBuffer buffer = ByteBuffer.allocate(
