@@ -1,31 +1,38 @@
 package io.authflow.contracts.event;
 
+import io.authflow.contracts.Step;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The types of events. A type's name is its {@code ce_type}, its topic and its channel address in AsyncAPI. */
+/**
+ * The types of events, each with the step that takes it next. A type's name is its {@code ce_type}, its topic and its
+ * channel address in AsyncAPI.
+ */
 public enum EventType {
-    REQUESTED("auth.requested.v1", AuthRequested.class, Key.REQUEST_ID, false),
-    USER_FOUND("auth.user-found.v1", UserFound.class, Key.USER_REF, false),
-    USER_NOT_FOUND("auth.user-not-found.v1", UserNotFound.class, Key.USER_REF, false),
-    SIGNED_UP("auth.signed-up.v1", SignedUp.class, Key.REQUEST_ID, false),
-    LOGGED_IN("auth.logged-in.v1", LoggedIn.class, Key.REQUEST_ID, false),
-    SESSION_CHANGE_REQUESTED("auth.session-change-requested.v1", SessionChangeRequested.class, Key.REQUEST_ID, false),
-    SESSION_CHANGED("auth.session-changed.v1", SessionChanged.class, Key.REQUEST_ID, false),
-    LOGOUT_DUE("auth.logout-due.v1", LogoutDue.class, Key.REQUEST_ID, false),
-    LOGGED_OUT("auth.logged-out.v1", LoggedOut.class, Key.REQUEST_ID, true),
-    FAILED("auth.failed.v1", AuthFailed.class, Key.REQUEST_ID, true);
+    REQUESTED("auth.requested.v1", AuthRequested.class, Key.REQUEST_ID, Step.CHECK),
+    USER_FOUND("auth.user-found.v1", UserFound.class, Key.USER_REF, Step.LOGIN),
+    USER_NOT_FOUND("auth.user-not-found.v1", UserNotFound.class, Key.USER_REF, Step.SIGNUP),
+    SIGNED_UP("auth.signed-up.v1", SignedUp.class, Key.REQUEST_ID, Step.SCHEDULE),
+    LOGGED_IN("auth.logged-in.v1", LoggedIn.class, Key.REQUEST_ID, Step.SCHEDULE),
+    SESSION_CHANGE_REQUESTED(
+            "auth.session-change-requested.v1", SessionChangeRequested.class, Key.REQUEST_ID, Step.SCHEDULE),
+    SESSION_CHANGED("auth.session-changed.v1", SessionChanged.class, Key.REQUEST_ID, null),
+    LOGOUT_DUE("auth.logout-due.v1", LogoutDue.class, Key.REQUEST_ID, Step.LOGOUT),
+    LOGGED_OUT("auth.logged-out.v1", LoggedOut.class, Key.REQUEST_ID, null),
+    FAILED("auth.failed.v1", AuthFailed.class, Key.REQUEST_ID, null);
 
     private final String topic;
     private final Class<? extends Event> event;
     private final Key key;
-    private final boolean terminal;
+    private final @Nullable Step taker;
 
-    EventType(String topic, Class<? extends Event> event, Key key, boolean terminal) {
+    EventType(String topic, Class<? extends Event> event, Key key, @Nullable Step taker) {
         this.topic = topic;
         this.event = event;
         this.key = key;
-        this.terminal = terminal;
+        this.taker = taker;
     }
 
     public String topic() {
@@ -40,9 +47,19 @@ public enum EventType {
         return key;
     }
 
+    /** Returns the step that takes events of this type; empty if only clients read them. */
+    public Optional<Step> takenBy() {
+        return Optional.ofNullable(taker);
+    }
+
+    /** Returns the types of the events that a step takes. */
+    public static List<EventType> takenBy(Step step) {
+        return Arrays.stream(values()).filter(type -> type.taker == step).toList();
+    }
+
     /** Returns whether an event of this type ends its flow. */
     public boolean isTerminal() {
-        return terminal;
+        return this == LOGGED_OUT || this == FAILED;
     }
 
     /** Returns whether a request may have several events of this type. Each of them answers another event. */

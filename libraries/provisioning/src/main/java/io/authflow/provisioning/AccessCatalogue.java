@@ -9,6 +9,7 @@ import static io.authflow.provisioning.Principal.REQUESTER;
 import static io.authflow.provisioning.Principal.SESSION_CHANGER;
 import static io.authflow.provisioning.Principal.SIGNUP_SERVICE;
 
+import io.authflow.contracts.Step;
 import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.topic.TopicCatalogue;
@@ -49,23 +50,31 @@ public final class AccessCatalogue {
 
     private static Users users(String topic) {
         return EventType.ofTopic(topic)
-                .map(AccessCatalogue::users)
+                .map(type -> type.takenBy().map(step -> takenBy(step, users(type))).orElseGet(() -> users(type)))
                 .or(() -> usersOfDeadLetters(topic))
                 .or(() -> usersOfState(topic))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The rights know no reader or writer of topic " + topic + ". Name them in AccessCatalogue."));
     }
 
+    private static Users takenBy(Step step, Users others) {
+        Stream<Principal> taker = Stream.of(Principal.ofService(step.service()));
+        return new Users(
+                others.writers(),
+                Stream.concat(taker, others.readers().stream()).toList());
+    }
+
+    /** Returns the writers, and the readers besides the service that takes the event. */
     private static Users users(EventType type) {
         return switch (type) {
-            case REQUESTED -> writers(PUBLISHER, OPERATOR).readers(CHECK_SERVICE, OPERATOR);
-            case USER_FOUND -> writers(CHECK_SERVICE, SIGNUP_SERVICE).readers(LOGIN_SERVICE);
-            case USER_NOT_FOUND -> writers(CHECK_SERVICE).readers(SIGNUP_SERVICE);
-            case SIGNED_UP -> writers(SIGNUP_SERVICE, OPERATOR).readers(LOGOUT_SERVICE, OPERATOR);
-            case LOGGED_IN -> writers(LOGIN_SERVICE, OPERATOR).readers(LOGOUT_SERVICE, REQUESTER, OPERATOR);
-            case SESSION_CHANGE_REQUESTED -> writers(SESSION_CHANGER).readers(LOGOUT_SERVICE);
+            case REQUESTED -> writers(PUBLISHER, OPERATOR).readers(OPERATOR);
+            case USER_FOUND -> writers(CHECK_SERVICE, SIGNUP_SERVICE);
+            case USER_NOT_FOUND -> writers(CHECK_SERVICE);
+            case SIGNED_UP -> writers(SIGNUP_SERVICE, OPERATOR).readers(OPERATOR);
+            case LOGGED_IN -> writers(LOGIN_SERVICE, OPERATOR).readers(REQUESTER, OPERATOR);
+            case SESSION_CHANGE_REQUESTED -> writers(SESSION_CHANGER);
             case SESSION_CHANGED -> writers(LOGOUT_SERVICE).readers(SESSION_CHANGER, REQUESTER);
-            case LOGOUT_DUE -> writers(LOGIN_SERVICE, LOGOUT_SERVICE, OPERATOR).readers(LOGOUT_SERVICE, OPERATOR);
+            case LOGOUT_DUE -> writers(LOGIN_SERVICE, LOGOUT_SERVICE, OPERATOR).readers(OPERATOR);
             case LOGGED_OUT -> writers(LOGOUT_SERVICE).readers(REQUESTER);
             case FAILED ->
                 writers(CHECK_SERVICE, SIGNUP_SERVICE, LOGIN_SERVICE, LOGOUT_SERVICE)

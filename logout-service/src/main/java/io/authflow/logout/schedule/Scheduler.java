@@ -116,10 +116,7 @@ class Scheduler {
 
     private static DelayedTopics topics() {
         return new DelayedTopics(
-                List.of(
-                        EventType.SIGNED_UP.topic(),
-                        EventType.LOGGED_IN.topic(),
-                        EventType.SESSION_CHANGE_REQUESTED.topic()),
+                EventType.takenBy(Step.SCHEDULE).stream().map(EventType::topic).toList(),
                 EventType.LOGOUT_DUE.topic(),
                 EventType.SESSION_CHANGED.topic(),
                 DeadLetter.topicOf(Step.SCHEDULE.service()),
