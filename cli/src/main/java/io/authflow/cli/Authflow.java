@@ -1,8 +1,6 @@
 package io.authflow.cli;
 
-import io.authflow.cli.command.AuthflowCommand;
 import io.authflow.cli.command.CommandContext;
-import io.authflow.cli.command.ProcessArguments;
 import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;

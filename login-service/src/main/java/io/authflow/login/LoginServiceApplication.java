@@ -1,6 +1,6 @@
 package io.authflow.login;
 
-import io.authflow.messaging.liveness.EndsWhenBroken;
+import io.authflow.messaging.telemetry.EndsWhenBroken;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 

@@ -2,7 +2,7 @@ package io.authflow.logout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.messaging.liveness.EndsWhenBroken;
+import io.authflow.messaging.telemetry.EndsWhenBroken;
 import org.junit.jupiter.api.Test;
 
 class LogoutServiceApplicationTest {

@@ -3,7 +3,7 @@ package io.authflow.check.stream;
 import io.authflow.check.intake.IntakeSettings;
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.event.SessionSeconds;
-import io.authflow.messaging.RequiredSetting;
+import io.authflow.messaging.boot.RequiredSetting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

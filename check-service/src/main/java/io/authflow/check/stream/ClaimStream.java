@@ -1,9 +1,9 @@
 package io.authflow.check.stream;
 
 import io.authflow.contracts.topic.TopicCatalogue;
-import io.authflow.messaging.binder.BinderClient;
 import io.authflow.messaging.claim.KafkaRequestClaims;
-import io.authflow.messaging.liveness.ServiceLiveness;
+import io.authflow.messaging.client.BinderClient;
+import io.authflow.messaging.telemetry.ServiceLiveness;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

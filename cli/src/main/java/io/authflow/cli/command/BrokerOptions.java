@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say how to reach the broker. */
-final class BrokerOptions {
+public final class BrokerOptions {
     @Option(
             names = "--bootstrap-server",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:9092",
             description = "The Kafka broker; more than one with commas (default: ${DEFAULT-VALUE}, as 'up' has it).")
-    String bootstrapServer = "";
+    public String bootstrapServer = "";
 
     @Option(
             names = "--command-config",
             paramLabel = "FILE",
             description = "Kafka client properties, such as TLS and SASL.")
     @Nullable
-    Path commandConfig;
+    public Path commandConfig;
 
     @Option(
             names = "--timeout",
@@ -28,9 +28,9 @@ final class BrokerOptions {
             defaultValue = "10s",
             converter = DurationConverter.class,
             description = "How long the broker may take to answer (default: ${DEFAULT-VALUE}).")
-    Duration timeout = Duration.ZERO;
+    public Duration timeout = Duration.ZERO;
 
-    BrokerAccess broker() {
+    public BrokerAccess broker() {
         return BrokerAccess.of(bootstrapServer, commandConfig, timeout);
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 
 /** Parses a duration with its unit: {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}. */
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
     private static final Pattern PATTERN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     @Override

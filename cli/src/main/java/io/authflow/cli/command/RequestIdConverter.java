@@ -4,7 +4,7 @@ import io.authflow.contracts.RequestId;
 import picocli.CommandLine.ITypeConverter;
 
 /** Parses the id of a request, as {@code publish} prints it. */
-final class RequestIdConverter implements ITypeConverter<RequestId> {
+public final class RequestIdConverter implements ITypeConverter<RequestId> {
     @Override
     public RequestId convert(String text) {
         if (!RequestId.isValid(text)) {

@@ -3,7 +3,7 @@ package io.authflow.cli.command;
 import java.util.Optional;
 
 /** Reasons why a text cannot be what the user meant. */
-enum TextFault {
+public enum TextFault {
     /**
      * The text holds U+FFFD, a byte order mark or half a surrogate pair. A decoder puts U+FFFD in the place of bytes
      * that it cannot read.
@@ -21,11 +21,11 @@ enum TextFault {
     }
 
     /** Returns the rest of a sentence about the text, as in "The password is not UTF-8 text". */
-    String words() {
+    public String words() {
         return words;
     }
 
-    static Optional<TextFault> of(String text) {
+    public static Optional<TextFault> of(String text) {
         if (text.codePoints().anyMatch(TextFault::isDamage)) {
             return Optional.of(BAD_ENCODING);
         }

@@ -3,10 +3,10 @@ package io.authflow.cli.command;
 import picocli.CommandLine.TypeConversionException;
 
 /** The value of an option cannot be used. The message says what to give, and does not quote the value. */
-final class UnfitValueException extends TypeConversionException {
+public final class UnfitValueException extends TypeConversionException {
     private static final long serialVersionUID = 1L;
 
-    UnfitValueException(String whatToGive) {
+    public UnfitValueException(String whatToGive) {
         super(whatToGive);
     }
 }

@@ -1,6 +1,6 @@
 package io.authflow.cli.keys;
 
-import io.authflow.cli.CommandException;
+import io.authflow.cli.command.CommandException;
 import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

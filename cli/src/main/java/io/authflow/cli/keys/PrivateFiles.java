@@ -1,6 +1,6 @@
 package io.authflow.cli.keys;
 
-import io.authflow.cli.CommandException;
+import io.authflow.cli.command.CommandException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -3,7 +3,7 @@ package io.authflow.cli.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.authflow.cli.CommandException;
+import io.authflow.cli.command.CommandException;
 import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

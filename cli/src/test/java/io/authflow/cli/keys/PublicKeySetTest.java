@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.authflow.cli.CommandException;
+import io.authflow.cli.command.CommandException;
 import io.authflow.sealing.SealingException;
 import io.authflow.sealing.SealingKeys;
 import java.io.IOException;

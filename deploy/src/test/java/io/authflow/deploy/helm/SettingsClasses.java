@@ -1,7 +1,7 @@
 package io.authflow.deploy.helm;
 
 import io.authflow.cognito.boot.CognitoProperties;
-import io.authflow.messaging.MessagingSettings;
+import io.authflow.messaging.boot.MessagingSettings;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,5 +1,7 @@
 package io.authflow.cognito;
 
+import io.authflow.cognito.quota.InstanceQuotas;
+import io.authflow.cognito.quota.QuotaCategory;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.StepException;

@@ -1,5 +1,6 @@
 package io.authflow.cognito;
 
+import io.authflow.cognito.quota.InstanceQuotas;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.StepException;
 import java.util.function.Function;

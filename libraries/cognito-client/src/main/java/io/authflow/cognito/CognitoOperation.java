@@ -1,5 +1,6 @@
 package io.authflow.cognito;
 
+import io.authflow.cognito.quota.QuotaCategory;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,10 @@ package io.authflow.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.authflow.cognito.quota.InstanceQuotas;
+import io.authflow.cognito.quota.QuotaCategory;
+import io.authflow.cognito.quota.QuotaSettings;
+import io.authflow.cognito.quota.VirtualNanoClock;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import java.time.Duration;

@@ -3,6 +3,9 @@ package io.authflow.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.authflow.cognito.quota.InstanceQuotas;
+import io.authflow.cognito.quota.NanoClock;
+import io.authflow.cognito.quota.QuotaSettings;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.authflow.cognito.quota.QuotaCategory;
+import io.authflow.cognito.quota.QuotaSettings;
 import io.authflow.contracts.Secret;
 import java.net.URI;
 import java.time.Duration;

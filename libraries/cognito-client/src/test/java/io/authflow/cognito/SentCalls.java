@@ -1,5 +1,8 @@
 package io.authflow.cognito;
 
+import io.authflow.cognito.quota.InstanceQuotas;
+import io.authflow.cognito.quota.QuotaSettings;
+import io.authflow.cognito.quota.VirtualNanoClock;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;

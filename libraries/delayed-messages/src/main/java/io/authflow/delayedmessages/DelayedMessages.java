@@ -1,5 +1,19 @@
 package io.authflow.delayedmessages;
 
+import io.authflow.delayedmessages.engine.Gauges;
+import io.authflow.delayedmessages.engine.SchedulerWatch;
+import io.authflow.delayedmessages.engine.StrayTopic;
+import io.authflow.delayedmessages.port.MessagePorts;
+import io.authflow.delayedmessages.port.SchedulerListener;
+import io.authflow.delayedmessages.settings.DelayedMessagesSettings;
+import io.authflow.delayedmessages.start.SchedulerTopology;
+import io.authflow.delayedmessages.start.StreamsClients;
+import io.authflow.delayedmessages.start.StreamsProperties;
+import io.authflow.delayedmessages.start.ThreadFailures;
+import io.authflow.delayedmessages.start.TopicCheck;
+import io.authflow.delayedmessages.store.LocalState;
+import io.authflow.delayedmessages.store.LowerBound;
+import io.authflow.delayedmessages.store.TimerStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -83,11 +96,6 @@ public final class DelayedMessages implements AutoCloseable {
         return StrayTopic.CONFIG;
     }
 
-    static List<String> internalTopics(String applicationId) {
-        return Stream.concat(changelogTopics(applicationId).stream(), Stream.of(strayTopic(applicationId)))
-                .toList();
-    }
-
     /** Returns the configuration of the changelog topics. */
     public static Map<String, String> changelogTopicConfig() {
         return TimerStores.CHANGELOG_CONFIG;
@@ -96,7 +104,7 @@ public final class DelayedMessages implements AutoCloseable {
     /**
      * Checks the topics and starts the scheduler. Returns before the timers are restored, see {@link #isReady}.
      *
-     * @throws UnfitTopicsException if a topic is still missing after the check's timeout, or if the broker does not
+     * @throws io.authflow.delayedmessages.settings.UnfitTopicsException if a topic is still missing after the check's timeout, or if the broker does not
      *     answer in time. Also if the partition counts of inputs, strays and changelogs differ. Then nothing is
      *     started, and the caller may try again
      */
@@ -172,7 +180,7 @@ public final class DelayedMessages implements AutoCloseable {
     }
 
     /**
-     * Returns the number of overdue timers in this instance's partitions, see {@link Pacing#overdueAfter}. After a
+     * Returns the number of overdue timers in this instance's partitions, see {@link io.authflow.delayedmessages.settings.Pacing#overdueAfter}. After a
      * start, the number grows for some ticks while a large backlog is counted.
      */
     public long overdueCount() {

@@ -1,5 +1,9 @@
 package io.authflow.delayedmessages;
 
+import io.authflow.delayedmessages.settings.Checks;
+import io.authflow.delayedmessages.settings.UnfitTopicsException;
+import io.authflow.delayedmessages.store.TimeKey;
+import io.authflow.delayedmessages.store.TimerStores;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Records how long each kill stopped the killed owner's partitions from firing. */
-final class KillGaps {
+public final class KillGaps {
     private final List<Gap> gaps = new ArrayList<>();
 
     /**
@@ -13,7 +13,7 @@ final class KillGaps {
      * @param first in the killed owner's first partition that fired again
      * @param all in the killed owner's last partition that fired again
      */
-    record Gap(long first, long all) {
+    public record Gap(long first, long all) {
         @Override
         public String toString() {
             return first + " (all partitions " + all + ")";

@@ -3,6 +3,9 @@ package io.authflow.delayedmessages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.authflow.delayedmessages.engine.TimerLedger;
+import io.authflow.delayedmessages.settings.DelayedMessagesSettings;
+import io.authflow.delayedmessages.settings.DelayedTopics;
 import io.authflow.localkafka.LocalKafka;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package io.authflow.delayedmessages;
 
+import io.authflow.delayedmessages.port.TestingPorts;
+import io.authflow.delayedmessages.settings.DelayedMessagesSettings;
+import io.authflow.delayedmessages.settings.DelayedTopics;
+import io.authflow.delayedmessages.settings.StreamsSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,6 +2,7 @@ package io.authflow.delayedmessages;
 
 import static org.awaitility.Awaitility.await;
 
+import io.authflow.delayedmessages.settings.DelayedMessagesSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.authflow.delayedmessages.port.TestingPorts;
+import io.authflow.delayedmessages.settings.DelayedMessagesSettings;
+import io.authflow.delayedmessages.settings.StreamsSettings;
+import io.authflow.delayedmessages.settings.UnfitTopicsException;
 import io.authflow.localkafka.LocalKafka;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package io.authflow.delayedmessages;
 
+import io.authflow.delayedmessages.engine.SeenMessages;
+import io.authflow.delayedmessages.settings.DelayedMessagesSettings;
+import io.authflow.delayedmessages.settings.DelayedTopics;
+import io.authflow.delayedmessages.start.SchedulerTopology;
 import io.authflow.localkafka.LocalKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +38,7 @@ final class RealScheduler implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
     private final Map<String, SeenMessages> seen = new HashMap<>();
 
-    RealScheduler(LocalKafka kafka, String name) {
+    public RealScheduler(LocalKafka kafka, String name) {
         this.kafka = kafka;
         this.name = name;
         this.topics = new DelayedTopics(
@@ -87,7 +91,7 @@ final class RealScheduler implements AutoCloseable {
     void addPartitions(int total) {
         Map<String, NewPartitions> more = new HashMap<>();
         topics.inputs().forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
-        DelayedMessages.internalTopics(name).forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
+        SchedulerTopology.internalTopics(name).forEach(topic -> more.put(topic, NewPartitions.increaseTo(total)));
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) kafka.bootstrapServers()))) {
             admin.createPartitions(more).all().get();

@@ -1,5 +1,7 @@
 package io.authflow.delayedmessages;
 
+import io.authflow.delayedmessages.engine.TimerLedger;
+import io.authflow.delayedmessages.settings.DelayedTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 /**
- * Runs the step of a service under Spring: reads records, builds events and dead letters, and reports by log and
- * metrics.
+ * Runs the step of a service. A record goes through five stages: read, decide, call, settle, publish. The first line of
+ * each package says what it holds; {@code engine} has the stages.
  */
 @NullMarked
 package io.authflow.messaging;

@@ -3,7 +3,7 @@ package io.authflow.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.authflow.messaging.liveness.TestExit;
+import io.authflow.messaging.telemetry.TestExit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

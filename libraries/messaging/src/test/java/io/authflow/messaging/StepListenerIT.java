@@ -3,6 +3,7 @@ package io.authflow.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authflow.messaging.record.HeaderText;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,7 +103,7 @@ class StepListenerIT {
     void noCallIsRepeatedWhenAnotherInstanceJoins() {
         List<String> names =
                 IntStream.range(0, RECORDS).mapToObj(index -> "joined-" + index).toList();
-        try (ConsumerMembership another = run.anotherInstance()) {
+        try (IdleMember another = run.anotherInstance()) {
             run.service().onceDuring.put(names.get(0), another::joinAndBeNoticed);
 
             run.inOneBatch(names);

@@ -6,6 +6,10 @@ import io.authflow.contracts.StepException;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.UserFound;
+import io.authflow.messaging.binder.PolledRecords;
+import io.authflow.messaging.boot.StepListenerFactory;
+import io.authflow.messaging.record.EventReader;
+import io.authflow.messaging.step.InboundEvent;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 /** A service with one step. The test decides the answers by user name. */
 @Configuration
 @EnableAutoConfiguration
-class TestService {
+public class TestService {
     final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     final Map<String, AtomicInteger> transientFailures = new ConcurrentHashMap<>();
     final Map<String, Runnable> onceDuring = new ConcurrentHashMap<>();

@@ -68,8 +68,8 @@ final class TestServiceRun implements AutoCloseable {
     }
 
     /** Makes another member of the service's group, which takes no records. */
-    ConsumerMembership anotherInstance() {
-        return new ConsumerMembership(
+    IdleMember anotherInstance() {
+        return new IdleMember(
                 broker.bootstrapServers(),
                 "authflow.test-service",
                 context.getEnvironment()

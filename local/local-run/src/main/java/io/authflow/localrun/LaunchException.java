@@ -1,6 +1,6 @@
 package io.authflow.localrun;
 
-import io.authflow.cli.CommandException;
+import io.authflow.cli.command.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /** A local run cannot be started or used. The message says what happened, why, and what to do next. */

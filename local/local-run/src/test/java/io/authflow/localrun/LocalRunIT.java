@@ -3,7 +3,7 @@ package io.authflow.localrun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.authflow.cli.publish.RequestPublisher;
+import io.authflow.cli.command.RequestPublisher;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.AuthRequested;

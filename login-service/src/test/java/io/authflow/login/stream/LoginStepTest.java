@@ -17,7 +17,7 @@ import io.authflow.contracts.event.UserFound;
 import io.authflow.login.domain.Login;
 import io.authflow.login.domain.OpenedSession;
 import io.authflow.login.domain.UserPoolLogin;
-import io.authflow.messaging.InboundEvent;
+import io.authflow.messaging.step.InboundEvent;
 import io.authflow.sealing.JweOpener;
 import io.authflow.sealing.JweSealer;
 import io.authflow.sealing.SealContext;

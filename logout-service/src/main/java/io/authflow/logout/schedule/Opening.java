@@ -5,7 +5,7 @@ import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.logout.domain.OpenSession;
-import io.authflow.messaging.InboundEvent;
+import io.authflow.messaging.step.InboundEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

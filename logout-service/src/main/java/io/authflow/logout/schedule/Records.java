@@ -1,8 +1,8 @@
 package io.authflow.logout.schedule;
 
 import io.authflow.contracts.event.EventRecord;
-import io.authflow.delayedmessages.InputMessage;
-import io.authflow.delayedmessages.OutputMessage;
+import io.authflow.delayedmessages.message.InputMessage;
+import io.authflow.delayedmessages.message.OutputMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,7 +1,7 @@
 package io.authflow.logout.schedule;
 
 import io.authflow.delayedmessages.DelayedMessages;
-import io.authflow.messaging.liveness.ServiceLiveness;
+import io.authflow.messaging.telemetry.ServiceLiveness;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.health.contributor.Health;

@@ -1,8 +1,8 @@
 package io.authflow.logout.schedule;
 
-import io.authflow.delayedmessages.ChangeOutcome;
 import io.authflow.delayedmessages.DelayedMessages;
-import io.authflow.delayedmessages.SchedulerListener;
+import io.authflow.delayedmessages.message.ChangeOutcome;
+import io.authflow.delayedmessages.port.SchedulerListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -13,22 +13,22 @@ import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.SessionChangeReader;
 import io.authflow.contracts.event.SignedUp;
-import io.authflow.delayedmessages.ChangeOutcome;
-import io.authflow.delayedmessages.ConflictException;
-import io.authflow.delayedmessages.DueTimer;
-import io.authflow.delayedmessages.InputMessage;
-import io.authflow.delayedmessages.MessagePorts;
-import io.authflow.delayedmessages.OutputMessage;
-import io.authflow.delayedmessages.RejectedMessage;
-import io.authflow.delayedmessages.Timer;
-import io.authflow.delayedmessages.TimerRequest;
-import io.authflow.messaging.EnvelopeFactory;
-import io.authflow.messaging.EventReader;
-import io.authflow.messaging.InboundEvent;
-import io.authflow.messaging.Reading;
-import io.authflow.messaging.StepMetrics;
-import io.authflow.messaging.tracing.RecordSpan;
-import io.authflow.messaging.tracing.StepSpans;
+import io.authflow.delayedmessages.engine.ConflictException;
+import io.authflow.delayedmessages.message.ChangeOutcome;
+import io.authflow.delayedmessages.message.DueTimer;
+import io.authflow.delayedmessages.message.InputMessage;
+import io.authflow.delayedmessages.message.OutputMessage;
+import io.authflow.delayedmessages.message.RejectedMessage;
+import io.authflow.delayedmessages.message.Timer;
+import io.authflow.delayedmessages.message.TimerRequest;
+import io.authflow.delayedmessages.port.MessagePorts;
+import io.authflow.messaging.record.EnvelopeFactory;
+import io.authflow.messaging.record.EventReader;
+import io.authflow.messaging.record.Reading;
+import io.authflow.messaging.step.InboundEvent;
+import io.authflow.messaging.telemetry.RecordSpan;
+import io.authflow.messaging.telemetry.StepMetrics;
+import io.authflow.messaging.telemetry.StepSpans;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +124,7 @@ final class SessionTimers {
      * request.
      */
     private Reading.Unreadable<SignedUp> unreadable(InputMessage message, RuntimeException reason) {
-        Map<String, String> headers = io.authflow.messaging.HeaderText.read(Records.consumed(message));
+        Map<String, String> headers = io.authflow.messaging.record.HeaderText.read(Records.consumed(message));
         boolean conflict = reason instanceof ConflictException;
         return new Reading.Unreadable<>(
                 code(message, conflict),

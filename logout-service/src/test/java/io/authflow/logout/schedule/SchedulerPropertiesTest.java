@@ -3,9 +3,9 @@ package io.authflow.logout.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.authflow.cognito.QuotaSettings;
+import io.authflow.cognito.quota.QuotaSettings;
 import io.authflow.contracts.LogoutBy;
-import io.authflow.delayedmessages.Pacing;
+import io.authflow.delayedmessages.settings.Pacing;
 import io.authflow.messaging.testing.BoundSettings;
 import java.nio.file.Path;
 import java.time.Duration;

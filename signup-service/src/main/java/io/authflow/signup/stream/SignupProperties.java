@@ -1,6 +1,6 @@
 package io.authflow.signup.stream;
 
-import io.authflow.messaging.RequiredSetting;
+import io.authflow.messaging.boot.RequiredSetting;
 import io.authflow.signup.domain.FlowRefs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

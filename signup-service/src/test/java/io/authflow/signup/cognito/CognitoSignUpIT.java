@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authflow.cognito.CognitoException;
-import io.authflow.cognito.NanoClock;
+import io.authflow.cognito.quota.NanoClock;
 import io.authflow.cognito.testing.DirectPool;
 import io.authflow.cognito.testing.FixedAnswer;
 import io.authflow.contracts.FailureCode;

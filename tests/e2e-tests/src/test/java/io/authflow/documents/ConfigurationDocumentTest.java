@@ -2,8 +2,8 @@ package io.authflow.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.cognito.QuotaCategory;
 import io.authflow.cognito.boot.QuotaProperties;
+import io.authflow.cognito.quota.QuotaCategory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -27,7 +27,7 @@ record Setting(
             Map.entry("java.net.URI", "URL"),
             Map.entry("org.springframework.util.unit.DataSize", "size"),
             Map.entry("java.util.Map<java.lang.String,java.lang.String>", "properties"),
-            Map.entry("java.util.Map<io.authflow.cognito.QuotaCategory,java.lang.Double>", "numbers"));
+            Map.entry("java.util.Map<io.authflow.cognito.quota.QuotaCategory,java.lang.Double>", "numbers"));
 
     /** The name by which an environment variable sets it. */
     String variable() {

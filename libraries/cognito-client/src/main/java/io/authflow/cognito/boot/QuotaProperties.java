@@ -1,7 +1,7 @@
 package io.authflow.cognito.boot;
 
-import io.authflow.cognito.QuotaCategory;
-import io.authflow.cognito.QuotaSettings;
+import io.authflow.cognito.quota.QuotaCategory;
+import io.authflow.cognito.quota.QuotaSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

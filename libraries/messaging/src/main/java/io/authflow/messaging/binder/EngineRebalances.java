@@ -1,6 +1,5 @@
 package io.authflow.messaging.binder;
 
-import io.authflow.messaging.AssignmentListener;
 import io.authflow.messaging.engine.StepEngine;
 import java.time.Duration;
 import java.util.Collection;

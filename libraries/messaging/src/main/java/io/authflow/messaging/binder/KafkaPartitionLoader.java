@@ -1,8 +1,8 @@
 package io.authflow.messaging.binder;
 
-import io.authflow.messaging.engine.PartitionLoader;
-import io.authflow.messaging.engine.PartitionState;
 import io.authflow.messaging.journal.RequestJournal;
+import io.authflow.messaging.offset.PartitionLoader;
+import io.authflow.messaging.offset.PartitionState;
 import io.authflow.messaging.publish.GroupOffsets;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;

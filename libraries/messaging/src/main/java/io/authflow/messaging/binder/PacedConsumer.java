@@ -1,6 +1,6 @@
 package io.authflow.messaging.binder;
 
-import io.authflow.messaging.engine.ConsumerMembership;
+import io.authflow.messaging.offset.ConsumerMembership;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,6 +1,5 @@
 package io.authflow.messaging.binder;
 
-import io.authflow.messaging.PolledRecords;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;

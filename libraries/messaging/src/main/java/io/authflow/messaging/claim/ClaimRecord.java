@@ -1,8 +1,8 @@
 package io.authflow.messaging.claim;
 
 import io.authflow.contracts.RequestId;
-import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.record.RecordSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Utils;

@@ -1,8 +1,8 @@
 package io.authflow.messaging.claim;
 
-import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.claim.ReadClaims.Place;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.record.RecordSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

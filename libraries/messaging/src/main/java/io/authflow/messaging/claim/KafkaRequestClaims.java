@@ -1,8 +1,8 @@
 package io.authflow.messaging.claim;
 
-import io.authflow.messaging.RecordSource;
-import io.authflow.messaging.binder.BinderClient;
+import io.authflow.messaging.client.BinderClient;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.record.RecordSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

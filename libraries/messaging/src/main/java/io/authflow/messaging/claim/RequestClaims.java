@@ -1,7 +1,7 @@
 package io.authflow.messaging.claim;
 
-import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.record.RecordSource;
 
 /**
  * Decides which one of the records with a request id owns the id, whatever partitions they are on. Only for a step

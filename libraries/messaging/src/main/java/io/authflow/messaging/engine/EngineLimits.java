@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.messaging.offset.OffsetMetadata;
 import java.time.Duration;
 
 /**

@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.messaging.offset.PartitionLoader;
 import io.authflow.messaging.publish.Publisher;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.authflow.messaging.engine;
 
-import io.authflow.messaging.FailurePolicy;
+import io.authflow.messaging.step.FailurePolicy;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 

@@ -2,9 +2,9 @@ package io.authflow.messaging.engine;
 
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Event;
-import io.authflow.messaging.InboundEvent;
-import io.authflow.messaging.Reading;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.record.Reading;
+import io.authflow.messaging.step.InboundEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -1,6 +1,8 @@
 package io.authflow.messaging.engine;
 
 import io.authflow.contracts.event.Event;
+import io.authflow.messaging.offset.ConsumerMembership;
+import io.authflow.messaging.offset.PartitionState;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;

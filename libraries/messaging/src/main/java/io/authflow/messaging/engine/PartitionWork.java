@@ -2,8 +2,11 @@ package io.authflow.messaging.engine;
 
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Event;
-import io.authflow.messaging.FailurePolicy;
-import io.authflow.messaging.Reading;
+import io.authflow.messaging.offset.CarriedForward;
+import io.authflow.messaging.offset.EarlierAttempts;
+import io.authflow.messaging.offset.PublishedOffsets;
+import io.authflow.messaging.record.Reading;
+import io.authflow.messaging.step.FailurePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -3,6 +3,8 @@ package io.authflow.messaging.engine;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.offset.ConsumerMembership;
+import io.authflow.messaging.offset.PublishedOffsets;
 import io.authflow.messaging.publish.Publication;
 import io.authflow.messaging.publish.Publisher;
 import java.nio.charset.StandardCharsets;

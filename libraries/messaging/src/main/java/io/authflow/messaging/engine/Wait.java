@@ -2,6 +2,7 @@ package io.authflow.messaging.engine;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
+import io.authflow.messaging.offset.EarlierAttempts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

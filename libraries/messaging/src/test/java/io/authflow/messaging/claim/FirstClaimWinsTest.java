@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.authflow.contracts.RequestId;
-import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.claim.RequestClaims.Claim;
 import io.authflow.messaging.claim.RequestClaims.Verdict;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.record.RecordSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

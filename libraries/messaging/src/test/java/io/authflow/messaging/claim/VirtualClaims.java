@@ -1,9 +1,9 @@
 package io.authflow.messaging.claim;
 
-import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.claim.RequestClaims.Claim;
 import io.authflow.messaging.claim.RequestClaims.Verdict;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.record.RecordSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

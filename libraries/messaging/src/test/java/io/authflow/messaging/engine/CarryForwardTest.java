@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
+import io.authflow.messaging.offset.CarriedForward;
+import io.authflow.messaging.offset.EarlierAttempts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.authflow.messaging.engine;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.UserFound;
-import io.authflow.messaging.FailurePolicy;
+import io.authflow.messaging.step.FailurePolicy;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.StepException;
+import io.authflow.messaging.offset.ConsumerMembership;
 import io.authflow.messaging.publish.Publisher.Result;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import static io.authflow.messaging.engine.EngineRig.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.Progress;
+import io.authflow.messaging.offset.ConsumerMembership;
 import io.authflow.messaging.publish.Publisher.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

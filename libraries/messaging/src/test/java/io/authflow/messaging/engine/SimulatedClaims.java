@@ -1,11 +1,11 @@
 package io.authflow.messaging.engine;
 
-import io.authflow.messaging.RecordSource;
 import io.authflow.messaging.claim.RequestClaims;
 import io.authflow.messaging.claim.RequestClaims.Claim;
 import io.authflow.messaging.claim.RequestClaims.Verdict;
 import io.authflow.messaging.claim.VirtualClaims;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.record.RecordSource;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 

@@ -2,6 +2,9 @@ package io.authflow.messaging.engine;
 
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.journal.RequestJournal;
+import io.authflow.messaging.offset.ConsumerMembership;
+import io.authflow.messaging.offset.OffsetMetadata;
+import io.authflow.messaging.offset.PartitionState;
 import io.authflow.messaging.publish.TransactionalPublisher;
 import java.time.Duration;
 import java.util.ArrayList;

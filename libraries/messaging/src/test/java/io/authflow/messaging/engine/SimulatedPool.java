@@ -9,8 +9,8 @@ import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.LoggedOut;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.UserFound;
-import io.authflow.messaging.InboundEvent;
 import io.authflow.messaging.engine.SimulatedService.SimulatedStep;
+import io.authflow.messaging.step.InboundEvent;
 
 /**
  * A simulated user pool. Its calls fail, are refused, take long, or act without an answer. Sometimes all fail for a

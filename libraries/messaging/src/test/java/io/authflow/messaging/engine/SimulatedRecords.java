@@ -9,8 +9,8 @@ import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
-import io.authflow.messaging.InboundEvent;
-import io.authflow.messaging.Reading;
+import io.authflow.messaging.record.Reading;
+import io.authflow.messaging.step.InboundEvent;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -1,15 +1,15 @@
 package io.authflow.messaging.engine;
 
-import io.authflow.delayedmessages.ChangeIdentity;
-import io.authflow.delayedmessages.ChangeOutcome;
-import io.authflow.delayedmessages.DueTimer;
-import io.authflow.delayedmessages.InputMessage;
-import io.authflow.delayedmessages.MessagePorts;
-import io.authflow.delayedmessages.OutputMessage;
-import io.authflow.delayedmessages.SimulatedScheduler;
-import io.authflow.delayedmessages.Timer;
-import io.authflow.delayedmessages.TimerChange;
-import io.authflow.delayedmessages.TimerRequest;
+import io.authflow.delayedmessages.engine.SimulatedScheduler;
+import io.authflow.delayedmessages.message.ChangeIdentity;
+import io.authflow.delayedmessages.message.ChangeOutcome;
+import io.authflow.delayedmessages.message.DueTimer;
+import io.authflow.delayedmessages.message.InputMessage;
+import io.authflow.delayedmessages.message.OutputMessage;
+import io.authflow.delayedmessages.message.Timer;
+import io.authflow.delayedmessages.message.TimerChange;
+import io.authflow.delayedmessages.message.TimerRequest;
+import io.authflow.delayedmessages.port.MessagePorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.authflow.messaging.engine;
 import io.authflow.contracts.RequestId;
 import io.authflow.messaging.journal.JournalEntry;
 import io.authflow.messaging.journal.PartitionJournal;
+import io.authflow.messaging.offset.PartitionLoader;
+import io.authflow.messaging.offset.PartitionState;
 import io.authflow.messaging.publish.Publication;
 import io.authflow.messaging.publish.Publisher;
 import java.nio.charset.StandardCharsets;

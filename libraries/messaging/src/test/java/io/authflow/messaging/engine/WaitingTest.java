@@ -6,7 +6,7 @@ import static io.authflow.messaging.engine.EngineRig.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.FailureCode;
-import io.authflow.messaging.FailurePolicy;
+import io.authflow.messaging.step.FailurePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;

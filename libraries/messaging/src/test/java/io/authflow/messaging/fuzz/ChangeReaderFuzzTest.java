@@ -1,7 +1,7 @@
 package io.authflow.messaging.fuzz;
 
 import io.authflow.contracts.event.SessionChangeRequested;
-import io.authflow.messaging.EventReader;
+import io.authflow.messaging.record.EventReader;
 import io.authflow.messaging.testing.fuzz.FuzzRun;
 import java.io.IOException;
 import java.util.stream.Stream;

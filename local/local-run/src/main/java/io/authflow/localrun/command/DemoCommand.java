@@ -2,9 +2,9 @@ package io.authflow.localrun.command;
 
 import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.command.ExitCode;
+import io.authflow.cli.command.RequestPublisher;
 import io.authflow.cli.command.SessionConverter;
 import io.authflow.cli.keys.LocalKeys;
-import io.authflow.cli.publish.RequestPublisher;
 import io.authflow.cli.render.FlowText;
 import io.authflow.cli.render.Screen;
 import io.authflow.cli.render.Screen.Accent;

@@ -1,7 +1,7 @@
 package io.authflow.localrun.command;
 
 import io.authflow.cli.Authflow;
-import io.authflow.cli.command.AuthflowCommand;
+import io.authflow.cli.AuthflowCommand;
 import io.authflow.cli.command.CommandContext;
 import java.util.List;
 import java.util.stream.Stream;

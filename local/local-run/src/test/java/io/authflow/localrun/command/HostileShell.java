@@ -82,7 +82,7 @@ final class HostileShell {
                 Map.entry("SPRING_PROFILES_ACTIVE", "hostile"),
                 Map.entry("SPRING_MAIN_WEB_APPLICATION_TYPE", "none"),
                 Map.entry("SPRING_MAIN_LAZY_INITIALIZATION", "true"),
-                Map.entry("SPRING_AUTOCONFIGURE_EXCLUDE", "io.authflow.messaging.MessagingAutoConfiguration"),
+                Map.entry("SPRING_AUTOCONFIGURE_EXCLUDE", "io.authflow.messaging.boot.MessagingAutoConfiguration"),
                 Map.entry("SPRING_CLOUD_FUNCTION_DEFINITION", "nothing"),
                 Map.entry("MANAGEMENT_SERVER_PORT", "1"),
                 Map.entry("MANAGEMENT_ENDPOINTS_WEB_BASE_PATH", "/hostile"),

@@ -1,8 +1,8 @@
 package io.authflow.benchmarks.scheduler;
 
-import io.authflow.delayedmessages.DelayedMessagesSettings;
-import io.authflow.delayedmessages.Pacing;
-import io.authflow.delayedmessages.StreamsSettings;
+import io.authflow.delayedmessages.settings.DelayedMessagesSettings;
+import io.authflow.delayedmessages.settings.Pacing;
+import io.authflow.delayedmessages.settings.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.authflow.benchmarks.scheduler;
 
-import io.authflow.delayedmessages.DueTimer;
-import io.authflow.delayedmessages.InputMessage;
-import io.authflow.delayedmessages.MessagePorts;
-import io.authflow.delayedmessages.OutputMessage;
-import io.authflow.delayedmessages.Timer;
+import io.authflow.delayedmessages.message.DueTimer;
+import io.authflow.delayedmessages.message.InputMessage;
+import io.authflow.delayedmessages.message.OutputMessage;
+import io.authflow.delayedmessages.message.Timer;
+import io.authflow.delayedmessages.port.MessagePorts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.authflow.benchmarks.scheduler;
 
 import io.authflow.delayedmessages.DelayedMessages;
-import io.authflow.delayedmessages.DelayedTopics;
+import io.authflow.delayedmessages.settings.DelayedTopics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,6 +1,6 @@
 package io.authflow.e2e.canary;
 
-import io.authflow.cli.command.AuthflowCommand;
+import io.authflow.cli.AuthflowCommand;
 import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.command.Logs;
 import java.io.ByteArrayInputStream;

@@ -1,0 +1,90 @@
+package io.authflow.delayedmessages.engine;
+
+import io.authflow.delayedmessages.message.InputMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topic that brings a record to its timer's home, if the record was written to another partition. The key is the
+ * timer's id. One header holds what the topic would change: place, append time and key of the original.
+ */
+public final class StrayTopic {
+    static final String ORIGIN = "authflow-origin";
+
+    /** The retention is 6 h, as long as a scheduler may be down. */
+    public static final Map<String, String> CONFIG = Map.of("cleanup.policy", "delete", "retention.ms", "21600000");
+
+    private static final int FIXED_BYTES = Short.BYTES + Integer.BYTES + 2 * Long.BYTES + 1;
+
+    private StrayTopic() {}
+
+    public static String name(String applicationId) {
+        return applicationId + "-strays";
+    }
+
+    /** Returns the record that goes to the home of this timer. */
+    static Record<byte[], byte[]> forwarded(InputMessage input, String id) {
+        RecordHeaders headers = new RecordHeaders(input.headers());
+        headers.remove(ORIGIN).add(ORIGIN, encode(input));
+        return new Record<>(
+                id.getBytes(StandardCharsets.UTF_8),
+                input.value(),
+                input.timestamp().toEpochMilli(),
+                headers);
+    }
+
+    /**
+     * Returns the original of a forwarded record.
+     *
+     * @throws IllegalArgumentException if no scheduler forwarded the record
+     */
+    static InputMessage original(InputMessage forwarded) {
+        Header origin = forwarded.headers().lastHeader(ORIGIN);
+        if (origin == null || origin.value() == null || origin.value().length < FIXED_BYTES) {
+            throw new IllegalArgumentException("A record of the topic of strays names no origin, because something"
+                    + " other than a scheduler wrote it; grant Write on the topic to the scheduler alone");
+        }
+        RecordHeaders headers = new RecordHeaders(forwarded.headers());
+        headers.remove(ORIGIN);
+        return decode(ByteBuffer.wrap(origin.value()), forwarded.value(), headers);
+    }
+
+    private static byte[] encode(InputMessage input) {
+        byte[] topic = input.topic().getBytes(StandardCharsets.UTF_8);
+        byte[] key = input.key();
+        ByteBuffer buffer = ByteBuffer.allocate(FIXED_BYTES + topic.length + (key == null ? 0 : key.length))
+                .putShort((short) topic.length)
+                .put(topic)
+                .putInt(input.partition())
+                .putLong(input.offset())
+                .putLong(input.timestamp().toEpochMilli())
+                .put((byte) (key == null ? 0 : 1));
+        return (key == null ? buffer : buffer.put(key)).array();
+    }
+
+    private static InputMessage decode(ByteBuffer origin, byte @Nullable [] value, Headers headers) {
+        byte[] topic = new byte[origin.getShort()];
+        origin.get(topic);
+        int partition = origin.getInt();
+        long offset = origin.getLong();
+        Instant timestamp = Instant.ofEpochMilli(origin.getLong());
+        boolean hasKey = origin.get() == 1;
+        byte[] key = new byte[origin.remaining()];
+        origin.get(key);
+        return new InputMessage(
+                new String(topic, StandardCharsets.UTF_8),
+                partition,
+                offset,
+                hasKey ? key : null,
+                value,
+                headers,
+                timestamp);
+    }
+}

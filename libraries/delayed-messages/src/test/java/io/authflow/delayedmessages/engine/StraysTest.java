@@ -1,0 +1,121 @@
+package io.authflow.delayedmessages.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authflow.delayedmessages.message.InputMessage;
+import io.authflow.delayedmessages.port.TestingPorts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests records that were written to a partition other than their timer's home. */
+class StraysTest {
+    private static final int PARTITIONS = 6;
+    private static final String HOME = id(true);
+    private static final String AWAY = id(false);
+
+    @TempDir
+    private Path stateDirectory;
+
+    private VirtualScheduler scheduler;
+
+    @BeforeEach
+    void open() {
+        scheduler = VirtualScheduler.ofPartitions(stateDirectory, PARTITIONS);
+    }
+
+    @AfterEach
+    void close() {
+        scheduler.close();
+    }
+
+    @Test
+    void theHomeOfAnIdIsWhereKafkasJavaClientsPutIt() {
+        assertThat(IntStream.range(0, 1_000).mapToObj(n -> "id-" + n))
+                .allMatch(id -> HomePartition.of(id, PARTITIONS)
+                        == BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), PARTITIONS));
+    }
+
+    @Test
+    void whatIsAtHomeTakesNoDetour() {
+        scheduler.schedule(HOME, Duration.ofSeconds(1));
+        scheduler.send("changes", null, "for " + HOME + ": fire", scheduler.now());
+
+        assertThat(scheduler.strays()).isEmpty();
+        assertThat(scheduler.dueIds()).containsExactly(HOME);
+    }
+
+    @Test
+    void aStrayIsSentOnAndDecidedOnce() {
+        scheduler.schedule(AWAY, Duration.ofSeconds(60));
+        scheduler.advance(Duration.ofSeconds(1));
+
+        scheduler.send("changes", "another", "for " + AWAY + ": fire", scheduler.now());
+
+        assertThat(scheduler.strays()).hasSize(2).allMatch(stray -> AWAY.equals(new String(stray.key())));
+        assertThat(scheduler.answers())
+                .containsExactly("FIRED " + scheduler.now().toEpochMilli());
+        assertThat(scheduler.dueIds()).containsExactly(AWAY);
+    }
+
+    @Test
+    void aStrayIsTheOriginalAgain() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("traceparent", TestingPorts.bytes("trace"));
+        InputMessage input = new InputMessage(
+                "changes", 3, 4_711, null, TestingPorts.bytes("fire"), headers, VirtualScheduler.START);
+
+        InputMessage original = throughStrays(input);
+
+        assertThat(original)
+                .usingRecursiveComparison()
+                .ignoringFields("headers")
+                .isEqualTo(input);
+        assertThat(List.of(original.headers().toArray())).isEqualTo(List.of(headers.toArray()));
+    }
+
+    @Test
+    void anOriginThatAClientMadeUpIsNotBelieved() {
+        RecordHeaders madeUp = new RecordHeaders();
+        madeUp.add(StrayTopic.ORIGIN, TestingPorts.bytes("made up"));
+        InputMessage input = new InputMessage(
+                "changes", 1, 2, TestingPorts.bytes("key"), TestingPorts.bytes("fire"), madeUp, VirtualScheduler.START);
+
+        InputMessage original = throughStrays(input);
+
+        assertThat(original.topic()).isEqualTo("changes");
+        assertThat(original.key()).isEqualTo(input.key());
+        assertThat(original.headers().toArray()).isEmpty();
+    }
+
+    @Test
+    void rejectsWhatNoSchedulerSentOn() {
+        scheduler.send(StrayTopic.name("virtual"), HOME, "fire", scheduler.now());
+
+        assertThat(scheduler.answers()).isEmpty();
+        assertThat(scheduler.deadLetters()).hasSize(1);
+    }
+
+    /** Returns the input as the home partition receives it through the topic of strays. */
+    private static InputMessage throughStrays(InputMessage input) {
+        var sent = StrayTopic.forwarded(input, AWAY);
+        return StrayTopic.original(new InputMessage(
+                "strays", 0, 0, sent.key(), sent.value(), sent.headers(), VirtualScheduler.START.plusSeconds(9)));
+    }
+
+    private static String id(boolean home) {
+        return IntStream.range(0, 100)
+                .mapToObj(n -> "id-" + n)
+                .filter(id -> (HomePartition.of(id, PARTITIONS) == 0) == home)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,16 @@
+package io.authflow.messaging.offset;
+
+import io.authflow.contracts.Progress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The failed attempts at a record, in a form that another instance can continue from.
+ *
+ * @param count failed attempts, 1 or more
+ * @param waited time since the first failure, over all instances that owned the record
+ * @param unforeseen time since the first of the latest unforeseen failures; null if the latest failure was foreseen
+ * @param progress the furthest progress of an attempt
+ */
+public record EarlierAttempts(
+        int count, Duration waited, @Nullable Duration unforeseen, Progress progress) {}

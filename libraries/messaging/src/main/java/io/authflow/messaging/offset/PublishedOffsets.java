@@ -1,0 +1,109 @@
+package io.authflow.messaging.offset;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which offsets of a partition have a published result. Results are published out of order, so the committed
+ * offset alone does not say it. The metadata of the commit holds the rest. Not thread-safe.
+ */
+public final class PublishedOffsets {
+    private final TreeSet<Long> done;
+    private final Map<Long, EarlierAttempts> handedOver;
+    private long committed;
+    private long end;
+
+    /** @param state the state that the earlier owner committed with this offset */
+    public PublishedOffsets(long committed, CommittedState state) {
+        this.committed = committed;
+        this.end = committed;
+        this.done = new TreeSet<>(state.done());
+        this.handedOver = new HashMap<>(state.waiting());
+    }
+
+    /**
+     * An offset to commit, with its metadata.
+     *
+     * @param done all published offsets from the committed offset on, including the results of this commit
+     */
+    public record Commit(long offset, TreeSet<Long> done, String metadata) {
+        public OffsetAndMetadata toKafka() {
+            return new OffsetAndMetadata(offset, metadata);
+        }
+    }
+
+    /** The oldest offset without a published result. */
+    public long committed() {
+        return committed;
+    }
+
+    /** The offset after the last delivered record. */
+    public long end() {
+        return end;
+    }
+
+    /** The distance between delivery and the committed offset. */
+    public long ahead() {
+        return end - committed;
+    }
+
+    public boolean isPublished(long offset) {
+        return offset < committed || done.contains(offset);
+    }
+
+    /**
+     * Notes the delivery of a record whose result an earlier owner published.
+     *
+     * @return whether the committed offset may advance because of it
+     */
+    public boolean passed(long offset) {
+        boolean isNew = offset >= end;
+        end = Math.max(end, offset + 1);
+        return isNew;
+    }
+
+    /**
+     * Notes the delivery of a record without a published result.
+     *
+     * @return the failed attempts of earlier owners at the record; null if there were none
+     */
+    @Nullable
+    public EarlierAttempts delivered(long offset) {
+        end = Math.max(end, offset + 1);
+        return handedOver.remove(offset);
+    }
+
+    /**
+     * Returns what to commit.
+     *
+     * @param oldest the offset of the oldest record without a published result after this commit; {@link #end()} if
+     *     there is none
+     * @param publishing offsets whose results are published with this commit
+     * @param waits the failed attempts at held records, by offset
+     */
+    public Commit commit(
+            long oldest, Collection<Long> publishing, Map<Long, EarlierAttempts> waits, boolean released, long stamp) {
+        TreeSet<Long> all = new TreeSet<>(done);
+        all.addAll(publishing);
+        all.headSet(oldest).clear();
+        Map<Long, EarlierAttempts> waiting = new TreeMap<>(handedOver);
+        waiting.keySet().removeIf(offset -> offset < end);
+        waiting.putAll(waits);
+        CommittedState state = new CommittedState(stamp, released, all, waiting);
+        return new Commit(oldest, all, OffsetMetadata.write(oldest, state));
+    }
+
+    public void committed(Commit commit) {
+        committed = commit.offset();
+        end = Math.max(end, committed);
+        done.clear();
+        done.addAll(commit.done());
+        // a later commit may have been prepared meanwhile, but never an earlier one
+        done.headSet(committed).clear();
+    }
+}
