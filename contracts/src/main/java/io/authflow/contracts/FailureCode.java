@@ -74,6 +74,8 @@ public enum FailureCode {
     COGNITO_UNAVAILABLE(Kind.TRANSIENT),
     /** The request id could not be claimed in time: the service could not write or read the claims. */
     CLAIM_UNAVAILABLE(Kind.TRANSIENT),
+    /** The brokers do not take the result of a record, though they take others. It is no answer to a client. */
+    PUBLISH_UNAVAILABLE(Kind.TRANSIENT),
     /** An unforeseen failure inside the service. */
     INTERNAL(Kind.TRANSIENT),
 

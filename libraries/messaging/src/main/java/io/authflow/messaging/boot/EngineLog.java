@@ -7,6 +7,7 @@ import io.authflow.messaging.telemetry.StepMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -57,6 +58,20 @@ final class EngineLog implements EngineEvents {
                                     + " succeeds");
         } else {
             at(LOG.atInfo(), partition).log("A call has succeeded. The partition takes new records again");
+        }
+    }
+
+    /** Logs the failures 1, 2, 4, 8 and so on. */
+    @Override
+    public void notPublished(ConsumerRecord<?, ?> consumed, List<String> topics, int attempts, Duration retryIn) {
+        if (Integer.bitCount(attempts) == 1) {
+            at(LOG.atWarn(), consumed)
+                    .addKeyValue("resultTopics", String.join(",", topics))
+                    .addKeyValue("attempts", attempts)
+                    .addKeyValue("retryIn", seconds(retryIn))
+                    .log(
+                            "The result of the record cannot be published and is tried again; other results go on. Check that its"
+                                    + " topics exist, and that this service may write to them");
         }
     }
 

@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param callsInFlight how many records of all partitions together are in their step at a time, 1 to 4,096
  * @param heldRecords records of a partition in memory from which on the partition takes no new ones, 1 to 4,096
  * @param waitingRecords records of a partition that wait after a failure from which on the partition takes no new ones, 1 to 200
- * @param heldBytes bytes of records in memory from which on the instance takes no new ones, 64 KB or more
+ * @param heldBytes bytes of records in memory from which on a partition takes new ones only while it holds less than an
+ *     equal share, 64 KB or more
  * @param lingerMax the longest time that a result waits for others to share its transaction, 0 to 1 s
  * @param drainTimeout how long a partition that goes to another instance waits for the results of its calls, 0 to 60 s
  * @param journalEntries how many requests of a partition are remembered for sure, 1 to 10,000,000; at most twice as many

@@ -2,6 +2,7 @@ package io.authflow.messaging.engine;
 
 import io.authflow.contracts.FailureCode;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -23,6 +24,15 @@ public interface EngineEvents {
 
     /** An outage began, because every call of the partition fails. Or it ended, because a call succeeded. */
     void outage(TopicPartition partition, boolean isOn);
+
+    /**
+     * A result could not be published, though it was alone in its transaction. Other results go on.
+     *
+     * @param topics the topics of the result, of which one does not take it
+     * @param attempts failed attempts to publish the result, 1 or more
+     * @param retryIn time until the next attempt
+     */
+    void notPublished(ConsumerRecord<?, ?> consumed, List<String> topics, int attempts, Duration retryIn);
 
     /** The partition takes no new records because a limit is reached, or takes records again. */
     void full(TopicPartition partition, boolean isFull);

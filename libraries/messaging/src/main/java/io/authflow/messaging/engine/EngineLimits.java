@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param heldRecords how many records a partition may have between delivery and commit before it is paused, 1 to 4,096
  * @param waitingRecords how many records of a partition may wait after a transient failure before it is paused, 1 to
  *     200
- * @param heldBytes how many bytes the records of all partitions may have before all are paused, 1 or more
+ * @param heldBytes how many bytes the records of all partitions may have, 1 or more. From then on, a partition takes
+ *     new records only while its own have less than an equal share, so the sum stays below twice this limit and a poll
  * @param lease how long after a commit the engine may start calls; shorter than the group's session time-out
  * @param carryAfter the age at which a step that never gives up carries a record forward; shorter than the topic's
  *     retention
@@ -24,6 +25,9 @@ public record EngineLimits(
         Duration lease,
         Duration carryAfter,
         Duration lingerMax) {
+    /** How far a partition goes on past its oldest waiting record. One more poll still fits the metadata. */
+    static final int AHEAD_MAX = OffsetMetadata.OFFSETS_AHEAD_MAX - 4_096;
+
     /** From this share of a limit on, records are carried forward. */
     private static final double CARRY_FROM = 0.75;
     /** With so few calls under way, a transaction does not wait, because few results can join it. */
@@ -32,7 +36,7 @@ public record EngineLimits(
     private static final Duration LINGER_PER_CALL = Duration.ofMillis(1);
 
     boolean isFull(int held, int waiting, long offsetsAhead) {
-        return held >= heldRecords || waiting >= waitingRecords || offsetsAhead >= OffsetMetadata.OFFSETS_AHEAD_MAX / 2;
+        return held >= heldRecords || waiting >= waitingRecords || offsetsAhead >= AHEAD_MAX;
     }
 
     /**
@@ -45,7 +49,6 @@ public record EngineLimits(
     }
 
     boolean isNearlyFull(int waiting, long offsetsAhead) {
-        return waiting >= waitingRecords * CARRY_FROM
-                || offsetsAhead >= OffsetMetadata.OFFSETS_AHEAD_MAX / 2 * CARRY_FROM;
+        return waiting >= waitingRecords * CARRY_FROM || offsetsAhead >= AHEAD_MAX * CARRY_FROM;
     }
 }

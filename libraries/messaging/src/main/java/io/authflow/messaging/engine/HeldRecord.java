@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.journal.JournalEntry;
@@ -7,6 +8,7 @@ import io.authflow.messaging.record.Reading;
 import io.authflow.messaging.step.InboundEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -40,6 +42,9 @@ final class HeldRecord<E extends Event> {
     private State state;
     private @Nullable Wait wait;
     private long notBefore;
+    private long deliveredAt;
+    private @Nullable Long blockedSince;
+    private @Nullable Wait unpublished;
     private Outcome.@Nullable Settled result;
 
     private HeldRecord(
@@ -161,7 +166,7 @@ final class HeldRecord<E extends Event> {
         state = State.WAITING;
     }
 
-    /** Sets the time of the next attempt at a waiting record. */
+    /** Sets the time of the next attempt at a waiting record, or at its publication. */
     void retryAt(long time) {
         notBefore = time;
     }
@@ -169,6 +174,40 @@ final class HeldRecord<E extends Event> {
     void settle(Outcome.Settled settled) {
         result = settled;
         state = State.SETTLED;
+    }
+
+    void delivered(long time) {
+        deliveredAt = time;
+    }
+
+    /** Notes that the record waited behind an earlier one of its key, until the service gave up on that one. */
+    void waitedBehind(HeldRecord<E> earlier, long now) {
+        long since = earlier.failingSince(now);
+        blockedSince = since - deliveredAt > 0 ? since : deliveredAt;
+    }
+
+    private long failingSince(long now) {
+        if (blockedSince != null) {
+            return blockedSince;
+        }
+        return wait == null ? now : wait.since();
+    }
+
+    /** Returns how long the record has waited behind records on which the service gave up; zero if it did not. */
+    Duration blockedFor(long now) {
+        return blockedSince == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - blockedSince));
+    }
+
+    /** Notes that the result could not be published, though it was alone in its transaction. */
+    Wait putApart(long now) {
+        unpublished = Wait.after(unpublished, FailureCode.PUBLISH_UNAVAILABLE, Progress.NONE, now);
+        return unpublished;
+    }
+
+    /** Returns the failed attempts to publish the result; null if there were none. */
+    @Nullable
+    Wait unpublished() {
+        return unpublished;
     }
 
     Outcome.Settled result() {

@@ -19,6 +19,10 @@ sealed interface Outcome {
     record Settled(List<EventRecord> publish, @Nullable JournalEntry entry) implements Outcome {
         /** The result of a duplicate, whose effect has happened before. */
         static final Settled DUPLICATE = new Settled(List.of(), null);
+
+        List<String> topics() {
+            return publish.stream().map(EventRecord::topic).toList();
+        }
     }
 
     /**

@@ -37,12 +37,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A pure state machine: it reads no clock, starts no thread and does no input or output. Not thread-safe.
  */
 final class PartitionWork<E extends Event> {
+    /** A crashed owner held at most this many records without a committed result, whatever its settings. */
+    static final int SUSPECTS_MAX = 8_192;
+
     private final Admission<E> admission;
     private final FailurePolicy policy;
     private final EngineLimits limits;
     private final RandomGenerator random;
     private final PublishedOffsets offsets;
-    private final long suspectedBelow;
+    private long suspectedBelow;
+    private int suspectsLeft = SUSPECTS_MAX;
+    private boolean readyFirst;
     private final NavigableMap<Long, HeldRecord<E>> held = new TreeMap<>();
     /** The held records that had a failed attempt, by offset. */
     private final NavigableMap<Long, HeldRecord<E>> failed = new TreeMap<>();
@@ -50,7 +55,7 @@ final class PartitionWork<E extends Event> {
     private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
     private final Deque<HeldRecord<E>> ready = new ArrayDeque<>();
     private final PriorityQueue<HeldRecord<E>> waiting = new PriorityQueue<>(PartitionWork::byNextAttempt);
-    private final Deque<HeldRecord<E>> settled = new ArrayDeque<>();
+    private final Results<E> results = new Results<>();
     private final Outage outage = new Outage();
     private long heldBytes;
     private int called;
@@ -99,17 +104,30 @@ final class PartitionWork<E extends Event> {
                 consumed,
                 reading,
                 earlier == null ? null : Wait.resumed(earlier, now),
-                offset < suspectedBelow ? Progress.UNCERTAIN : Progress.NONE);
+                isSuspected(offset) ? Progress.UNCERTAIN : Progress.NONE);
+        taken.delivered(now);
         held.put(offset, taken);
         heldBytes += taken.bytes();
         if (taken.earlier() != null) {
             failed.put(offset, taken);
         }
         if (taken.state() == HeldRecord.State.SETTLED) {
-            settled.add(taken);
+            results.add(taken);
         } else {
             enqueue(taken, carried != null, now);
         }
+    }
+
+    /** The crashed owner cannot have held records that come after as many others without a result. */
+    private boolean isSuspected(long offset) {
+        if (offset >= suspectedBelow) {
+            return false;
+        }
+        if (--suspectsLeft < 0) {
+            suspectedBelow = offset;
+            return false;
+        }
+        return true;
     }
 
     private void enqueue(HeldRecord<E> taken, boolean carried, long now) {
@@ -140,16 +158,19 @@ final class PartitionWork<E extends Event> {
 
     private @Nullable HeldRecord<E> dueOrReady(long now) {
         HeldRecord<E> longest = waiting.peek();
-        if (longest != null && longest.notBefore() - now <= 0) {
+        boolean isDue = longest != null && longest.notBefore() - now <= 0;
+        boolean isReady = !ready.isEmpty() && (!hasOutage() || now - outage.nextProbe() >= 0);
+        if (isDue && !(isReady && readyFirst)) {
+            readyFirst = true;
             return waiting.poll();
         }
-        if (ready.isEmpty() || !outage.isOn(waiting.size())) {
-            return ready.poll();
-        }
-        if (now - outage.nextProbe() < 0) {
+        if (!isReady) {
             return null;
         }
-        outage.probed(now);
+        readyFirst = false;
+        if (hasOutage()) {
+            outage.probed(now);
+        }
         return ready.poll();
     }
 
@@ -163,7 +184,7 @@ final class PartitionWork<E extends Event> {
     /** Returns the time from which {@link #next} may have a record, if nothing else happens before. */
     OptionalLong nextAttempt() {
         HeldRecord<E> longest = waiting.peek();
-        boolean probes = !ready.isEmpty() && outage.isOn(waiting.size());
+        boolean probes = !ready.isEmpty() && hasOutage();
         if (longest == null) {
             return probes ? OptionalLong.of(outage.nextProbe()) : OptionalLong.empty();
         }
@@ -174,9 +195,7 @@ final class PartitionWork<E extends Event> {
     /** Takes the result of an attempt. The next record of the key may be attempted. */
     void settle(HeldRecord<E> record, Outcome.Settled result, long now) {
         called--;
-        if (outage.succeeded(waiting.size(), now)) {
-            retryAllAt(now);
-        }
+        retryAt(now, outage.succeeded(waiting.size(), now));
         toPublish(record, result);
     }
 
@@ -189,13 +208,17 @@ final class PartitionWork<E extends Event> {
     /** Takes the result of a record on which the service gives up after a failed attempt. */
     void giveUp(HeldRecord<E> record, Outcome.Settled end, long now) {
         called--;
-        outage.failed(now);
+        outage.failed(false, waiting.size(), now);
         toPublish(record, end);
+        Deque<HeldRecord<E>> sameKey = keys.get(record.key());
+        if (sameKey != null) {
+            sameKey.element().waitedBehind(record, now);
+        }
     }
 
     private void toPublish(HeldRecord<E> record, Outcome.Settled result) {
         record.settle(result);
-        settled.add(record);
+        results.add(record);
         Deque<HeldRecord<E>> sameKey = Objects.requireNonNull(keys.get(record.key()));
         sameKey.remove();
         if (sameKey.isEmpty()) {
@@ -205,11 +228,13 @@ final class PartitionWork<E extends Event> {
         }
     }
 
-    private void retryAllAt(long now) {
-        List<HeldRecord<E>> all = new ArrayList<>(waiting);
-        waiting.clear();
-        all.forEach(record -> record.retryAt(now));
-        waiting.addAll(all);
+    private void retryAt(long now, int records) {
+        List<HeldRecord<E>> first = new ArrayList<>();
+        while (first.size() < records && !waiting.isEmpty()) {
+            first.add(waiting.remove());
+        }
+        first.stream().filter(record -> record.notBefore() - now > 0).forEach(record -> record.retryAt(now));
+        waiting.addAll(first);
     }
 
     /**
@@ -219,7 +244,7 @@ final class PartitionWork<E extends Event> {
      */
     Duration fail(HeldRecord<E> record, Outcome.Failed failure, long now) {
         called--;
-        outage.failed(now);
+        outage.failed(record.earlier() == null, waiting.size() + 1, now);
         Wait wait = Wait.after(record.earlier(), failure.code(), failure.progress(), now);
         Duration delay = policy.delay(wait.attempts(), random);
         record.failed(wait, now + delay.toNanos());
@@ -253,7 +278,8 @@ final class PartitionWork<E extends Event> {
             return false;
         }
         Duration age = Duration.between(Instant.ofEpochMilli(oldest.consumed().timestamp()), time);
-        return limits.isNearlyFull(waiting.size(), offsets.ahead()) || age.compareTo(limits.carryAfter()) > 0;
+        boolean isNearlyFull = !hasOutage() && limits.isNearlyFull(waiting.size(), offsets.ahead());
+        return isNearlyFull || age.compareTo(limits.carryAfter()) > 0;
     }
 
     /**
@@ -261,11 +287,13 @@ final class PartitionWork<E extends Event> {
      * {@link #published} or {@link #notPublished}.
      */
     List<HeldRecord<E>> takeSettled(int max) {
-        List<HeldRecord<E>> taken = new ArrayList<>();
-        while (taken.size() < max && !settled.isEmpty()) {
-            taken.add(settled.remove());
-        }
-        return taken;
+        return results.take(max);
+    }
+
+    /** Takes a result that is published in a transaction of its own; null if none is due. */
+    @Nullable
+    HeldRecord<E> takeApart(long now) {
+        return results.takeApart(now);
     }
 
     /**
@@ -308,9 +336,26 @@ final class PartitionWork<E extends Event> {
     /** Takes results back after a rollback. They are published again before all others. */
     void notPublished(List<HeldRecord<E>> records) {
         changed = true;
-        for (int i = records.size() - 1; i >= 0; i--) {
-            settled.addFirst(records.get(i));
-        }
+        results.takeBack(records);
+    }
+
+    /**
+     * Puts a result aside that was rolled back alone. Results of other keys go on.
+     *
+     * @return the time until it is published again
+     */
+    Duration putApart(HeldRecord<E> record, long now) {
+        changed = true;
+        Wait wait = record.putApart(now);
+        Duration delay = policy.delay(wait.attempts(), random);
+        record.retryAt(now + delay.toNanos());
+        results.putApart(record);
+        return delay;
+    }
+
+    /** Makes the results that were put aside due now, because the brokers take results again. */
+    void retryApart(long now) {
+        results.retryApart(now);
     }
 
     /** Forgets all records without an attempt under way or a result, because another instance will take them. */
@@ -341,7 +386,7 @@ final class PartitionWork<E extends Event> {
     }
 
     boolean hasOutage() {
-        return outage.isOn(waiting.size());
+        return outage.isOn();
     }
 
     boolean hasCalls() {
@@ -349,11 +394,16 @@ final class PartitionWork<E extends Event> {
     }
 
     boolean hasResults() {
-        return !settled.isEmpty();
+        return results.hasNext();
+    }
+
+    /** Returns whether results are not committed yet, including those that were put aside. */
+    boolean hasUnpublished() {
+        return !results.isEmpty();
     }
 
     int results() {
-        return settled.size();
+        return results.next();
     }
 
     /** Returns whether the state has changed since the last commit was prepared, for example by a failed attempt. */
@@ -366,7 +416,7 @@ final class PartitionWork<E extends Event> {
     }
 
     Stream<Wait> waits() {
-        return waiting.stream().map(PartitionWork::waitOf);
+        return Stream.concat(waiting.stream().map(PartitionWork::waitOf), results.waits());
     }
 
     private static Wait waitOf(HeldRecord<?> record) {

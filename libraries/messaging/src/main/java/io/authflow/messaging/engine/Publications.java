@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,6 +48,7 @@ final class Publications<E extends Event> {
     private int rollbacks;
     private int apart;
     private int turn;
+    private boolean takesAgain;
     private long stamp;
     private long begun;
     private long lastCommit;
@@ -85,7 +87,17 @@ final class Publications<E extends Event> {
     boolean prepare(Collection<OwnedPartition<E>> owned, int callsUnderWay) {
         begun = ports.nanoTime().getAsLong();
         parts.clear();
-        if (begun - notBefore < 0 || owned.stream().noneMatch(this::hasNeed) || lingers(owned, callsUnderWay)) {
+        if (begun - notBefore < 0) {
+            return false;
+        }
+        retryApart(owned);
+        Part<E> alone = apart(owned);
+        if (alone != null) {
+            parts.add(alone);
+            prepared = publication();
+            return true;
+        }
+        if (owned.stream().noneMatch(this::hasNeed) || lingers(owned, callsUnderWay)) {
             return false;
         }
         linger.end();
@@ -101,6 +113,26 @@ final class Publications<E extends Event> {
         }
         prepared = publication();
         return true;
+    }
+
+    /** After the first commit that follows rollbacks, the results that were put aside are worth another attempt. */
+    private void retryApart(Collection<OwnedPartition<E>> owned) {
+        if (takesAgain) {
+            takesAgain = false;
+            owned.stream()
+                    .filter(OwnedPartition::isLoaded)
+                    .forEach(partition -> partition.work().retryApart(begun));
+        }
+    }
+
+    private @Nullable Part<E> apart(Collection<OwnedPartition<E>> owned) {
+        for (OwnedPartition<E> partition : owned) {
+            HeldRecord<E> record = partition.isLoaded() ? partition.work().takeApart(begun) : null;
+            if (record != null) {
+                return part(partition, List.of(record));
+            }
+        }
+        return null;
     }
 
     /** Returns whether the results wait for others. Commits for leases and for partitions that leave never wait. */
@@ -138,7 +170,7 @@ final class Publications<E extends Event> {
         }
         PartitionWork<E> work = partition.work();
         if (partition.isLeaving()) {
-            return work.hasResults() || !work.hasCalls() && !partition.isDrained();
+            return work.hasResults() || !work.hasCalls() && !work.hasUnpublished() && !partition.isDrained();
         }
         boolean lacksLease = !partition.hasLease(begun, 0) && (partition.isUnclaimed() || work.hasUntried(begun));
         boolean isStale = work.hasChanged() && begun - lastCommit > STATE_INTERVAL.toNanos();
@@ -152,7 +184,7 @@ final class Publications<E extends Event> {
 
     private Part<E> part(OwnedPartition<E> partition, List<HeldRecord<E>> records) {
         PartitionWork<E> work = partition.work();
-        boolean releases = partition.isLeaving() && !work.hasCalls() && !work.hasResults();
+        boolean releases = partition.isLeaving() && !work.hasCalls() && !work.hasUnpublished();
         return new Part<>(partition, work, records, work.commit(records, releases, stamp++, begun), releases);
     }
 
@@ -205,13 +237,14 @@ final class Publications<E extends Event> {
         prepared = null;
         switch (result) {
             case COMMITTED -> committed();
-            case ROLLED_BACK -> rolledBack(backoff());
+            case ROLLED_BACK -> rolledBack();
             case REFUSED -> refused();
         }
     }
 
     private void committed() {
         lastCommit = begun;
+        takesAgain = rollbacks > 0;
         rollbacks = 0;
         apart = Math.max(0, apart - 1);
         recordsMax = Math.min(RECORDS_MAX, 2 * recordsMax);
@@ -240,14 +273,49 @@ final class Publications<E extends Event> {
         parts.forEach(part -> part.work.notPublished(part.records));
     }
 
-    private void refused() {
-        if (size() == 1) {
-            parts.stream()
-                    .flatMap(part -> part.records.stream())
-                    .filter(HeldRecord::hasInbound)
-                    .forEach(record -> record.settle(call.unpublishable(record)));
+    /** Puts the only record of a publication aside, so that others go on. */
+    private void putApart() {
+        long now = ports.nanoTime().getAsLong();
+        for (Part<E> part : parts) {
+            for (HeldRecord<E> record : part.records) {
+                Duration retryIn = part.work.putApart(record, now);
+                Wait wait = Objects.requireNonNull(record.unpublished());
+                events.notPublished(record.consumed(), record.result().topics(), wait.attempts(), retryIn);
+            }
         }
-        rolledBack(size() == 1 ? BACKOFF : Duration.ZERO);
+    }
+
+    private void rolledBack() {
+        if (size() != 1) {
+            rolledBack(backoff());
+            return;
+        }
+        boolean isNew =
+                parts.stream().flatMap(part -> part.records.stream()).allMatch(record -> record.unpublished() == null);
+        if (isNew) {
+            apart = PUBLICATIONS_APART;
+            notBefore = ports.nanoTime().getAsLong() + backoff().toNanos();
+        }
+        putApart();
+    }
+
+    private void refused() {
+        if (size() != 1) {
+            rolledBack(Duration.ZERO);
+            return;
+        }
+        Part<E> only = parts.stream()
+                .filter(part -> !part.records.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        HeldRecord<E> record = only.records.get(0);
+        if (record.hasInbound() && record.unpublished() == null) {
+            record.settle(call.unpublishable(record));
+            putApart();
+            record.retryAt(ports.nanoTime().getAsLong());
+        } else {
+            putApart();
+        }
     }
 
     private int size() {

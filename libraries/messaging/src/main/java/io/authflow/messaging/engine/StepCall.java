@@ -98,6 +98,15 @@ public final class StepCall<E extends Event> {
         }
     }
 
+    /** Makes an outcome. A failure to build it is the trouble of this record alone. */
+    private Outcome built(HeldRecord<E> held, InboundEvent<E> inbound, Supplier<Outcome> outcome) {
+        try {
+            return outcome.get();
+        } catch (RuntimeException unforeseen) {
+            return unforeseen(held, inbound, unforeseen);
+        }
+    }
+
     /**
      * Makes an attempt while the request id is claimed. If another record owns the id, the outcome of the attempt is
      * dropped. While the owner is unknown, the service never gives up on the record: its terminal event might be a
@@ -153,9 +162,9 @@ public final class StepCall<E extends Event> {
     private Supplier<Outcome> attempt(HeldRecord<E> held, InboundEvent<E> inbound) {
         try {
             Event event = metrics.timed(() -> step.take(inbound));
-            return () -> settled(event, inbound.envelope(), held.entry());
+            return () -> built(held, inbound, () -> settled(event, inbound.envelope(), held.entry()));
         } catch (StepException e) {
-            return () -> failed(held, inbound, e);
+            return () -> built(held, inbound, () -> failed(held, inbound, e));
         } catch (RuntimeException | Error unforeseen) {
             if (unforeseen instanceof VirtualMachineError end && !(unforeseen instanceof StackOverflowError)) {
                 throw end;
@@ -184,8 +193,8 @@ public final class StepCall<E extends Event> {
         if (policy.isPoison(wait.unforeseenFor(nanoTime.getAsLong())) && code == FailureCode.INTERNAL) {
             return new Outcome.GivenUp(unprocessable(held, attempted));
         }
-        if (policy.givesUp(wait.lasted(nanoTime.getAsLong()))) {
-            return new Outcome.GivenUp(ended(attempted, FailureCode.UNAVAILABLE, held.entry()));
+        if (policy.givesUp(wait.lasted(nanoTime.getAsLong()), held.blockedFor(nanoTime.getAsLong()))) {
+            return new Outcome.GivenUp(ended(held, attempted, FailureCode.UNAVAILABLE));
         }
         metrics.waiting(code);
         return new Outcome.Failed(code, progress);
@@ -236,9 +245,16 @@ public final class StepCall<E extends Event> {
         return settled(output.failed(inbound.event().requestId(), envelope.subject(), code), envelope, entry);
     }
 
-    private Outcome.Settled ended(InboundEvent<E> inbound, FailureCode code, JournalEntry entry) {
-        Optional<Event> instead = step.afterGivingUp(inbound, code);
-        return instead.isPresent() ? settled(instead.get(), inbound.envelope(), entry) : refused(inbound, code, entry);
+    private Outcome.Settled ended(HeldRecord<E> held, InboundEvent<E> inbound, FailureCode code) {
+        try {
+            Optional<Event> instead = step.afterGivingUp(inbound, code);
+            if (instead.isPresent()) {
+                return settled(instead.get(), inbound.envelope(), held.entry());
+            }
+        } catch (RuntimeException unforeseen) {
+            metrics.unforeseen(RecordSource.of(held.consumed()), unforeseen);
+        }
+        return refused(inbound, code, held.entry());
     }
 
     private Outcome.Settled settled(Event event, Envelope cause, JournalEntry entry) {
@@ -257,9 +273,8 @@ public final class StepCall<E extends Event> {
         EventRecord deadLetter = output.poison(
                         held.consumed(), unreadable, wait == null ? 1 : wait.attempts() + 1, envelope.traceparent())
                 .get(0);
-        EventRecord end = ended(inbound, FailureCode.UNPROCESSABLE, held.entry())
-                .publish()
-                .get(0);
+        EventRecord end =
+                ended(held, inbound, FailureCode.UNPROCESSABLE).publish().get(0);
         return new Outcome.Settled(List.of(deadLetter, end), held.entry());
     }
 }

@@ -195,9 +195,13 @@ public final class StepEngine<E extends Event> {
     }
 
     private boolean wants(OwnedPartition<E> asked) {
-        return asked.isLoaded()
-                ? asked.work().wantsMore() && heldBytes() < settings.limits().heldBytes()
-                : asked.undecided.isEmpty();
+        return asked.isLoaded() ? asked.work().wantsMore() && hasSpace(asked) : asked.undecided.isEmpty();
+    }
+
+    /** A partition that holds less than its share goes on, whatever the others hold. */
+    private boolean hasSpace(OwnedPartition<E> asked) {
+        long limit = settings.limits().heldBytes();
+        return heldBytes() < limit || asked.work().heldBytes() < limit / owned.size();
     }
 
     private long heldBytes() {

@@ -24,12 +24,15 @@ record Wait(
         @Nullable Long unforeseenSince,
         Progress progress) {
 
-    /** Returns the wait of a record after one more failure. */
+    /**
+     * Returns the wait of a record after one more failure. The wait for a claim is no failure of the step, so the time
+     * begins anew with the failure after it.
+     */
     static Wait after(@Nullable Wait before, FailureCode code, Progress progress, long now) {
         return new Wait(
                 code,
                 before == null ? 1 : before.attempts + 1,
-                before == null ? now : before.since,
+                before == null || before.code == FailureCode.CLAIM_UNAVAILABLE ? now : before.since,
                 code == FailureCode.INTERNAL ? unforeseenSince(before, now) : null,
                 before == null ? progress : before.progress.max(progress));
     }

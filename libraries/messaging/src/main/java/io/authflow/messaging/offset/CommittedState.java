@@ -1,8 +1,6 @@
 package io.authflow.messaging.offset;
 
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /**
  * The state of a partition's records that a commit stores beside its offset, in the metadata.
@@ -13,11 +11,10 @@ import java.util.TreeSet;
  * @param done offsets above the committed offset whose results are committed
  * @param waiting the failed attempts at records that wait, by offset
  */
-public record CommittedState(
-        long stamp, boolean released, NavigableSet<Long> done, Map<Long, EarlierAttempts> waiting) {
+public record CommittedState(long stamp, boolean released, OffsetRanges done, Map<Long, EarlierAttempts> waiting) {
 
     /** The state if nothing is known: an earlier owner may have crashed during a call. */
     static CommittedState unknown() {
-        return new CommittedState(0, false, new TreeSet<>(), Map.of());
+        return new CommittedState(0, false, new OffsetRanges(), Map.of());
     }
 }

@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +26,24 @@ public final class OffsetMetadata {
     /**
      * Results this far ahead of the committed offset are left out. After a crash, the journal recognises their records.
      */
-    public static final int OFFSETS_AHEAD_MAX = 4_096;
+    public static final int OFFSETS_AHEAD_MAX = 65_536;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int RELEASED = 1;
     private static final String PREFIX = "authflow:";
     /** This many bytes stay below the limit, in base64 and with the prefix. */
     private static final int BYTES_MAX = 3_040;
-    /** Version, flags, stamp and length of the bitmap. */
+    /** Version, flags, stamp and number of ranges. */
     private static final int HEAD_BYTES = 12;
+
+    /** The ranges of published offsets take no more than this, so that 200 waiting records fit too. */
+    private static final int RANGES_BYTES_MAX = 1_000;
 
     private static final int ENTRY_BYTES = 10;
 
+    private static final int BITS = 7;
+    private static final int LOW_BITS = 0x7f;
+    private static final int MORE = 0x80;
     private static final int ATTEMPTS_MAX = 255;
     private static final Progress[] PROGRESS = Progress.values();
 
@@ -55,13 +59,13 @@ public final class OffsetMetadata {
      *     next owner starts with no attempts
      */
     static String write(long offset, CommittedState state) {
-        byte[] done = bitmap(offset, state);
+        Ranges done = ranges(offset, state);
         List<Map.Entry<Long, EarlierAttempts>> waiting = state.waiting().entrySet().stream()
                 .sorted(Comparator.comparing(entry -> !mayHaveHadAnEffect(entry)))
                 .toList();
         List<Map.Entry<Long, EarlierAttempts>> written = waiting.stream()
                 .filter(entry -> entry.getKey() - offset < OFFSETS_AHEAD_MAX)
-                .limit((BYTES_MAX - HEAD_BYTES - done.length) / ENTRY_BYTES)
+                .limit((BYTES_MAX - HEAD_BYTES - done.bytes().length) / ENTRY_BYTES)
                 .toList();
         boolean isComplete = waiting.stream()
                         .filter(OffsetMetadata::mayHaveHadAnEffect)
@@ -72,8 +76,8 @@ public final class OffsetMetadata {
             out.writeByte(VERSION);
             out.writeByte(state.released() && isComplete ? RELEASED : 0);
             out.writeLong(state.stamp());
-            out.writeShort(done.length);
-            out.write(done);
+            out.writeShort(done.count());
+            out.write(done.bytes());
             for (Map.Entry<Long, EarlierAttempts> entry : written) {
                 write((int) (entry.getKey() - offset), entry.getValue(), out);
             }
@@ -87,10 +91,41 @@ public final class OffsetMetadata {
         return waiting.getValue().progress() != Progress.NONE;
     }
 
-    private static byte[] bitmap(long offset, CommittedState state) {
-        BitSet bits = new BitSet();
-        state.done().headSet(offset + OFFSETS_AHEAD_MAX).forEach(done -> bits.set((int) (done - offset)));
-        return bits.toByteArray();
+    private record Ranges(int count, byte[] bytes) {}
+
+    /** Writes the ranges as distances, each in a variable number of bytes: from the end before, and to the own end. */
+    private static Ranges ranges(long offset, CommittedState state) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int count = 0;
+        long before = offset;
+        for (Map.Entry<Long, Long> range : state.done().ranges().entrySet()) {
+            long end = Math.min(range.getValue(), offset + OFFSETS_AHEAD_MAX);
+            byte[] one = range(range.getKey() - before, end - range.getKey());
+            if (end <= range.getKey() || bytes.size() + one.length > RANGES_BYTES_MAX) {
+                break;
+            }
+            bytes.writeBytes(one);
+            before = end;
+            count++;
+        }
+        return new Ranges(count, bytes.toByteArray());
+    }
+
+    private static byte[] range(long gap, long length) {
+        ByteArrayOutputStream two = new ByteArrayOutputStream();
+        writeDistance(gap, two);
+        writeDistance(Math.max(0, length), two);
+        return two.toByteArray();
+    }
+
+    /** Writes seven bits in each byte, the lowest first; the high bit says that more follow. */
+    private static void writeDistance(long distance, ByteArrayOutputStream out) {
+        long left = distance;
+        while (left > LOW_BITS) {
+            out.write((int) (left & LOW_BITS) | MORE);
+            left >>>= BITS;
+        }
+        out.write((int) left);
     }
 
     private static void write(int ahead, EarlierAttempts attempts, DataOutputStream out) throws IOException {
@@ -127,14 +162,30 @@ public final class OffsetMetadata {
         }
         boolean released = (in.readUnsignedByte() & RELEASED) != 0;
         long stamp = in.readLong();
-        TreeSet<Long> done = new TreeSet<>();
-        byte[] bitmap = in.readNBytes(in.readUnsignedShort());
-        BitSet.valueOf(bitmap).stream().forEach(bit -> done.add(offset + bit));
+        OffsetRanges done = new OffsetRanges();
+        long end = offset;
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            long start = end + distance(in);
+            end = start + distance(in);
+            done.add(start, end);
+        }
         Map<Long, EarlierAttempts> waiting = new LinkedHashMap<>();
         while (in.available() > 0) {
             waiting.put(offset + in.readUnsignedShort(), attempts(in));
         }
         return new CommittedState(stamp, released, done, waiting);
+    }
+
+    private static int distance(DataInputStream in) throws IOException {
+        int distance = 0;
+        for (int shift = 0; distance <= OFFSETS_AHEAD_MAX && shift <= 2 * BITS; shift += BITS) {
+            int next = in.readUnsignedByte();
+            distance |= (next & LOW_BITS) << shift;
+            if (next <= LOW_BITS) {
+                return distance;
+            }
+        }
+        throw new IOException("no such distance");
     }
 
     private static EarlierAttempts attempts(DataInputStream in) throws IOException {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * offset alone does not say it. The metadata of the commit holds the rest. Not thread-safe.
  */
 public final class PublishedOffsets {
-    private final TreeSet<Long> done;
+    private OffsetRanges done;
     private final Map<Long, EarlierAttempts> handedOver;
     private long committed;
     private long end;
@@ -22,7 +21,7 @@ public final class PublishedOffsets {
     public PublishedOffsets(long committed, CommittedState state) {
         this.committed = committed;
         this.end = committed;
-        this.done = new TreeSet<>(state.done());
+        this.done = state.done().copy();
         this.handedOver = new HashMap<>(state.waiting());
     }
 
@@ -31,7 +30,7 @@ public final class PublishedOffsets {
      *
      * @param done all published offsets from the committed offset on, including the results of this commit
      */
-    public record Commit(long offset, TreeSet<Long> done, String metadata) {
+    public record Commit(long offset, OffsetRanges done, String metadata) {
         public OffsetAndMetadata toKafka() {
             return new OffsetAndMetadata(offset, metadata);
         }
@@ -63,7 +62,7 @@ public final class PublishedOffsets {
      */
     public boolean passed(long offset) {
         boolean isNew = offset >= end;
-        end = Math.max(end, offset + 1);
+        deliveredUpTo(offset);
         return isNew;
     }
 
@@ -74,8 +73,14 @@ public final class PublishedOffsets {
      */
     @Nullable
     public EarlierAttempts delivered(long offset) {
-        end = Math.max(end, offset + 1);
+        deliveredUpTo(offset);
         return handedOver.remove(offset);
+    }
+
+    /** An offset that was left out belongs to no record, for example to the marker of a transaction. */
+    private void deliveredUpTo(long offset) {
+        done.add(end, offset);
+        end = Math.max(end, offset + 1);
     }
 
     /**
@@ -88,9 +93,9 @@ public final class PublishedOffsets {
      */
     public Commit commit(
             long oldest, Collection<Long> publishing, Map<Long, EarlierAttempts> waits, boolean released, long stamp) {
-        TreeSet<Long> all = new TreeSet<>(done);
-        all.addAll(publishing);
-        all.headSet(oldest).clear();
+        OffsetRanges all = done.copy();
+        publishing.forEach(all::add);
+        all.removeBelow(oldest);
         Map<Long, EarlierAttempts> waiting = new TreeMap<>(handedOver);
         waiting.keySet().removeIf(offset -> offset < end);
         waiting.putAll(waits);
@@ -101,9 +106,9 @@ public final class PublishedOffsets {
     public void committed(Commit commit) {
         committed = commit.offset();
         end = Math.max(end, committed);
-        done.clear();
-        done.addAll(commit.done());
-        // a later commit may have been prepared meanwhile, but never an earlier one
-        done.headSet(committed).clear();
+        // gaps that were delivered since the commit was prepared
+        done.ranges().forEach(commit.done()::add);
+        done = commit.done();
+        done.removeBelow(committed);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record FailurePolicy(
         @Nullable Duration giveUpAfter, @Nullable Duration poisonAfter, Duration backoffBase, Duration backoffMax) {
     private static final int DOUBLINGS_MAX = 20;
+    private static final int BLOCKED_SHARE = 10;
 
     public FailurePolicy {
         checkBackoff(backoffBase, backoffMax);
@@ -39,9 +40,18 @@ public record FailurePolicy(
         return giveUpAfter != null;
     }
 
-    /** Returns whether a record that has waited for this time is answered with {@code UNAVAILABLE}. */
-    public boolean givesUp(Duration waited) {
-        return giveUpAfter != null && waited.compareTo(giveUpAfter) >= 0;
+    /**
+     * Returns whether a record is answered with {@code UNAVAILABLE}.
+     *
+     * @param waited time since its own first failure
+     * @param blocked time behind records of its key on which the service gave up. If this is long, a tenth of the usual
+     *     time is enough, so that many failing records of one key do not wait for hours
+     */
+    public boolean givesUp(Duration waited, Duration blocked) {
+        return giveUpAfter != null
+                && (waited.compareTo(giveUpAfter) >= 0
+                        || blocked.compareTo(giveUpAfter) >= 0
+                                && waited.compareTo(giveUpAfter.dividedBy(BLOCKED_SHARE)) >= 0);
     }
 
     /** Returns whether a record becomes a dead letter after unforeseen failures for this time. */

@@ -135,4 +135,20 @@ class CarryForwardTest {
                         copy.value(),
                         new RecordHeaders(copy.headers())))));
     }
+
+    /** The copies of all records would go round for as long as the outage lasts. */
+    @Test
+    void nothingIsCarriedForwardWhileEveryCallFails() {
+        EngineRig down = new EngineRig(new VirtualBroker(), EngineRig.policy().neverGivingUp(), EngineRig.limits())
+                .assigned(ONE);
+        down.pool.goDown();
+        for (int i = 0; i < 1_000; i++) {
+            if (down.engine.wants(ONE)) {
+                down.take(ONE, "r" + i);
+            }
+            down.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(down.broker.keys(TOPIC)).isEmpty();
+    }
 }

@@ -197,4 +197,21 @@ class ClaimingTest {
         assertThat(rig.broker.keys(FAILED)).containsExactly("bad");
         assertThat(rig.events).doesNotContain("outage 0 false");
     }
+
+    /** The wait for a claim is no failure of Cognito. */
+    @Test
+    void aRequestThatWaitedForItsClaimHasTimeForRetries() {
+        isDown.set(true);
+        rig.take(ONE, "a");
+        rig.pass(Duration.ofMinutes(6));
+        isDown.set(false);
+        rig.pool.fail("user-a", FailureCode.THROTTLED);
+        rig.pass(Duration.ofSeconds(31));
+        rig.pool.heal("user-a");
+
+        rig.pass(Duration.ofSeconds(31));
+
+        assertThat(rig.broker.keys(FAILED)).isEmpty();
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("a");
+    }
 }

@@ -1,8 +1,10 @@
 package io.authflow.messaging.engine;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +49,9 @@ final class HeldOffsets implements EngineEvents {
 
     @Override
     public void outage(TopicPartition partition, boolean isOn) {}
+
+    @Override
+    public void notPublished(ConsumerRecord<?, ?> consumed, List<String> topics, int attempts, Duration retryIn) {}
 
     @Override
     public void full(TopicPartition partition, boolean isFull) {}

@@ -128,6 +128,86 @@ class OutageTest {
         assertThat(rig.broker.keys(ANSWERS)).containsExactly("good");
     }
 
+    /** The calls are limited to 25 a second, as the quota of sign-outs is. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 40, 140})
+    void usersInLastingTroubleDelayNoOtherRecord(int bad) {
+        EngineRig busy = neverGivingUp();
+        IntStream.range(0, bad).forEach(i -> busy.pool.fail("user-bad" + i, FailureCode.MISCONFIGURED));
+        IntStream.range(0, bad).forEach(i -> busy.take(ONE, "bad" + i));
+        busy.pass(Duration.ofSeconds(60));
+
+        for (int second = 0; second < 60; second++) {
+            assertThat(busy.engine.wants(ONE)).isTrue();
+            busy.take(ONE, "good" + second);
+            for (int call = 0; call < 25; call++) {
+                busy.freeze(Duration.ofMillis(40));
+                busy.turn();
+                if (busy.pendingTasks() > 0) {
+                    busy.runTask();
+                }
+                busy.turn();
+            }
+            assertThat(busy.broker.keys(ANSWERS)).hasSize(second + 1);
+        }
+
+        assertThat(busy.events.stream().filter(line -> line.startsWith("outage")))
+                .as("a good answer shows that there is no outage")
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void usersInLastingTroubleKeepTheirBackOff() {
+        EngineRig busy = neverGivingUp();
+        IntStream.range(0, 40).forEach(i -> busy.pool.fail("user-bad" + i, FailureCode.MISCONFIGURED));
+        IntStream.range(0, 40).forEach(i -> busy.take(ONE, "bad" + i));
+        busy.pass(Duration.ofSeconds(60));
+        int before = busy.pool.callsOf("user-bad0");
+
+        for (int i = 0; i < 120; i++) {
+            busy.take(ONE, "good" + i);
+            busy.pass(Duration.ofMillis(500));
+        }
+
+        assertThat(busy.broker.keys(ANSWERS)).hasSize(120);
+        assertThat(busy.pool.callsOf("user-bad0") - before).isLessThan(15);
+    }
+
+    private static EngineRig neverGivingUp() {
+        return new EngineRig(new VirtualBroker(), EngineRig.policy().neverGivingUp(), EngineRig.limits()).assigned(ONE);
+    }
+
+    /** The results of later records are in the metadata of the commit, as ranges. */
+    @Test
+    void aWaitingRecordLetsTenThousandOthersPass() {
+        rig.pool.fail("user-bad", FailureCode.COGNITO_UNAVAILABLE);
+        rig.take(ONE, "bad");
+
+        for (int i = 0; i < 10_000; i += 50) {
+            assertThat(rig.engine.wants(ONE)).isTrue();
+            take(i, i + 50);
+            rig.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(rig.broker.keys(ANSWERS)).hasSize(10_000);
+    }
+
+    @Test
+    void theBytesOfAKeyThatWaitsStopNoOtherPartition() {
+        EngineRig two = new EngineRig().assigned(ONE, EngineRig.OTHER);
+        two.pool.fail("user-0", FailureCode.COGNITO_UNAVAILABLE);
+        int delivered = 0;
+        while (two.engine.wants(ONE)) {
+            var large = two.append(ONE, "hot", "" + delivered++);
+            large.headers().add("large", new byte[100_000]);
+            two.deliver(List.of(large));
+        }
+        two.pass(Duration.ofSeconds(5));
+
+        assertThat(delivered).isBetween(150, 180);
+        assertThat(two.engine.wants(EngineRig.OTHER)).isTrue();
+    }
+
     @Test
     void isFullAtTheLimitOfWaitingRecords() {
         EngineLimits limits =

@@ -13,6 +13,7 @@ import io.authflow.messaging.publish.Publisher.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.junit.jupiter.api.Test;
 
@@ -303,5 +304,23 @@ class OwnershipTest {
         while (consumer.isAlive()) {
             rig.settle();
         }
+    }
+
+    @Test
+    void recordsThatTheCrashedOwnerCannotHaveHeldAreNotInDoubt() {
+        VirtualBroker broker = new VirtualBroker();
+        EngineRig crashed = new EngineRig(broker, EngineRig.policy(), EngineRig.limits()).assigned(ONE);
+        crashed.take(ONE, "first");
+        IntStream.rangeClosed(1, PartitionWork.SUSPECTS_MAX).forEach(i -> crashed.append(ONE, "r" + i, "r" + i));
+
+        EngineRig next = new EngineRig(broker, EngineRig.policy(), EngineRig.limits()).assigned(ONE);
+        broker.input.get(ONE).values().forEach(record -> {
+            next.deliver(List.of(record));
+            next.settle();
+        });
+
+        assertThat(next.pool.progress)
+                .containsEntry("user-r1", Progress.UNCERTAIN)
+                .containsEntry("user-r" + PartitionWork.SUSPECTS_MAX, Progress.NONE);
     }
 }

@@ -5,6 +5,7 @@ import static io.authflow.messaging.engine.EngineRig.ONE;
 import static io.authflow.messaging.engine.EngineRig.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.messaging.offset.ConsumerMembership;
 import io.authflow.messaging.publish.Publisher.Result;
@@ -116,6 +117,48 @@ class PublicationsTest {
     }
 
     /** An idle engine makes no requests to the brokers. */
+    /** Its topic is missing, say, or may not be written. */
+    @Test
+    void aResultThatCannotBePublishedNowHoldsUpNoOther() {
+        EngineRig rig = new EngineRig().assigned(ONE, OTHER);
+        rig.broker.takesNoAnswerOf("stuck");
+        rig.take(ONE, "stuck");
+        rig.pass(Duration.ofSeconds(10));
+
+        for (int i = 0; i < 100; i++) {
+            rig.take(ONE, "a" + i);
+            rig.take(OTHER, "b" + i);
+            rig.pass(Duration.ofSeconds(1));
+            assertThat(rig.broker.keys(ANSWERS)).hasSize(2 * (i + 1));
+        }
+        assertThat(rig.events).anyMatch(line -> line.startsWith("not published 0 [" + ANSWERS + "]"));
+        assertThat(rig.engine.status().waits()).containsKey(FailureCode.PUBLISH_UNAVAILABLE);
+        assertThat(rig.pool.callsOf("user-stuck")).isEqualTo(1);
+
+        rig.broker.takesAllAnswers();
+        rig.pass(Duration.ofSeconds(31));
+
+        assertThat(rig.broker.keys(ANSWERS)).contains("stuck");
+        assertThat(rig.committed(ONE)).isEqualTo(101);
+        assertThat(rig.engine.status().waits()).isEmpty();
+    }
+
+    @Test
+    void aResultThatCannotBePublishedNowDelaysLaterResultsOfItsKey() {
+        EngineRig rig = new EngineRig().assigned(ONE);
+        rig.broker.takesNoAnswerOf("1");
+        rig.deliver(List.of(rig.append(ONE, "key", "1")));
+        rig.pass(Duration.ofSeconds(3));
+        rig.deliver(List.of(rig.append(ONE, "key", "2")));
+        rig.pass(Duration.ofSeconds(30));
+        assertThat(rig.broker.keys(ANSWERS)).isEmpty();
+
+        rig.broker.takesAllAnswers();
+        rig.pass(Duration.ofSeconds(31));
+
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("1", "2");
+    }
+
     @Test
     void nothingIsPublishedWhereNothingHappens() {
         int before = rig.broker.publications;

@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +23,11 @@ record RecordedEvents(List<String> events) implements EngineEvents {
     @Override
     public void outage(TopicPartition partition, boolean isOn) {
         events.add("outage " + partition.partition() + " " + isOn);
+    }
+
+    @Override
+    public void notPublished(ConsumerRecord<?, ?> consumed, List<String> topics, int attempts, Duration retryIn) {
+        events.add("not published " + consumed.offset() + " " + topics + " " + attempts);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class VirtualBroker implements Publisher, PartitionLoader {
     final Deque<Result> results = new ArrayDeque<>();
 
     private final Set<String> refused = new HashSet<>();
+    private final Set<String> unpublishable = new HashSet<>();
     int publications;
     boolean loadFails;
 
@@ -43,6 +44,9 @@ final class VirtualBroker implements Publisher, PartitionLoader {
         publications++;
         Result result = results.isEmpty() ? Result.COMMITTED : results.remove();
         if (publication.offsets().keySet().stream().anyMatch(member -> refused.contains(member.memberId()))) {
+            return Result.ROLLED_BACK;
+        }
+        if (publication.records().stream().anyMatch(this::isUnpublishable)) {
             return Result.ROLLED_BACK;
         }
         if (result == Result.COMMITTED) {
@@ -55,6 +59,19 @@ final class VirtualBroker implements Publisher, PartitionLoader {
     /** Refuses the commits of that member of the group from now on. */
     void refuse(String memberId) {
         refused.add(memberId);
+    }
+
+    /** Rolls back each transaction that has an answer with this key from now on. */
+    void takesNoAnswerOf(String key) {
+        unpublishable.add(key);
+    }
+
+    void takesAllAnswers() {
+        unpublishable.clear();
+    }
+
+    private boolean isUnpublishable(ProducerRecord<byte[], byte[]> published) {
+        return published.topic().equals(EngineRig.ANSWERS) && unpublishable.contains(text(published.key()));
     }
 
     @Override

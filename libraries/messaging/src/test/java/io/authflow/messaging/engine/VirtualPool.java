@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A step whose answers the test decides by user name. */
 final class VirtualPool implements EventStep<UserFound> {
@@ -24,6 +25,8 @@ final class VirtualPool implements EventStep<UserFound> {
 
     private final Map<String, Supplier<RuntimeException>> failures = new HashMap<>();
     private Supplier<RuntimeException> outage = () -> null;
+    /** Makes the answer to an event. */
+    UnaryOperator<Event> answer = VirtualPool::loggedIn;
 
     /** Has each call of that user fail until further notice. */
     void fail(String username, FailureCode code) {
@@ -68,6 +71,11 @@ final class VirtualPool implements EventStep<UserFound> {
         if (failure != null) {
             throw failure;
         }
-        return new LoggedIn(event.requestId(), event.username(), null, 3600, event.sessionSeconds());
+        return answer.apply(event);
+    }
+
+    private static Event loggedIn(Event event) {
+        UserFound found = (UserFound) event;
+        return new LoggedIn(found.requestId(), found.username(), null, 3600, found.sessionSeconds());
     }
 }

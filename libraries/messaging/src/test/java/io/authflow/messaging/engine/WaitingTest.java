@@ -6,11 +6,16 @@ import static io.authflow.messaging.engine.EngineRig.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.event.Event;
+import io.authflow.contracts.event.UserFound;
 import io.authflow.messaging.step.FailurePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /** Checks that a record that waits delays only the later records of its key. */
@@ -189,5 +194,53 @@ class WaitingTest {
         rig.runTasks();
 
         assertThat(rig.broken).containsExactly(end);
+    }
+
+    /** Each record behind a failing one waits for its own failure. With five minutes for each, ten would take an hour. */
+    @Test
+    void manyFailingRecordsOfOneKeyAreGivenUpSoon() {
+        for (int i = 0; i < 10; i++) {
+            rig.pool.fail("user-" + i, FailureCode.COGNITO_UNAVAILABLE);
+            rig.deliver(List.of(rig.append(ONE, "hot", "" + i)));
+        }
+
+        rig.pass(Duration.ofMinutes(15));
+
+        assertThat(rig.broker.keys(FAILED)).hasSize(10);
+    }
+
+    @Test
+    void aRecordBehindAFailingOneHasTimeForRetries() {
+        rig.pool.fail("user-1", FailureCode.COGNITO_UNAVAILABLE);
+        rig.deliver(List.of(rig.append(ONE, "k", "1"), rig.append(ONE, "k", "2")));
+        rig.pass(Duration.ofMinutes(4));
+        rig.pool.fail("user-2", FailureCode.THROTTLED);
+        while (rig.pool.callsOf("user-2") == 0) {
+            rig.pass(Duration.ofMillis(100));
+        }
+        rig.pool.heal("user-2");
+
+        rig.pass(Duration.ofSeconds(31));
+
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("2");
+    }
+
+    /** signup-service may answer with an event whose key is the user, and this record names no user. */
+    @Test
+    void anAnswerThatCannotBeBuiltIsTheTroubleOfOneRecord() {
+        UnaryOperator<Event> loggedIn = rig.pool.answer;
+        rig.pool.answer = event -> ((UserFound) event).username().equals("user-bad") ? event : loggedIn.apply(event);
+        ConsumerRecord<byte[], byte[]> written = rig.append(ONE, "bad", "bad");
+        RecordHeaders headers = new RecordHeaders(written.headers());
+        headers.remove("ce_subject");
+
+        rig.deliver(List.of(rig.append(ONE, "bad", written.value(), headers)));
+        rig.take(ONE, "good");
+        rig.pass(Duration.ofMinutes(6));
+
+        assertThat(rig.broken).isEmpty();
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("good");
+        assertThat(rig.broker.keys(DEAD_LETTERS)).containsExactly("bad");
+        assertThat(rig.broker.keys(FAILED)).containsExactly("bad");
     }
 }

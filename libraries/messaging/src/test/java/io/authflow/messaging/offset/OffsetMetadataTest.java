@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authflow.contracts.Progress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +20,7 @@ class OffsetMetadataTest {
         CommittedState state = new CommittedState(
                 -42,
                 true,
-                new TreeSet<>(List.of(OFFSET + 1, OFFSET + 4_095)),
+                ranges(OFFSET + 1, OFFSET + 65_535),
                 Map.of(
                         OFFSET,
                         new EarlierAttempts(7, Duration.ofSeconds(299), Duration.ofSeconds(12), Progress.UNCERTAIN),
@@ -35,7 +33,7 @@ class OffsetMetadataTest {
 
     @Test
     void fitsTheBrokersLimitWhateverWaits() {
-        TreeSet<Long> done = new TreeSet<>();
+        OffsetRanges done = new OffsetRanges();
         LongStream.range(0, 20_000).filter(i -> i % 2 == 1).forEach(i -> done.add(OFFSET + i));
         Map<Long, EarlierAttempts> waiting = new LinkedHashMap<>();
         LongStream.range(0, 2_000)
@@ -47,7 +45,7 @@ class OffsetMetadataTest {
 
         assertThat(written).hasSizeLessThanOrEqualTo(OffsetMetadata.CHARACTERS_MAX);
         CommittedState read = OffsetMetadata.read(OFFSET, written);
-        assertThat(read.done()).hasSize(OffsetMetadata.OFFSETS_AHEAD_MAX / 2);
+        assertThat(read.done().ranges()).hasSize(500);
         assertThat(read.waiting()).hasSizeGreaterThan(200);
         assertThat(read.waiting().get(OFFSET).count()).isEqualTo(255);
     }
@@ -72,7 +70,7 @@ class OffsetMetadataTest {
     }
 
     private static CommittedState writtenAndRead(Map<Long, EarlierAttempts> waiting) {
-        CommittedState state = new CommittedState(1, true, new TreeSet<>(), waiting);
+        CommittedState state = new CommittedState(1, true, new OffsetRanges(), waiting);
         return OffsetMetadata.read(OFFSET, OffsetMetadata.write(OFFSET, state));
     }
 
@@ -80,6 +78,12 @@ class OffsetMetadataTest {
         Map<Long, EarlierAttempts> waiting = new LinkedHashMap<>();
         LongStream.range(0, records).forEach(i -> waiting.put(OFFSET + i, attempts(progress)));
         return waiting;
+    }
+
+    private static OffsetRanges ranges(long... offsets) {
+        OffsetRanges ranges = new OffsetRanges();
+        LongStream.of(offsets).forEach(ranges::add);
+        return ranges;
     }
 
     private static EarlierAttempts attempts(Progress progress) {
