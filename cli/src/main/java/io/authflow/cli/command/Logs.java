@@ -18,7 +18,7 @@ public interface Logs {
      */
     void configure(String resource, Map<String, String> properties);
 
-    /** Returns the setting for Logback, which reads its configuration when the first logger is made. */
+    /** Configures Logback. Call it before the first logger is made, because Logback reads its configuration then. */
     static Logs ofProcess() {
         return (resource, properties) -> {
             properties.forEach(System::setProperty);

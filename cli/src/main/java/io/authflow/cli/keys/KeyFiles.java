@@ -24,12 +24,12 @@ class KeyFiles {
         this.directory = directory;
     }
 
-    /** Returns the private keys of an audience. Empty if the directory has no such file. */
+    /** Returns the private keys of an audience; empty if their file does not exist. */
     Optional<SealingKeys> privateKeys(String audience) {
         return keys(privateSet(audience)).map(SealingKeys::requirePrivate);
     }
 
-    /** Returns the public keys. Empty if the directory has no such file. */
+    /** Returns the public keys; empty if their file does not exist. */
     Optional<SealingKeys> publicKeys() {
         return keys(publicSet());
     }

@@ -91,7 +91,7 @@ public final class DelayedMessages implements AutoCloseable {
         return StrayTopic.name(applicationId);
     }
 
-    /** Returns the minimum configuration of the topic of strays. */
+    /** Returns the configuration that the topic of strays must have. A longer retention is sound too. */
     public static Map<String, String> strayTopicConfig() {
         return StrayTopic.CONFIG;
     }

@@ -1,6 +1,6 @@
 package io.authflow.provisioning;
 
-/** Reports that the rights of the catalogue could not be given. The message says why, and what to do. */
+/** Reports that the brokers did not take the rights of the {@link AccessCatalogue}. The message says why, and what to do. */
 public final class AccessGrantException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

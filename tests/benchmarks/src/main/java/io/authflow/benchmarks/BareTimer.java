@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The wait between login and logout in the bare flow. It holds a queue in memory, and fires due timers in one
+ * The wait between login and logout in the baseline, the flow of bare Kafka clients without authflow. It holds a queue in memory, and fires due timers in one
  * transaction per batch. Unlike the real scheduler, it loses all timers when it stops. So its time is a lower bound.
  */
 final class BareTimer implements Runnable, AutoCloseable {

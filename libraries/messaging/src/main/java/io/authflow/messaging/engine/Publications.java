@@ -135,7 +135,7 @@ final class Publications<E extends Event> {
         return null;
     }
 
-    /** Returns whether the results wait for others. Commits for leases and for partitions that leave never wait. */
+    /** Returns whether the results wait for others. A commit that renews a lease or releases a partition does not wait. */
     private boolean lingers(Collection<OwnedPartition<E>> owned, int callsUnderWay) {
         return owned.stream().noneMatch(this::isUrgent)
                 && results(owned) < recordsMax

@@ -47,7 +47,7 @@ final class Api {
             LOG.atError()
                     .addKeyValue("operation", operation.wireName())
                     .addKeyValue("exception", e.getClass().getName())
-                    .log("A call failed inside the local Cognito; report it with these two names");
+                    .log("A call failed inside the local Cognito; report the operation and the exception of this line");
             return Reply.error(500, "InternalErrorException", "Something went wrong");
         }
     }
