@@ -1,5 +1,8 @@
 package io.authflow.contracts;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
@@ -11,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 @AnalyzeClasses(packages = "io.authflow.contracts", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackagesTest {
@@ -34,13 +38,15 @@ class PackagesTest {
             .resideInAPackage("io.authflow.contracts.*..");
 
     @ArchTest
-    static final ArchRule nothingHereIsAClientOfKafka =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka.clients..");
+    static final ArchRule nothingHereIsAClientOfKafka = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.apache.kafka.clients..").and(not(equivalentTo(ProducerRecord.class))));
 
     @ArchTest
-    static final ArchRule onlyTheTopicsKnowKafka = noClasses()
+    static final ArchRule onlyTopicsAndRecordsKnowKafka = noClasses()
             .that()
-            .resideOutsideOfPackage("..contracts.topic")
+            .resideOutsideOfPackages("..contracts.topic", "..contracts.record")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

@@ -11,7 +11,7 @@ import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
-import io.authflow.messaging.record.HeaderText;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.messaging.record.Reading;
 import io.authflow.messaging.record.RecordReader;
 import io.authflow.messaging.record.RecordSource;
@@ -37,7 +37,7 @@ final class RequestReader implements RecordReader<AuthRequested> {
 
     @Override
     public Reading<AuthRequested> read(ConsumerRecord<byte[], byte[]> consumed) {
-        Map<String, String> headers = HeaderText.read(consumed);
+        Map<String, String> headers = KafkaRecords.texts(consumed.headers());
         IntakeAnswer answer = intake.read(new RawRequest(
                 consumed.value(),
                 consumed.headers().toArray().length,

@@ -1,21 +1,20 @@
 package io.authflow.cli.command;
 
-import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventId;
 import io.authflow.contracts.event.EventJson;
+import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.SessionChangeRequested;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.flowreader.BrokerAccess;
 import io.authflow.flowreader.FollowException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
@@ -55,7 +54,9 @@ public final class RequestPublisher {
 
     private RecordMetadata send(Event event, Envelope envelope, byte[] value) {
         try (Producer<byte[], byte[]> producer = broker.producer()) {
-            return producer.send(message(event.requestId(), envelope, value)).get();
+            return producer.send(KafkaRecords.toProduce(
+                            new EventRecord(envelope.type(), event.requestId().value(), Headers.of(envelope), value)))
+                    .get();
         } catch (ExecutionException e) {
             throw FollowException.unreachable(broker, e.getCause());
         } catch (KafkaException e) {
@@ -63,15 +64,5 @@ public final class RequestPublisher {
         } catch (InterruptedException e) {
             throw FollowException.interrupted(e);
         }
-    }
-
-    private static ProducerRecord<byte[], byte[]> message(RequestId key, Envelope envelope, byte[] value) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(envelope.type(), bytes(key.value()), value);
-        Headers.of(envelope).forEach((name, text) -> message.headers().add(name, bytes(text)));
-        return message;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,7 @@ import io.authflow.contracts.event.DeadLetter;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.UnreadableEventException;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.flowreader.BrokerAccess;
 import java.time.Duration;
@@ -112,7 +113,7 @@ public record DeadLetters(List<DeadLetterEntry> entries, long total, long unread
         /** Returns the header only if it is well formed, because it is printed on a terminal. */
         private static @Nullable String traceparent(DeadLetter letter, ConsumerRecord<?, ?> message, Instant at) {
             RequestId any = RequestId.derive(message.topic(), message.partition(), message.offset(), at);
-            return Headers.read(HeaderTexts.of(message), DeadLetter.topicOf(letter.service()), any, at)
+            return Headers.read(KafkaRecords.texts(message.headers()), DeadLetter.topicOf(letter.service()), any, at)
                     .traceparent();
         }
 

@@ -1,14 +1,13 @@
 package io.authflow.cli.deadletter;
 
 import io.authflow.contracts.event.EventRecord;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.flowreader.BrokerAccess;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /** Publishes one record at a time, at a limited rate. */
@@ -32,7 +31,7 @@ public final class PacedPublisher implements Consumer<EventRecord>, AutoCloseabl
     public void accept(EventRecord anew) {
         awaitTurn();
         try {
-            producer.send(message(anew)).get();
+            producer.send(KafkaRecords.toProduce(anew)).get();
         } catch (ExecutionException e) {
             throw DeadLetterException.of(broker, e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
@@ -54,17 +53,5 @@ public final class PacedPublisher implements Consumer<EventRecord>, AutoCloseabl
             left = notBefore - System.nanoTime();
         }
         notBefore = System.nanoTime() + nanosBetween;
-    }
-
-    private static ProducerRecord<byte[], byte[]> message(EventRecord anew) {
-        String key = anew.key();
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(anew.topic(), key == null ? null : bytes(key), anew.value());
-        anew.headers().forEach((name, text) -> message.headers().add(name, bytes(text)));
-        return message;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

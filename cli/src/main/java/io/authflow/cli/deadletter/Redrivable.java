@@ -10,6 +10,7 @@ import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
+import io.authflow.contracts.record.KafkaRecords;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -114,7 +115,7 @@ public final class Redrivable {
 
     private static Envelope envelope(
             DeadLetterEntry entry, ConsumerRecord<byte[], byte[]> source, RequestId requestId, Instant now) {
-        Map<String, String> headers = HeaderTexts.of(source);
+        Map<String, String> headers = KafkaRecords.texts(source.headers());
         DeadLetter letter = entry.letter();
         RequestId old = letter.requestId() == null
                 ? RequestId.derive(letter.topic(), letter.partition(), letter.offset(), letter.timestamp())

@@ -3,7 +3,7 @@ package io.authflow.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authflow.messaging.record.HeaderText;
+import io.authflow.contracts.record.KafkaRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +49,7 @@ class StepListenerIT {
                         "ce_causationid",
                         "traceparent",
                         "content-type");
-        Map<String, String> headers = HeaderText.read(answer);
+        Map<String, String> headers = KafkaRecords.texts(answer.headers());
         assertThat(headers)
                 .containsEntry("ce_source", "/authflow/login-service")
                 .containsEntry("ce_type", "auth.logged-in.v1")

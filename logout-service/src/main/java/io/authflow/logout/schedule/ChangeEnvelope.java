@@ -5,8 +5,8 @@ import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.EventId;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.delayedmessages.message.InputMessage;
-import io.authflow.messaging.record.HeaderText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ record ChangeEnvelope(String id, boolean isIdUnfit, Map<String, String> headers)
     private static final Pattern NAMEABLE = Pattern.compile("[\\x21-\\x7e]{1,256}");
 
     static ChangeEnvelope of(InputMessage message) {
-        Map<String, String> headers = HeaderText.read(Records.consumed(message));
+        Map<String, String> headers = KafkaRecords.texts(message.headers());
         Optional<String> given = Optional.ofNullable(headers.get(Headers.ID));
         Optional<String> fit = given.filter(id -> NAMEABLE.matcher(id).matches());
         String id = fit.orElseGet(() -> EventId.ofChange(message.topic(), message.partition(), message.offset()));

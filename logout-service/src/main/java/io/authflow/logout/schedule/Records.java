@@ -1,14 +1,12 @@
 package io.authflow.logout.schedule;
 
 import io.authflow.contracts.event.EventRecord;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.delayedmessages.message.InputMessage;
 import io.authflow.delayedmessages.message.OutputMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.jspecify.annotations.Nullable;
 
 /** Converts the scheduler's messages to and from records. */
 final class Records {
@@ -30,13 +28,7 @@ final class Records {
                 Optional.empty());
     }
 
-    static OutputMessage message(EventRecord eventRecord) {
-        RecordHeaders headers = new RecordHeaders();
-        eventRecord.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new OutputMessage(bytes(eventRecord.key()), eventRecord.value(), headers);
-    }
-
-    static byte @Nullable [] bytes(@Nullable String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    static OutputMessage message(EventRecord event) {
+        return new OutputMessage(KafkaRecords.key(event), event.value(), KafkaRecords.headers(event));
     }
 }

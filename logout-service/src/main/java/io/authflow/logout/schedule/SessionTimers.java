@@ -13,6 +13,7 @@ import io.authflow.contracts.event.LoggedIn;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.SessionChangeReader;
 import io.authflow.contracts.event.SignedUp;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.delayedmessages.engine.ConflictException;
 import io.authflow.delayedmessages.message.ChangeOutcome;
 import io.authflow.delayedmessages.message.DueTimer;
@@ -124,7 +125,7 @@ final class SessionTimers {
      * request.
      */
     private Reading.Unreadable<SignedUp> unreadable(InputMessage message, RuntimeException reason) {
-        Map<String, String> headers = io.authflow.messaging.record.HeaderText.read(Records.consumed(message));
+        Map<String, String> headers = KafkaRecords.texts(message.headers());
         boolean conflict = reason instanceof ConflictException;
         return new Reading.Unreadable<>(
                 code(message, conflict),

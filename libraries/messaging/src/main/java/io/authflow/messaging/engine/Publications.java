@@ -1,7 +1,7 @@
 package io.authflow.messaging.engine;
 
 import io.authflow.contracts.event.Event;
-import io.authflow.contracts.event.EventRecord;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.messaging.journal.JournalEntry;
 import io.authflow.messaging.offset.ConsumerMembership;
 import io.authflow.messaging.offset.PublishedOffsets;
@@ -201,7 +201,7 @@ final class Publications<E extends Event> {
 
     private void add(HeldRecord<E> record, List<ProducerRecord<byte[], byte[]>> records) {
         Outcome.Settled result = record.result();
-        result.publish().forEach(published -> records.add(toKafka(published)));
+        result.publish().forEach(published -> records.add(KafkaRecords.toProduce(published)));
         JournalEntry entry = result.entry();
         if (entry != null) {
             records.add(new ProducerRecord<>(
@@ -210,14 +210,6 @@ final class Publications<E extends Event> {
                     bytes(entry.requestId().value()),
                     bytes(entry.fingerprint())));
         }
-    }
-
-    private static ProducerRecord<byte[], byte[]> toKafka(EventRecord published) {
-        String key = published.key();
-        ProducerRecord<byte[], byte[]> produced =
-                new ProducerRecord<>(published.topic(), key == null ? null : bytes(key), published.value());
-        published.headers().forEach((name, value) -> produced.headers().add(name, bytes(value)));
-        return produced;
     }
 
     private static byte[] bytes(String text) {

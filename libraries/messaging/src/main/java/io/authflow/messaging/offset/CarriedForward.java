@@ -2,7 +2,7 @@ package io.authflow.messaging.offset;
 
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.EventRecord;
-import io.authflow.messaging.record.HeaderText;
+import io.authflow.contracts.record.KafkaRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ public final class CarriedForward {
     private CarriedForward() {}
 
     public static EventRecord copy(ConsumerRecord<byte[], byte[]> consumed, EarlierAttempts attempts) {
-        Map<String, String> headers = new HashMap<>(HeaderText.read(consumed));
+        Map<String, String> headers = new HashMap<>(KafkaRecords.texts(consumed.headers()));
         headers.put(
                 HEADER,
                 attempts.count() + ";" + attempts.waited().toSeconds() + ";"
@@ -40,7 +40,7 @@ public final class CarriedForward {
      * @return null if the record is not such a copy
      */
     public static @Nullable EarlierAttempts read(ConsumerRecord<byte[], byte[]> consumed) {
-        String header = HeaderText.read(consumed).get(HEADER);
+        String header = KafkaRecords.texts(consumed.headers()).get(HEADER);
         Matcher matcher = FORM.matcher(header == null ? "" : header);
         if (!matcher.matches()) {
             return null;

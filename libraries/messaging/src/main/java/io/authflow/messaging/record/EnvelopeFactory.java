@@ -12,6 +12,7 @@ import io.authflow.contracts.event.Event;
 import io.authflow.contracts.event.EventId;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.Headers;
+import io.authflow.contracts.record.KafkaRecords;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -103,7 +104,8 @@ public final class EnvelopeFactory {
         RequestId requestId = unreadable.requestId() == null
                 ? RequestId.derive(source.topic(), source.partition(), source.offset(), source.appendedAt())
                 : unreadable.requestId();
-        Envelope read = Headers.read(HeaderText.read(consumed), source.topic(), requestId, source.appendedAt());
+        Envelope read =
+                Headers.read(KafkaRecords.texts(consumed.headers()), source.topic(), requestId, source.appendedAt());
         return new Envelope(
                 read.id(),
                 read.source(),

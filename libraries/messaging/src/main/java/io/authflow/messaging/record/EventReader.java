@@ -9,6 +9,7 @@ import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.UnreadableEventException;
+import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.messaging.step.InboundEvent;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +27,7 @@ public final class EventReader<E extends Event> implements RecordReader<E> {
 
     @Override
     public Reading<E> read(ConsumerRecord<byte[], byte[]> consumed) {
-        Map<String, String> headers = HeaderText.read(consumed);
+        Map<String, String> headers = KafkaRecords.texts(consumed.headers());
         byte[] value = consumed.value();
         if (value == null) {
             return unreadable(headers);
