@@ -20,7 +20,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param loginError why login-service gave up a login that may have opened a session; else absent. If it is given,
  *     logout-service signs the user out and ends the flow as a failed login with this code
  * @param openedAt append time of the event that opened the session
- * @param dueAt {@code openedAt} plus the length of the session, or the time that a session change set
+ * @param dueAt {@code openedAt} plus the length of the session, or the time that a session change set. An end of an
+ *     overdue session does not change it
  */
 public record LogoutDue(
         RequestId requestId,

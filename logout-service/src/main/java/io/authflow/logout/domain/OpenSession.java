@@ -18,13 +18,15 @@ public record OpenSession(Instant openedAt, Instant dueAt) {
     }
 
     /**
-     * Returns when an early end is due. That is its append time. An end may be appended to its topic before the session
-     * opens; then it is due from the opening.
+     * Returns since when the logout is due if a client ends the session. That is the append time of the end. An end may
+     * be appended to its topic before the session opens; then the logout is due from the opening. The logout of an
+     * overdue session stays due since the session's due time.
      *
      * @param askedAt append time of the end
      */
     public Instant endAskedAt(Instant askedAt) {
-        return openedAt.isAfter(askedAt) ? openedAt : askedAt;
+        Instant ended = askedAt.isBefore(openedAt) ? openedAt : askedAt;
+        return ended.isAfter(dueAt) ? dueAt : ended;
     }
 
     /** Decides on an extension. It never goes beyond one day after the opening. */

@@ -26,6 +26,11 @@ class OpenSessionTest {
     }
 
     @Test
+    void endOfAnOverdueSessionIsDueAsLongAsTheSessionIs() {
+        assertThat(SESSION.endAskedAt(OPENED.plusSeconds(3_600))).isEqualTo(SESSION.dueAt());
+    }
+
+    @Test
     void extensionAddsToTheDueTime() {
         assertThat(SESSION.extend(60, OPENED)).isEqualTo(new Extension.Until(OPENED.plusSeconds(180)));
     }

@@ -117,6 +117,14 @@ class ChangeAnswersTest {
     }
 
     @Test
+    void saysSinceWhenAnOverdueSessionIsDue() {
+        waitBehindABacklog();
+
+        assertThat(session.said(ChangedSession.END, "c"))
+                .contains("\"outcome\":\"ended\"", START.plusSeconds(120).toString());
+    }
+
+    @Test
     void aChangeWithoutAKeyIsDecided() {
         session.sessions.send(
                 ChangedSession.CHANGES, null, VirtualSessions.bytes(ChangedSession.END), Map.of("ce_id", "c"));

@@ -160,7 +160,7 @@ public final class SchedulerProcessor implements Processor<byte[], byte[], byte[
 
     private void fireByHand(DueTimer timer) {
         release.owe(1);
-        fire(timer, false);
+        fire(timer, timers.due().isOverdue(timer.dueAt()));
     }
 
     private void tick(long now) {

@@ -36,7 +36,8 @@ public record TimerChange(String id, ChangeIdentity identity, Decider decider) i
     /**
      * The timer's message leaves now, ahead of all waiting timers.
      *
-     * @param dueAt the time since which the timer is due: the time of the change, not the scheduled time
+     * @param dueAt the time since which the timer is due: the time of the change, or the scheduled time if that was
+     *     earlier
      */
     public record FireNow(Instant dueAt, String memo) implements Decision {}
 

@@ -1,5 +1,6 @@
 package io.authflow.delayedmessages.store;
 
+import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,11 @@ public final class DueOrder {
             overdue -= isCounted(key) ? 1 : 0;
             taker.take(key, value);
         });
+    }
+
+    /** Returns whether a timer with this due time is overdue. */
+    public boolean isOverdue(Instant dueAt) {
+        return dueAt.toEpochMilli() < edge;
     }
 
     /** Returns whether a timer may be overdue. */
