@@ -2,6 +2,7 @@ package io.authflow.contracts.event;
 
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.StrictUtf8;
 import io.authflow.contracts.event.SessionChangeRequested.Action;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads session changes, which any client may have written. It accepts the same values as the JSON schema: 60, 60.0 and
- * 6e1 are the same integer. A result never quotes the value.
+ * 6e1 are the same integer. But a lone surrogate makes a value unreadable. A result never quotes the value.
  */
 public final class SessionChangeReader {
     private static final String REQUEST_ID = "requestId";
@@ -38,13 +39,26 @@ public final class SessionChangeReader {
         }
         try {
             JsonNode json = JSON.readTree(text);
-            return requestId(json).map(id -> read(json, id)).orElse(new ChangeReading.Unreadable(null));
+            return hasLoneSurrogate(json)
+                    ? unreadable(text)
+                    : requestId(json).map(id -> read(json, id)).orElse(new ChangeReading.Unreadable(null));
         } catch (JacksonException | NumberFormatException quotesTheInput) { // NumberFormatException: huge exponent
-            return new ChangeReading.Unreadable(FirstText.of(text, REQUEST_ID)
-                    .filter(RequestId::isValid)
-                    .map(RequestId::new)
-                    .orElse(null));
+            return unreadable(text);
         }
+    }
+
+    private static ChangeReading unreadable(String text) {
+        return new ChangeReading.Unreadable(FirstText.of(text, REQUEST_ID)
+                .filter(RequestId::isValid)
+                .map(RequestId::new)
+                .orElse(null));
+    }
+
+    /** Returns whether any text or field name has a lone surrogate. No UTF-8 text can say the same as such a value. */
+    private static boolean hasLoneSurrogate(JsonNode json) {
+        return json.isString() && StrictUtf8.hasLoneSurrogate(json.stringValue())
+                || json.propertyNames().stream().anyMatch(StrictUtf8::hasLoneSurrogate)
+                || json.valueStream().anyMatch(SessionChangeReader::hasLoneSurrogate);
     }
 
     private static Optional<RequestId> requestId(JsonNode json) {

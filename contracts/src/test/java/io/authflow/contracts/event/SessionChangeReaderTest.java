@@ -20,6 +20,12 @@ class SessionChangeReaderTest {
         assertThat(read(END)).isEqualTo(new ChangeReading.Readable(SessionChangeRequested.end(ID)));
     }
 
+    @Test
+    void readsAWholeCharacterInTwoEscapes() {
+        assertThat(read(END.replace("}", ",\"note\":\"\\ud83d\\ude00\"}")))
+                .isEqualTo(new ChangeReading.Readable(SessionChangeRequested.end(ID)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
     void anotherEncodingIsUnreadable(String charset) {
@@ -50,7 +56,10 @@ class SessionChangeReaderTest {
                 "{\"requestId\":\"a\",\"action\":",
                 "{\"x\":[{\"requestId\":\"b\"}],\"requestId\":\"a\"} {}",
                 "{\"requestId\":\"a\",\"requestId\":\"a\"}",
-                "{\"requestId\":\"a\",\"seconds\":1e99999999999}"
+                "{\"requestId\":\"a\",\"seconds\":1e99999999999}",
+                "{\"requestId\":\"a\",\"action\":\"end\",\"note\":\"\\ud800\"}",
+                "{\"requestId\":\"a\",\"action\":\"end\",\"x\":[{\"note\":\"\\udc00\\ud800\"}]}",
+                "{\"requestId\":\"a\",\"action\":\"end\",\"x\":{\"\\ud800\":1}}"
             })
     void tellsTheSessionOfWhatCannotBeRead(String value) {
         assertThat(read(value)).isEqualTo(new ChangeReading.Unreadable(ID));
