@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -48,9 +49,14 @@ public final class EventId {
         return nameBased(name(requestId) + "/request");
     }
 
-    /** Derives the id of a session change that came without one from the place of its record. */
-    public static String ofChange(String topic, int partition, long offset) {
-        return nameBased("change/" + topic + "/" + partition + "/" + offset);
+    /**
+     * Derives the id of a session change that came without one from the place of its record. The append time tells apart
+     * two records of one place, if somebody deleted the topic and made it again.
+     *
+     * @param appendedAt the broker's append time of the record; milliseconds count
+     */
+    public static String ofChange(String topic, int partition, long offset, Instant appendedAt) {
+        return nameBased("change/" + topic + "/" + partition + "/" + offset + "/" + appendedAt.toEpochMilli());
     }
 
     /** Derives the id of the dead letter about the record at this place. */

@@ -40,7 +40,8 @@ class EventIdTest {
                         "1ee8cf5f-53a4-5a50-9c11-de08ca7aea6e",
                         "dbc35af5-b2c2-5da3-9a32-c58631b2af50",
                         "93e7cbc3-4589-599f-bb77-0f12e0e20551",
-                        "d09b6b8e-d6b5-5faa-b626-961f74b282cb");
+                        "d09b6b8e-d6b5-5faa-b626-961f74b282cb",
+                        "3a728a57-ddd4-547b-addc-c64407da284e");
     }
 
     @Test
@@ -85,6 +86,7 @@ class EventIdTest {
                 EventId.of(new AuthFailed(ID, null, Step.LOGIN, FailureCode.EXPIRED), Step.LOGIN),
                 EventId.ofRequest(ID),
                 EventId.ofDeadLetter("check-service", "auth.requested.v1", 3, 41),
-                EventId.of(ANSWER, Step.SCHEDULE, "change-1"));
+                EventId.of(ANSWER, Step.SCHEDULE, "change-1"),
+                EventId.ofChange("auth.session-change-requested.v1", 3, 41, Instant.ofEpochMilli(1_795_348_800_440L)));
     }
 }

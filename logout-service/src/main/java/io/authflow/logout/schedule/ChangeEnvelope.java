@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * The headers of a session change.
  *
  * @param id the client's {@code ce_id}; if it is missing or not valid, an id that is derived from the record's place
+ *     and append time
  * @param isIdUnfit whether the record has a {@code ce_id} that is not valid
  * @param headers all headers of the record
  */
@@ -28,7 +29,8 @@ record ChangeEnvelope(String id, boolean isIdUnfit, Map<String, String> headers)
         Map<String, String> headers = KafkaRecords.texts(message.headers());
         Optional<String> given = Optional.ofNullable(headers.get(Headers.ID));
         Optional<String> fit = given.filter(id -> NAMEABLE.matcher(id).matches());
-        String id = fit.orElseGet(() -> EventId.ofChange(message.topic(), message.partition(), message.offset()));
+        String id = fit.orElseGet(
+                () -> EventId.ofChange(message.topic(), message.partition(), message.offset(), message.timestamp()));
         return new ChangeEnvelope(id, given.isPresent() && fit.isEmpty(), headers);
     }
 
