@@ -93,7 +93,7 @@ abstract sealed class ChangeCommand implements Callable<Integer> permits EndComm
         try (ChangeAnswers answers = ChangeAnswers.fromNow(broker)) {
             new RequestPublisher(broker).publish(change, changeId, now);
             Instant deadline = context.clock().instant().plus(wait);
-            return answers.await(changeId, deadline, context.clock());
+            return answers.await(change.requestId(), changeId, deadline, context.clock());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.authflow.flowreader;
 
+import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
@@ -54,14 +55,16 @@ public final class ChangeAnswers implements AutoCloseable {
     /**
      * Waits for the answer to a change.
      *
+     * @param session the request id of the session; clients may use one {@code ce_id} for changes of two sessions
      * @param changeId the {@code ce_id} of the change
      * @return empty if no answer came before the deadline
      */
-    public Optional<SessionChanged> await(String changeId, Instant deadline, InstantSource clock) {
+    public Optional<SessionChanged> await(RequestId session, String changeId, Instant deadline, InstantSource clock) {
         try {
             while (clock.instant().isBefore(deadline)) {
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                    if (answers(message, changeId)) {
+                    if (has(message, Headers.CAUSATION_ID, changeId)
+                            && has(message, Headers.CORRELATION_ID, session.value())) {
                         return Optional.of(read(message));
                     }
                 }
@@ -88,11 +91,11 @@ public final class ChangeAnswers implements AutoCloseable {
         consumer.endOffsets(partitions).forEach(consumer::seek);
     }
 
-    private static boolean answers(ConsumerRecord<?, ?> message, String changeId) {
-        Header cause = message.headers().lastHeader(Headers.CAUSATION_ID);
-        return cause != null
-                && cause.value() != null
-                && changeId.equals(new String(cause.value(), StandardCharsets.UTF_8));
+    private static boolean has(ConsumerRecord<?, ?> message, String name, String text) {
+        Header header = message.headers().lastHeader(name);
+        return header != null
+                && header.value() != null
+                && text.equals(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private static SessionChanged read(ConsumerRecord<byte[], byte[]> message) {

@@ -29,6 +29,7 @@ class ChangeAnswersTest {
     private static final String TOPIC = EventType.SESSION_CHANGED.topic();
     private static final BrokerAccess BROKER = new BrokerAccess("broker:9092", Map.of(), Duration.ofSeconds(1));
     private static final long OLDER = 5;
+    private static final RequestId SESSION = new RequestId("some-id");
     private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
@@ -41,6 +42,15 @@ class ChangeAnswersTest {
         append(OLDER, "another", answer(Outcome.UNKNOWN));
         append(OLDER + 1, null, answer(Outcome.NOT_OPEN));
         append(OLDER + 2, "mine", answer(Outcome.ALREADY_ENDED));
+
+        assertThat(await(answers)).map(SessionChanged::outcome).contains(Outcome.ALREADY_ENDED);
+    }
+
+    @Test
+    void leavesOutTheAnswerToAChangeOfAnotherSession() {
+        ChangeAnswers answers = opened();
+        append(OLDER, new RequestId("another-id"), "mine", answer(Outcome.UNKNOWN));
+        append(OLDER + 1, "mine", answer(Outcome.ALREADY_ENDED));
 
         assertThat(await(answers)).map(SessionChanged::outcome).contains(Outcome.ALREADY_ENDED);
     }
@@ -92,7 +102,7 @@ class ChangeAnswersTest {
     }
 
     private Optional<SessionChanged> await(ChangeAnswers answers) {
-        return answers.await("mine", BEGIN.plusSeconds(10), aSecondPerLook);
+        return answers.await(SESSION, "mine", BEGIN.plusSeconds(10), aSecondPerLook);
     }
 
     private ChangeAnswers opened() {
@@ -102,7 +112,12 @@ class ChangeAnswersTest {
     }
 
     private void append(long offset, String causationId, String value) {
+        append(offset, SESSION, causationId, value);
+    }
+
+    private void append(long offset, RequestId session, String causationId, String value) {
         RecordHeaders headers = new RecordHeaders();
+        headers.add(Headers.CORRELATION_ID, bytes(session.value()));
         if (causationId != null) {
             headers.add(Headers.CAUSATION_ID, bytes(causationId));
         }
@@ -121,7 +136,7 @@ class ChangeAnswersTest {
     }
 
     private static String answer(Outcome outcome) {
-        SessionChanged answer = new SessionChanged(new RequestId("some-id"), outcome, null);
+        SessionChanged answer = new SessionChanged(SESSION, outcome, null);
         return new String(EventJson.write(answer), StandardCharsets.UTF_8);
     }
 
