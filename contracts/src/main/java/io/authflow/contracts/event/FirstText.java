@@ -1,5 +1,7 @@
 package io.authflow.contracts.event;
 
+import io.authflow.contracts.StrictUtf8;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -10,7 +12,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** Finds the text of one field in JSON that cannot be parsed as a whole. */
-final class FirstText {
+public final class FirstText {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(EventJson.DEPTH_MAX)
@@ -26,9 +28,21 @@ final class FirstText {
     }
 
     /**
-     * Returns the text of a field of the outermost object. Parsing stops at the first error; texts before it count. The
-     * result is empty if the field is missing, is no text, or has two different texts.
+     * Returns the text of a field of the outermost object in UTF-8 JSON. Parsing stops at the first error; texts before it
+     * count. The result is empty if the field is missing, is no text, or has two different texts. It is also empty if the
+     * value is not UTF-8, or is larger than {@value EventJson#VALUE_BYTES_MAX} bytes.
      */
+    public static Optional<String> of(byte[] json, String field) {
+        if (json.length > EventJson.VALUE_BYTES_MAX) {
+            return Optional.empty();
+        }
+        try {
+            return of(StrictUtf8.decode(json), field);
+        } catch (CharacterCodingException noText) {
+            return Optional.empty();
+        }
+    }
+
     static Optional<String> of(String json, String field) {
         FirstText text = new FirstText(field);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {

@@ -3,6 +3,7 @@ package io.authflow.flowreader;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.FirstText;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.UnreadableEventException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Picks the records of one flow. */
 final class FlowRecords {
+    private static final String REQUEST_ID = "requestId";
+
     private final RequestId requestId;
 
     FlowRecords(RequestId requestId) {
@@ -62,7 +65,7 @@ final class FlowRecords {
         try {
             return value == null ? FlowDetails.NONE : EventJson.read(value, FlowDetails.class);
         } catch (UnreadableEventException notOurs) {
-            return FlowDetails.NONE;
+            return FlowDetails.ofUnreadable(FirstText.of(value, REQUEST_ID).orElse(null));
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowRecordsTest {
     private static final Instant APPENDED = Instant.parse("2026-11-22T12:00:00Z");
@@ -58,6 +59,32 @@ class FlowRecordsTest {
     @Test
     void findsAnUnreadableRecordByItsHeader() {
         assertThat(read("mine", "{\"requestId\":", "mine")).isPresent();
+    }
+
+    /** check-service accepts or refuses such records, and the scheduler too. Their answers have the id in the value. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'requestId':'mine','username':'a','password':'p','code':{'a':1}}",
+                "{'requestId':'mine','action':[1]}",
+                "{'requestId':'mine','action':7,'dueAt':true,'signup':[{'x':[]}]}",
+                "{'openedAt':'yesterday','endedAt':{},'requestId':'mine'}",
+                "{'requestId':'mine','username':'a','username':'b'}",
+                "{'requestId':'mine'} trailing",
+                "{'requestId':'mine','username':"
+            })
+    void findsARecordWhoseOtherFieldsDoNotFit(String value) {
+        assertThat(read("mine", value.replace('\'', '"'), null)).get().satisfies(found -> {
+            assertThat(found.details().action()).isNull();
+            assertThat(found.details().dueAt()).isNull();
+        });
+    }
+
+    @Test
+    void showsTheFieldsBesideAFieldThatDoesNotFit() {
+        assertThat(read("mine", "{\"action\":[1],\"requestId\":\"mine\",\"seconds\":60}", null))
+                .get()
+                .satisfies(found -> assertThat(found.details().seconds()).isEqualTo(60));
     }
 
     @Test
