@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.authflow.cognito.testing.TestPool;
 import io.authflow.contracts.RequestId;
+import io.authflow.contracts.event.EventId;
 import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.messaging.testing.RunningService;
 import io.authflow.messaging.testing.TestBroker;
@@ -184,6 +185,19 @@ class RequestIdsIT {
         assertThat(failed.json().get("partition").asInt()).isEqualTo(1);
         assertThat(failed.json().get("offset").asLong()).isEqualTo(acknowledged.offset());
         assertThat(failed.headers()).containsEntry("ce_causationid", "sent-1");
+    }
+
+    @Test
+    void anEventIdThatNoAnswerCanNameIsRefusedUnderTheRequestId() {
+        String value = CheckFlow.request("odd-event-id", "odd-event-id@example.com");
+        ProducerRecord<byte[], byte[]> request = new ProducerRecord<>(REQUESTED, 1, null, value.getBytes(UTF_8));
+        request.headers().add(new RecordHeader("ce_id", "two words".getBytes(UTF_8)));
+        broker.send(request);
+
+        WireRecord failed = broker.await(FAILED, "odd-event-id");
+        assertThat(failed.field("code")).isEqualTo("INVALID_FIELD");
+        assertThat(failed.field("field")).isEqualTo("id");
+        assertThat(failed.headers()).containsEntry("ce_causationid", EventId.ofRequest(new RequestId("odd-event-id")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
+import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.Username;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ import tools.jackson.databind.ObjectReader;
 public final class Intake {
     /** The largest number of headers that a record may have. */
     public static final int HEADERS_MAX = 64;
+
+    /** The name of the {@code ce_id} in an answer, as in CloudEvents. */
+    private static final String ID_FIELD = "id";
 
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
@@ -106,6 +110,9 @@ public final class Intake {
         }
         if (raw.type() != null && !raw.type().equals(EventType.REQUESTED.topic())) {
             throw new RefusedException(FailureCode.UNSUPPORTED_VERSION);
+        }
+        if (raw.id() != null && !Headers.isId(raw.id())) {
+            throw new RefusedException(FailureCode.INVALID_FIELD, ID_FIELD);
         }
     }
 

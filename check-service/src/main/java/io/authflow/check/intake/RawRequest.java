@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers number of headers of the record
  * @param contentType the header {@code content-type}; null if absent
  * @param type the header {@code ce_type}; null if absent
+ * @param id the header {@code ce_id}; null if absent
  * @param headerId the header {@code ce_correlationid}; null if absent. It is the request id if the value names none
  * @param derivedId derives an id from the place of the record, for a request without an id
  */
@@ -19,6 +20,7 @@ public record RawRequest(
         int headers,
         @Nullable String contentType,
         @Nullable String type,
+        @Nullable String id,
         @Nullable String headerId,
         Supplier<RequestId> derivedId) {
 

@@ -43,6 +43,7 @@ final class RequestReader implements RecordReader<AuthRequested> {
                 consumed.headers().toArray().length,
                 headers.get(Headers.CONTENT_TYPE),
                 headers.get(Headers.TYPE),
+                headers.get(Headers.ID),
                 headers.get(Headers.CORRELATION_ID),
                 () -> derivedId(consumed)));
         if (answer instanceof IntakeAnswer.Accepted accepted) {

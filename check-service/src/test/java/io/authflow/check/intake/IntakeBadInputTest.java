@@ -139,7 +139,7 @@ class IntakeBadInputTest {
     }
 
     private IntakeAnswer read(byte @Nullable [] value) {
-        return intake.read(new RawRequest(value, 0, null, null, null, () -> new RequestId("derived")));
+        return intake.read(new RawRequest(value, 0, null, null, null, null, () -> new RequestId("derived")));
     }
 
     private static byte[] json(String text) {

@@ -15,7 +15,7 @@ public class IntakeFuzzTest {
     private static final Intake INTAKE = new Intake(new IntakeSettings(true, 120, false), new KeyedHash(new byte[32]));
 
     public static void fuzzerTestOneInput(byte[] value) {
-        INTAKE.read(new RawRequest(value, 0, null, null, null, () -> new RequestId("derived")));
+        INTAKE.read(new RawRequest(value, 0, null, null, null, null, () -> new RequestId("derived")));
     }
 
     @TestFactory

@@ -189,6 +189,27 @@ class IntakeTest {
                 .isEqualTo(refused(UNSUPPORTED_VERSION));
     }
 
+    @ParameterizedTest
+    @MethodSource("unfitEventIds")
+    void refusesAnEventIdThatNoAnswerCanName(String id) {
+        assertThat(withEventId(id))
+                .isEqualTo(new IntakeAnswer.Refused(new RequestId("r-1"), intake.userRef(NAME), INVALID_FIELD, "id"));
+    }
+
+    static Stream<String> unfitEventIds() {
+        return Stream.of("", " ", "two words", "a\r\nb", "\u00fc", "\ufffd", "x".repeat(257));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventIds")
+    void takesEachEventIdThatAnAnswerCanName(String id) {
+        assertThat(accepted(withEventId(id)).requestId()).isEqualTo(new RequestId("r-1"));
+    }
+
+    static Stream<String> eventIds() {
+        return Stream.of("!", "a/b", "~".repeat(256));
+    }
+
     @Test
     void answersARequestThatBreaksOffAfterItsId() {
         assertThat(read("{'requestId': 'r-1', 'username': 'user@example.com', 'password': 'hun"))
@@ -248,15 +269,20 @@ class IntakeTest {
     }
 
     private IntakeAnswer withHeader(String json, String headerId) {
-        return intake.read(new RawRequest(json(json), 1, null, null, headerId, () -> DERIVED));
+        return intake.read(new RawRequest(json(json), 1, null, null, null, headerId, () -> DERIVED));
+    }
+
+    private IntakeAnswer withEventId(String id) {
+        return intake.read(
+                new RawRequest(json(request("'requestId': 'r-1',")), 1, null, null, id, null, () -> DERIVED));
     }
 
     private IntakeAnswer read(byte[] value, int headers, @Nullable String contentType, @Nullable String type) {
-        return intake.read(new RawRequest(value, headers, contentType, type, null, () -> DERIVED));
+        return intake.read(new RawRequest(value, headers, contentType, type, null, null, () -> DERIVED));
     }
 
     private static RawRequest raw(byte @Nullable [] value) {
-        return new RawRequest(value, 0, null, null, null, () -> DERIVED);
+        return new RawRequest(value, 0, null, null, null, null, () -> DERIVED);
     }
 
     private static byte[] json(String text) {

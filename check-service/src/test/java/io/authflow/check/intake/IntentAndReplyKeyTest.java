@@ -36,7 +36,7 @@ class IntentAndReplyKeyTest {
     private AuthRequested read(String fields) {
         String json = "{" + fields + "'username': 'user@example.com', 'password': 'userpassword123'}";
         byte[] value = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        RawRequest raw = new RawRequest(value, 0, null, null, null, () -> new RequestId("derived"));
+        RawRequest raw = new RawRequest(value, 0, null, null, null, null, () -> new RequestId("derived"));
         return ((IntakeAnswer.Accepted) intake.read(raw)).request();
     }
 }

@@ -90,7 +90,7 @@ class RequestSchemaTest {
     private record Verdicts(String text, @Nullable Unsayable unsayable, boolean accepted, boolean valid) {}
 
     private static boolean accepts(byte[] value) {
-        return INTAKE.read(new RawRequest(value, 0, null, null, null, () -> new RequestId("derived")))
+        return INTAKE.read(new RawRequest(value, 0, null, null, null, null, () -> new RequestId("derived")))
                 instanceof IntakeAnswer.Accepted;
     }
 

@@ -38,6 +38,11 @@ public final class Headers {
 
     private Headers() {}
 
+    /** Returns whether a text can be a {@code ce_id}, so that an answer can name it: 1 to 256 visible ASCII characters. */
+    public static boolean isId(String text) {
+        return PRINTABLE.matcher(text).matches();
+    }
+
     /** Returns the headers of an envelope in a fixed order. Null attributes get no header. */
     public static Map<String, String> of(Envelope envelope) {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -55,8 +60,8 @@ public final class Headers {
     }
 
     /**
-     * Reads the envelope from the headers of a record. A header never stops a flow. If a header is missing or not
-     * valid, its attribute is left out or gets a value from the record.
+     * Reads the envelope from the headers of a record. If a header is missing or not valid, its attribute is left out or
+     * gets a value from the record. A client's {@code ce_id} that is not valid is refused before, see {@link #isId}.
      *
      * @param type the event type of the record's topic
      * @param appendedAt the append time of the record; used if the headers have no valid time

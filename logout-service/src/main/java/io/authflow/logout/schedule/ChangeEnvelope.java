@@ -9,7 +9,6 @@ import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.delayedmessages.message.InputMessage;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The headers of a session change.
@@ -23,12 +22,10 @@ record ChangeEnvelope(String id, boolean isIdUnfit, Map<String, String> headers)
     /** The name of the {@code ce_id} in an answer, as in CloudEvents. */
     static final String ID_FIELD = "id";
 
-    private static final Pattern NAMEABLE = Pattern.compile("[\\x21-\\x7e]{1,256}");
-
     static ChangeEnvelope of(InputMessage message) {
         Map<String, String> headers = KafkaRecords.texts(message.headers());
         Optional<String> given = Optional.ofNullable(headers.get(Headers.ID));
-        Optional<String> fit = given.filter(id -> NAMEABLE.matcher(id).matches());
+        Optional<String> fit = given.filter(Headers::isId);
         String id = fit.orElseGet(
                 () -> EventId.ofChange(message.topic(), message.partition(), message.offset(), message.timestamp()));
         return new ChangeEnvelope(id, given.isPresent() && fit.isEmpty(), headers);

@@ -51,6 +51,7 @@ class OddTextIT {
 
     private final Map<String, RecordMetadata> withOddId = new HashMap<>();
     private final Map<String, String> withOddHeaders = new HashMap<>();
+    private final Map<String, String> withOddEventId = new HashMap<>();
     private final Map<String, String> withOddName = new HashMap<>();
     private final Map<String, String> withUnicodeName = new HashMap<>();
 
@@ -65,6 +66,7 @@ class OddTextIT {
         ACTIVE.forEach(text -> {
             withOddId.put(text, publishId(text));
             withOddHeaders.put(text, publish(suite.newUser(), headers(text)));
+            withOddEventId.put(text, publish(suite.newUser(), Map.of("ce_id", text)));
             withOddName.put(text, publish(text + " ", Map.of()));
         });
         NAMES.forEach(name -> withUnicodeName.put(name, publish(name, Map.of())));
@@ -90,6 +92,16 @@ class OddTextIT {
     void dropsHeadersOutsideTheirPattern(String text) {
         assertThat(suite.awaitEnd(withOddHeaders.get(text)).has(Topics.LOGGED_OUT))
                 .isTrue();
+        assertInert(text);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ACTIVE")
+    void refusesAnEventIdOutsideItsPattern(String text) {
+        RawRecord failed = suite.awaitEnd(withOddEventId.get(text)).only(Topics.FAILED);
+
+        assertThat(failed.field("code")).isEqualTo("INVALID_FIELD");
+        assertThat(failed.field("field")).isEqualTo("id");
         assertInert(text);
     }
 
@@ -159,14 +171,7 @@ class OddTextIT {
     }
 
     private static Map<String, String> headers(String text) {
-        return Stream.of(
-                        "ce_id",
-                        "ce_source",
-                        "ce_subject",
-                        "ce_correlationid",
-                        "ce_causationid",
-                        "ce_time",
-                        "x-" + text)
+        return Stream.of("ce_source", "ce_subject", "ce_correlationid", "ce_causationid", "ce_time", "x-" + text)
                 .collect(Collectors.toMap(name -> name, any -> text));
     }
 
