@@ -1,5 +1,6 @@
 package io.authflow.deploy.helm;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -43,6 +44,11 @@ class BadValuesTest {
                 "logout.state.size              | big                         | /logout/state/size",
                 "login.resources.limits.memory  | 300MB                       | /login/resources/limits/memory",
                 "image.digests.cli              | sha256:12                   | /image/digests/cli",
+                "image.registry                 | mycompany                   | /image/registry",
+                "image.registry                 | mycompany/team              | /image/registry",
+                "image.registry                 | mycompany/registry.example.com | /image/registry",
+                "image.registry                 | localhostess                | /image/registry",
+                "image.registry                 | registry.                   | /image/registry",
                 "image.pullPolicy               | Sometimes                   | /image/pullPolicy",
                 "networkPolicies.kafkaPorts[0]  | 70000                       | /networkPolicies/kafkaPorts/0",
                 "topics.partitions              | 1001                        | /topics/partitions",
@@ -70,6 +76,23 @@ class BadValuesTest {
             })
     void schemaRefuses(String path, String value, String named) {
         assertThatThrownBy(() -> valid().and(path, value).text()).hasMessageContaining(named);
+    }
+
+    /** A node takes the first component for a registry only if it has a dot or a port, or is localhost. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "registry.example.com",
+                "registry.example.com:5000/team/a",
+                "registry:5000",
+                "localhost",
+                "localhost/team",
+                "localhost:5000",
+                "10.0.0.7:5000",
+                "docker.io/mycompany"
+            })
+    void schemaTakesARegistry(String registry) {
+        assertThatCode(() -> valid().and("image.registry", registry).text()).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
