@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ public final class Headers {
     public static final String CAUSATION_ID = "ce_causationid";
     public static final String CONTENT_TYPE = "content-type";
     public static final String TRACEPARENT = "traceparent";
+
+    /** The names of all headers that authflow writes or reads. */
+    public static final Set<String> NAMES = Set.of(
+            SPEC_VERSION, ID, SOURCE, TYPE, TIME, SUBJECT, CORRELATION_ID, CAUSATION_ID, CONTENT_TYPE, TRACEPARENT);
 
     /** The content type of every event. */
     public static final String JSON = "application/json";

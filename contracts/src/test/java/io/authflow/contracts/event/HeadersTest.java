@@ -31,6 +31,11 @@ class HeadersTest {
     }
 
     @Test
+    void namesAllThatAFullEnvelopeHas() {
+        assertThat(Headers.of(FULL)).containsOnlyKeys(Headers.NAMES);
+    }
+
+    @Test
     void aRecordWithoutHeadersHasAnEnvelopeOfItsOwn() {
         assertThat(read(Map.of()))
                 .isEqualTo(new Envelope(EventId.ofRequest(ID), "/", TYPE, APPENDED, null, ID, null, null));

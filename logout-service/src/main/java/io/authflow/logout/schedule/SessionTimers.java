@@ -14,6 +14,7 @@ import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.SessionChangeReader;
 import io.authflow.contracts.event.SignedUp;
 import io.authflow.contracts.record.KafkaRecords;
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.delayedmessages.engine.ConflictException;
 import io.authflow.delayedmessages.message.ChangeOutcome;
 import io.authflow.delayedmessages.message.DueTimer;
@@ -23,6 +24,7 @@ import io.authflow.delayedmessages.message.RejectedMessage;
 import io.authflow.delayedmessages.message.Timer;
 import io.authflow.delayedmessages.message.TimerRequest;
 import io.authflow.delayedmessages.port.MessagePorts;
+import io.authflow.delayedmessages.port.StrayLimits;
 import io.authflow.messaging.record.EnvelopeFactory;
 import io.authflow.messaging.record.EventReader;
 import io.authflow.messaging.record.Reading;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * {@code auth.logout-due.v1}. A session change is answered with {@code auth.session-changed.v1}.
  */
 final class SessionTimers {
+    private static final StrayLimits STRAYS = new StrayLimits(Headers.NAMES, TopicCatalogue.RECORD_BYTES_MAX);
+
     private final EventReader<SignedUp> signedUp = new EventReader<>(SignedUp.class);
     private final EventReader<LoggedIn> loggedIn = new EventReader<>(LoggedIn.class);
     private final EnvelopeFactory output;
@@ -57,7 +61,7 @@ final class SessionTimers {
     }
 
     MessagePorts ports() {
-        return new MessagePorts(this::read, this::due, this::rejected, this::changed);
+        return new MessagePorts(this::read, this::due, this::rejected, this::changed, STRAYS);
     }
 
     private Optional<? extends TimerRequest> read(InputMessage message) {

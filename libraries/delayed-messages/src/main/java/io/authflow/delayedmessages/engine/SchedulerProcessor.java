@@ -121,7 +121,7 @@ public final class SchedulerProcessor implements Processor<byte[], byte[], byte[
         if (sentOn || HomePartition.of(request.id(), watch.partitions()) == input.partition()) {
             handle(request, input);
         } else {
-            context.forward(StrayTopic.forwarded(input, request.id()), STRAYS_SINK);
+            context.forward(StrayTopic.forwarded(input, request.id(), ports.strays()), STRAYS_SINK);
             watch.listener().forwarded();
         }
     }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.delayedmessages.message.InputMessage;
 import io.authflow.delayedmessages.port.TestingPorts;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.DefaultRecord;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,55 @@ class StraysTest {
     }
 
     @Test
+    void aStrayOfARecordWithinTheBoundIsWithinTheBound() {
+        byte[] key = new byte[70_000];
+        byte[] value = TestingPorts.bytes("for " + AWAY + ": fire");
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("x", new byte[61_000]);
+        assertThat(size(key, value, headers)).isLessThanOrEqualTo(TestingPorts.RECORD_BYTES_MAX);
+
+        Record<byte[], byte[]> sent =
+                forwarded(new InputMessage("changes", 0, 7, key, value, headers, VirtualScheduler.START));
+
+        assertThat(size(sent.key(), sent.value(), sent.headers())).isLessThanOrEqualTo(TestingPorts.RECORD_BYTES_MAX);
+    }
+
+    @Test
+    void aLargeStrayIsDecided() {
+        scheduler.schedule(AWAY, Duration.ofSeconds(60));
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("x", new byte[61_000]);
+
+        scheduler.send(
+                "changes", new TestRecord<>("k".repeat(70_000), "for " + AWAY + ": fire", headers, scheduler.now()));
+
+        assertThat(scheduler.answers()).hasSize(1).allMatch(answer -> answer.startsWith("FIRED"));
+    }
+
+    @Test
+    void aStrayThatWouldBeTooLargeIsRejectedInItsPlace() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("traceparent", new byte[TestingPorts.RECORD_BYTES_MAX]);
+
+        scheduler.send("changes", new TestRecord<>(AWAY, "fire", headers, scheduler.now()));
+
+        assertThat(scheduler.strays()).isEmpty();
+        assertThat(scheduler.answers()).isEmpty();
+        assertThat(scheduler.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.value()).isEqualTo("changes-0@0"));
+    }
+
+    @Test
+    void aLongKeyIsLeftOut() {
+        byte[] longest = new byte[1_024];
+        byte[] tooLong = new byte[1_025];
+
+        assertThat(throughStrays(withKey(longest)).key()).isEqualTo(longest);
+        assertThat(throughStrays(withKey(tooLong)).key()).isNull();
+    }
+
+    @Test
     void anOriginThatAClientMadeUpIsNotBelieved() {
         RecordHeaders madeUp = new RecordHeaders();
         madeUp.add(StrayTopic.ORIGIN, TestingPorts.bytes("made up"));
@@ -104,9 +158,22 @@ class StraysTest {
         assertThat(scheduler.deadLetters()).hasSize(1);
     }
 
+    private static InputMessage withKey(byte[] key) {
+        return new InputMessage(
+                "changes", 1, 2, key, TestingPorts.bytes("fire"), new RecordHeaders(), VirtualScheduler.START);
+    }
+
+    private static int size(byte[] key, byte[] value, Headers headers) {
+        return DefaultRecord.sizeInBytes(0, 0, ByteBuffer.wrap(key), ByteBuffer.wrap(value), headers.toArray());
+    }
+
+    private static Record<byte[], byte[]> forwarded(InputMessage input) {
+        return StrayTopic.forwarded(input, AWAY, TestingPorts.PORTS.strays());
+    }
+
     /** Returns the input as the home partition receives it through the topic of strays. */
     private static InputMessage throughStrays(InputMessage input) {
-        var sent = StrayTopic.forwarded(input, AWAY);
+        Record<byte[], byte[]> sent = forwarded(input);
         return StrayTopic.original(new InputMessage(
                 "strays", 0, 0, sent.key(), sent.value(), sent.headers(), VirtualScheduler.START.plusSeconds(9)));
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,14 @@ import org.jspecify.annotations.Nullable;
  * names the timer instead of the key. A suffix {@code #ID} names the change, and {@code by NAME} the timer's owner.
  */
 public final class TestingPorts {
-    public static final MessagePorts PORTS =
-            new MessagePorts(TestingPorts::read, TestingPorts::due, TestingPorts::rejected, TestingPorts::changed);
+    public static final int RECORD_BYTES_MAX = 131_072;
+
+    public static final MessagePorts PORTS = new MessagePorts(
+            TestingPorts::read,
+            TestingPorts::due,
+            TestingPorts::rejected,
+            TestingPorts::changed,
+            new StrayLimits(Set.of("traceparent"), RECORD_BYTES_MAX));
 
     /** A value that cannot be read. Its rejection writes a further record beside the dead letter. */
     public static final String ENDS = "ends";
