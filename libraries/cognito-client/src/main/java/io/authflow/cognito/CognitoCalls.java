@@ -1,6 +1,7 @@
 package io.authflow.cognito;
 
 import io.authflow.cognito.quota.InstanceQuotas;
+import io.authflow.contracts.CallLease;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.StepException;
 import java.util.function.Function;
@@ -35,9 +36,12 @@ public final class CognitoCalls {
      *     and the failure does not prove that nothing happened. If no permit comes in time, the call is not sent
      *     ({@link FailureCode#THROTTLED}). If the thread is interrupted, the call is not sent either, and the interrupt
      *     flag stays set
+     * @throws io.authflow.contracts.LeaseEndedException if the lease of the attempt has ended after the wait for the
+     *     permit; the call is not sent
      */
     public <T> T call(CognitoOperation operation, Function<CognitoIdentityProviderClient, T> call) {
         awaitTurn(operation);
+        CallLease.require(operation.awsName());
         return telemetry.watched(operation, () -> sent(operation, call));
     }
 

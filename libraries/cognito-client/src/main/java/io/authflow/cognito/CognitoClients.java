@@ -85,6 +85,7 @@ public final class CognitoClients {
                         .minimumCompressionThresholdInBytes(COMPRESSION_THRESHOLD))
                 .apiCallAttemptTimeout(limits.attemptTimeout())
                 .addExecutionInterceptor(new AttemptTimeouts(limits))
+                .addExecutionInterceptor(new LeaseCheck())
                 .addExecutionInterceptor(new AnswerCheck());
         return settings.callsStandIn()
                 ? configuration

@@ -7,12 +7,16 @@ import io.authflow.cognito.quota.InstanceQuotas;
 import io.authflow.cognito.quota.QuotaCategory;
 import io.authflow.cognito.quota.QuotaSettings;
 import io.authflow.cognito.quota.VirtualNanoClock;
+import io.authflow.contracts.CallLease;
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.LeaseEndedException;
 import io.authflow.contracts.Progress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 
@@ -57,6 +61,40 @@ class CognitoCallsTest {
                 .isEqualTo(FailureCode.COGNITO_UNAVAILABLE);
         assertThat(made).hasValue(0);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aCallWhoseLeaseEndsInItsTurnIsNotMade() {
+        CognitoCalls calls =
+                calls(new QuotaSettings(true, Map.of(QuotaCategory.USER_AUTHENTICATION, 1.0), Duration.ofSeconds(10)));
+        long leaseEnd = clock.nanoTime() + Duration.ofMillis(1_500).toNanos();
+
+        assertThatExceptionOfType(LeaseEndedException.class)
+                .isThrownBy(() -> CallLease.during(() -> clock.nanoTime() - leaseEnd < 0, () -> {
+                    calls.call(CognitoOperation.INITIATE_AUTH, sdk -> made.incrementAndGet());
+                    return calls.call(CognitoOperation.INITIATE_AUTH, sdk -> made.incrementAndGet());
+                }))
+                .withMessageStartingWith("InitiateAuth was not called");
+        assertThat(made).hasValue(1);
+    }
+
+    /** Between the permit and the request, the SDK may fetch credentials. */
+    @ParameterizedTest
+    @EnumSource
+    void aRequestWhoseLeaseEndsInsideTheSdkIsNotSent(CognitoOperation operation) {
+        TestingHttpClient http = TestingHttpClient.answering(200, "{}");
+        AtomicInteger asked = new AtomicInteger();
+
+        try (CognitoIdentityProviderClient sdk = SentCalls.client(http)) {
+            assertThatExceptionOfType(LeaseEndedException.class)
+                    .isThrownBy(() -> CallLease.during(
+                            () -> asked.incrementAndGet() == 1, () -> SentCalls.send(SentCalls.calls(sdk), operation)))
+                    .withMessageStartingWith(operation.awsName() + " was not called")
+                    .satisfies(thrown -> assertThat(thrown.progress()).isEqualTo(Progress.NONE));
+        }
+
+        assertThat(asked).hasValue(2);
+        assertThat(http.exchanges()).isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.contracts.CallLease;
 import io.authflow.contracts.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class Calls<E extends Event> {
             return;
         }
         try {
-            end(record, call.call(record));
+            end(record, CallLease.during(() -> mayStillSend(record), () -> call.call(record)));
         } catch (RuntimeException | Error end) {
             ports.broken().accept(end);
         }
@@ -116,6 +117,18 @@ final class Calls<E extends Event> {
         }
     }
 
+    /** Returns whether an attempt under way may send a request now. Called on its own thread, before each request. */
+    private boolean mayStillSend(HeldRecord<E> record) {
+        lock.lock();
+        try {
+            Attempt<E> attempt = underWay.get(record);
+            return attempt != null
+                    && attempt.partition.hasLease(ports.nanoTime().getAsLong(), 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void end(HeldRecord<E> record, Outcome outcome) {
         lock.lock();
         try {
@@ -139,6 +152,8 @@ final class Calls<E extends Event> {
             work.settleUncalled(record, uncalled.end());
         } else if (outcome instanceof Outcome.GivenUp givenUp) {
             work.giveUp(record, givenUp.end(), now);
+        } else if (outcome instanceof Outcome.LeaseEnded) {
+            work.putBack(record);
         } else {
             fail(work, record, (Outcome.Failed) outcome, now);
         }

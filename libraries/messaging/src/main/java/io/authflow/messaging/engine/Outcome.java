@@ -34,6 +34,12 @@ sealed interface Outcome {
     /** The attempt failed, and the service gives up on the record with this result. */
     record GivenUp(Settled end) implements Outcome {}
 
+    /**
+     * The lease ended before the attempt had an effect. The record does not wait: it is attempted again after the next
+     * commit.
+     */
+    record LeaseEnded() implements Outcome {}
+
     /** The attempt failed for a transient reason. The record waits for a retry. */
     record Failed(FailureCode code, Progress progress) implements Outcome {}
 }

@@ -174,7 +174,7 @@ final class PartitionWork<E extends Event> {
         return ready.poll();
     }
 
-    /** Takes back a record whose attempt was not started, and attempts it next. */
+    /** Takes back a record whose attempt had no effect because the lease ended, and attempts it next. */
     void putBack(HeldRecord<E> record) {
         called--;
         record.state(HeldRecord.State.READY);

@@ -174,7 +174,8 @@ final class Publications<E extends Event> {
         }
         boolean lacksLease = !partition.hasLease(begun, 0) && (partition.isUnclaimed() || work.hasUntried(begun));
         boolean isStale = work.hasChanged() && begun - lastCommit > STATE_INTERVAL.toNanos();
-        return work.hasResults() || lacksLease || isStale;
+        boolean hasCallsToSend = work.hasCalls() && isToBeRenewed(partition);
+        return work.hasResults() || lacksLease || isStale || hasCallsToSend;
     }
 
     private boolean isToBeRenewed(OwnedPartition<E> partition) {

@@ -1,6 +1,7 @@
 package io.authflow.messaging.engine;
 
 import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.LeaseEndedException;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.StepException;
@@ -163,6 +164,8 @@ public final class StepCall<E extends Event> {
         try {
             Event event = metrics.timed(() -> step.take(inbound));
             return () -> built(held, inbound, () -> settled(event, inbound.envelope(), held.entry()));
+        } catch (LeaseEndedException e) {
+            return Outcome.LeaseEnded::new;
         } catch (StepException e) {
             return () -> built(held, inbound, () -> failed(held, inbound, e));
         } catch (RuntimeException | Error unforeseen) {

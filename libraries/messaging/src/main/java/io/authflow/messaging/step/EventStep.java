@@ -13,6 +13,7 @@ public interface EventStep<E extends Event> {
     /**
      * Makes one attempt at the step.
      *
+     * @throws io.authflow.contracts.LeaseEndedException if the lease ended before the attempt had an effect
      * @throws io.authflow.contracts.StepException with the progress of the attempt; its code says whether the failure
      *     is transient or the flow ends here
      */

@@ -4,7 +4,9 @@ import static io.authflow.messaging.engine.EngineRig.ANSWERS;
 import static io.authflow.messaging.engine.EngineRig.ONE;
 import static io.authflow.messaging.engine.EngineRig.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.authflow.contracts.CallLease;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.StepException;
@@ -191,6 +193,80 @@ class OwnershipTest {
 
         rig.settle();
         assertThat(broker.keys(ANSWERS)).containsExactly("a");
+    }
+
+    @Test
+    void aRequestThatWouldGoOutAfterTheLeaseIsNotSentAndItsRecordDoesNotWait() {
+        rig.assigned(ONE);
+        rig.pool.fail("user-a", () -> {
+            rig.pool.heal("user-a");
+            rig.freeze(Duration.ofSeconds(9));
+            return notSent();
+        });
+        rig.take(ONE, "a");
+
+        rig.settle();
+
+        assertThat(rig.pool.callsOf("user-a")).isEqualTo(2);
+        assertThat(rig.pool.progress).containsEntry("user-a", Progress.NONE);
+        assertThat(broker.keys(ANSWERS)).containsExactly("a");
+        assertThat(rig.events).noneMatch(event -> event.startsWith("waits"));
+    }
+
+    @Test
+    void aStepWhoseFirstCallHadItsEffectGoesOnAfterTheNextCommit() {
+        rig.assigned(ONE);
+        rig.pool.fail("user-a", () -> {
+            rig.pool.heal("user-a");
+            rig.freeze(Duration.ofSeconds(9));
+            StepException cause = notSent();
+            return new StepException(cause.code(), Progress.BEGUN, "the second call was not sent");
+        });
+        rig.take(ONE, "a");
+        rig.settle();
+        assertThat(broker.keys(ANSWERS)).isEmpty();
+
+        rig.pass(Duration.ofSeconds(2));
+
+        assertThat(rig.pool.progress).containsEntry("user-a", Progress.BEGUN);
+        assertThat(broker.keys(ANSWERS)).containsExactly("a");
+    }
+
+    @Test
+    void anAttemptOfALostPartitionSendsNothingMore() {
+        rig.assigned(ONE);
+        rig.pool.fail("user-a", () -> {
+            rig.engine.lose(rig.member, List.of(ONE));
+            return notSent();
+        });
+        rig.take(ONE, "a");
+
+        rig.settle();
+
+        assertThat(rig.pool.callsOf("user-a")).isEqualTo(1);
+        assertThat(broker.keys(ANSWERS)).isEmpty();
+    }
+
+    /** The wait for a permit may be longer than a lease, and no other record may cause a commit meanwhile. */
+    @Test
+    void aLeaseIsRenewedWhileAnAttemptIsUnderWay() {
+        rig.assigned(ONE);
+        rig.pool.fail("user-a", () -> {
+            rig.pass(Duration.ofSeconds(30));
+            CallLease.require("the request");
+            return null;
+        });
+        rig.take(ONE, "a");
+
+        rig.settle();
+
+        assertThat(rig.pool.callsOf("user-a")).isEqualTo(1);
+        assertThat(broker.keys(ANSWERS)).containsExactly("a");
+    }
+
+    /** Returns the failure of a request for which the lease has ended. */
+    private static StepException notSent() {
+        return catchThrowableOfType(StepException.class, () -> CallLease.require("the request"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.contracts.CallLease;
 import org.apache.kafka.common.TopicPartition;
 
 /** A call that is under way. */
@@ -10,9 +11,21 @@ final class SimulatedCall {
     /** Whether the instance has given the partition up in the meantime. */
     boolean abandoned;
 
-    SimulatedCall(SimulatedProcess process, TopicPartition partition, String key) {
+    private final Runnable whenSent;
+
+    /** @param whenSent judges whether a request may go out now */
+    SimulatedCall(SimulatedProcess process, TopicPartition partition, String key, Runnable whenSent) {
         this.process = process;
         this.partition = partition;
         this.key = key;
+        this.whenSent = whenSent;
+    }
+
+    /** Sends a request, after a wait for its permit. The pool decides whether a killed process had sent it before. */
+    void send() {
+        if (!process.isDead()) {
+            CallLease.require("the request");
+            whenSent.run();
+        }
     }
 }

@@ -76,6 +76,7 @@ final class SimulatedPool {
         flow.told(attempt, inbound.progress());
         world.require(flow.answers == 0, () -> flow.id + " is attempted after its answer was committed");
         world.meanwhile(call.process);
+        call.send();
         failWithoutEffect();
         if (world.percent(5)) {
             throw new StepException(FailureCode.NOT_AUTHORIZED, "refused");
@@ -97,6 +98,7 @@ final class SimulatedPool {
                 flows.of(event.requestId()).logouts == 0,
                 () -> event.requestId().value() + " is signed out after its end was committed");
         world.meanwhile(call.process);
+        call.send();
         failWithoutEffect();
         flows.of(event.requestId()).endedAt = world.millis();
         world.meanwhile(call.process);

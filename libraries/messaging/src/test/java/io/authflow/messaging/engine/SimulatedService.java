@@ -112,7 +112,7 @@ final class SimulatedService<E extends Event> {
     private Event call(SimulatedConsumer<E> instance, InboundEvent<E> inbound) {
         String key = calls.key(inbound.event());
         TopicPartition partition = topic.partitions.get(Math.floorMod(key.hashCode(), topic.partitions.size()));
-        SimulatedCall call = new SimulatedCall(instance.process, partition, key);
+        SimulatedCall call = new SimulatedCall(instance.process, partition, key, () -> checkOwner(instance, partition));
         world.tell(() -> instance.process + " begins "
                 + inbound.event().requestId().value() + " of " + key + " on " + partition + ", " + inbound.progress());
         check(instance, call);
@@ -133,14 +133,17 @@ final class SimulatedService<E extends Event> {
         return provenAt != null && world.nanos() - provenAt < limits.lease().toNanos();
     }
 
-    private void check(SimulatedConsumer<E> instance, SimulatedCall call) {
-        world.require(
-                hasLease(instance, call.partition),
-                () -> instance.process + " calls without a lease of " + call.partition);
-        SimulatedConsumer<?> owner = group.owner(call.partition);
+    /** Judges an attempt that begins, and a request that goes out. */
+    private void checkOwner(SimulatedConsumer<E> instance, TopicPartition partition) {
+        world.require(hasLease(instance, partition), () -> instance.process + " calls without a lease of " + partition);
+        SimulatedConsumer<?> owner = group.owner(partition);
         world.require(
                 owner == null || owner == instance,
-                () -> instance.process + " calls for " + call.partition + ", which " + owner + " owns");
+                () -> instance.process + " calls for " + partition + ", which " + owner + " owns");
+    }
+
+    private void check(SimulatedConsumer<E> instance, SimulatedCall call) {
+        checkOwner(instance, call.partition);
         List<SimulatedCall> ours = underWay.stream()
                 .filter(other -> other.process == call.process && !other.abandoned)
                 .toList();
