@@ -14,6 +14,7 @@ import io.authflow.sealing.Opener;
 import io.authflow.sealing.SealContext;
 import io.authflow.sealing.SealingException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,9 @@ public final class SignUp {
         if (answer.outcome() == SignUpAnswer.Outcome.CREATED) {
             return confirmed(event, answer.sub());
         }
-        PoolUser user = find(event);
-        return answer.outcome() == SignUpAnswer.Outcome.EXISTS ? existing(user, event) : withoutCode(user, event);
+        return answer.outcome() == SignUpAnswer.Outcome.EXISTS
+                ? existing(find(event), event)
+                : withoutCode(findCreated(event), event);
     }
 
     /**
@@ -72,6 +74,20 @@ public final class SignUp {
 
     private PoolUser find(UserNotFound event) {
         return pool.find(event.username()).orElseThrow(SignUp::vanished);
+    }
+
+    /**
+     * Finds the user that the pool has created in this attempt. If the pool does not answer, the next attempt gets
+     * {@link Progress#BEGUN}. A second sign-up would only say that the user exists.
+     */
+    private PoolUser findCreated(UserNotFound event) {
+        Optional<PoolUser> found;
+        try {
+            found = pool.find(event.username());
+        } catch (StepException e) {
+            throw afterCreation(e);
+        }
+        return found.orElseThrow(SignUp::vanished);
     }
 
     private Event existing(PoolUser user, UserNotFound event) {
@@ -96,9 +112,14 @@ public final class SignUp {
         try {
             pool.confirm(event.username());
         } catch (StepException e) {
-            throw new StepException(e.code(), Progress.BEGUN, String.valueOf(e.getMessage()));
+            throw afterCreation(e);
         }
         return signedUp(event, sub);
+    }
+
+    /** Makes the failure of a call that follows the creation of the user. */
+    private static StepException afterCreation(StepException failure) {
+        return new StepException(failure.code(), Progress.BEGUN, String.valueOf(failure.getMessage()));
     }
 
     private Secret open(UserNotFound event) {

@@ -14,6 +14,7 @@ final class FakeSignUps implements UserPoolSignUp {
     final List<String> done = new ArrayList<>();
 
     private @Nullable StepException confirmFailure;
+    private @Nullable StepException findFailure;
 
     @Nullable
     String flowRef;
@@ -36,6 +37,12 @@ final class FakeSignUps implements UserPoolSignUp {
         return this;
     }
 
+    /** Makes each look-up fail. */
+    FakeSignUps failingToFind(StepException failure) {
+        findFailure = failure;
+        return this;
+    }
+
     @Override
     public void confirm(String username) {
         done.add("confirm " + username);
@@ -46,6 +53,9 @@ final class FakeSignUps implements UserPoolSignUp {
 
     @Override
     public Optional<PoolUser> find(String username) {
+        if (findFailure != null) {
+            throw findFailure;
+        }
         return Optional.ofNullable(user);
     }
 }

@@ -2,9 +2,12 @@ package io.authflow.signup.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.authflow.contracts.CallLease;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.KeyedHash;
+import io.authflow.contracts.LeaseEndedException;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
@@ -85,6 +88,45 @@ class SignUpProgressTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code))
                 .satisfies(e -> assertThat(e.progress()).isEqualTo(Progress.BEGUN))
                 .withMessage("the test says so");
+    }
+
+    /** Without a mark, the next attempt could not tell this user from a stranger. */
+    @Test
+    void aLookUpThatFailsAfterASignUpWithoutCodeSaysThatTheUserIsCreated() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.CREATED_WITHOUT_CODE, null).failingToFind(leaseEnded());
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> signUp(pool, FlowRefs.none(), Progress.NONE))
+                .isNotInstanceOf(LeaseEndedException.class)
+                .extracting(StepException::progress)
+                .isEqualTo(Progress.BEGUN);
+    }
+
+    @Test
+    void aConfirmationForWhichTheLeaseHasEndedSaysThatTheUserIsCreated() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.created(SUB), null).failingToConfirm(leaseEnded());
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> signUp(pool, REFS, Progress.NONE))
+                .isNotInstanceOf(LeaseEndedException.class)
+                .extracting(StepException::progress)
+                .isEqualTo(Progress.BEGUN);
+    }
+
+    @Test
+    void aLookUpOfSomebodyElsesUserForWhichTheLeaseHasEndedHadNoEffect() {
+        FakeSignUps pool = new FakeSignUps(SignUpAnswer.EXISTS, null).failingToFind(leaseEnded());
+
+        assertThatExceptionOfType(LeaseEndedException.class).isThrownBy(() -> signUp(pool, REFS, Progress.NONE));
+    }
+
+    private static LeaseEndedException leaseEnded() {
+        return catchThrowableOfType(
+                LeaseEndedException.class,
+                () -> CallLease.during(() -> false, () -> {
+                    CallLease.require("the call");
+                    return "sent";
+                }));
     }
 
     @ParameterizedTest
