@@ -8,6 +8,7 @@ import io.authflow.cognito.SecretHash;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.Secret;
+import io.authflow.login.domain.CredentialsRefusedException;
 import io.authflow.login.domain.OpenedSession;
 import io.authflow.login.domain.UserPoolLogin;
 import io.authflow.sealing.Tokens;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
 /**
@@ -45,10 +47,10 @@ public final class CognitoLogin implements UserPoolLogin {
             return checked(client.initiateAuth(request -> request.clientId(clientId)
                     .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
                     .authParameters(parameters(username, password))));
-        } catch (UserNotFoundException e) {
-            throw new CognitoException(
-                    FailureCode.NOT_AUTHORIZED,
-                    "InitiateAuth refused the credentials. Send a new request with the right ones.");
+        } catch (NotAuthorizedException | UserNotFoundException e) {
+            throw new CredentialsRefusedException(
+                    "InitiateAuth refused the credentials, or the user is disabled or locked out. Send a new request"
+                            + " with the right ones. If every login ends like this, check the client secret.");
         }
     }
 

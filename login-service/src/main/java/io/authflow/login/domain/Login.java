@@ -55,6 +55,8 @@ public final class Login {
      * call. After the call a session is open, and a retry would open a second one.
      *
      * @param progress progress of earlier attempts; {@link Progress#UNCERTAIN} if one of them may have opened a session
+     * @return {@link io.authflow.contracts.event.LoggedIn}; {@link LogoutDue} if the login is refused after an attempt
+     *     that may have opened a session
      * @throws StepException if the pool refuses, the password cannot be opened, or logout-service has no key
      */
     public Event logIn(UserFound event, Progress progress) {
@@ -65,7 +67,25 @@ public final class Login {
             return cannotOpen(event, progress, e);
         }
         opening.requireKey();
-        return opening.of(event, pool.logIn(event.username(), password), progress);
+        try {
+            return opening.of(event, pool.logIn(event.username(), password), progress);
+        } catch (CredentialsRefusedException e) {
+            // the earlier attempts used the same password; a wrong one must not end the sessions of the real user
+            throw e;
+        } catch (StepException e) {
+            return failed(event, progress, e);
+        }
+    }
+
+    /**
+     * Decides what follows if the pool does not log the user in. A refusal, such as a challenge or a limit, does not say
+     * whether an earlier attempt opened a session.
+     */
+    private Event failed(UserFound event, Progress progress, StepException why) {
+        if (why.code().kind() != FailureCode.Kind.REFUSED) {
+            throw why;
+        }
+        return afterGivingUp(event, progress, why.code()).orElseThrow(() -> why);
     }
 
     /**

@@ -9,9 +9,9 @@ public interface UserPoolLogin {
     /**
      * Logs a user in.
      *
-     * @throws StepException if the pool refuses or does not answer. A wrong password, an unknown user and a disabled
-     *     user all give {@code NOT_AUTHORIZED}. If the pool may have opened a session, the progress is
-     *     {@link io.authflow.contracts.Progress#UNCERTAIN}
+     * @throws CredentialsRefusedException for a wrong password, an unknown user and a disabled or locked-out user alike
+     * @throws StepException if the pool refuses for another reason or does not answer. If the pool may have opened a
+     *     session, the progress is {@link io.authflow.contracts.Progress#UNCERTAIN}
      */
     OpenedSession logIn(String username, Secret password);
 }

@@ -13,6 +13,7 @@ import io.authflow.localcognito.faults.Fault;
 import io.authflow.localcognito.settings.ClientSettings;
 import io.authflow.localcognito.settings.PoolSettings;
 import io.authflow.localcognito.settings.UserExistence;
+import io.authflow.login.domain.CredentialsRefusedException;
 import io.authflow.login.domain.OpenedSession;
 import io.authflow.sealing.Tokens;
 import org.junit.jupiter.api.AfterAll;
@@ -92,7 +93,7 @@ class CognitoLoginIT {
     void refusesAWrongPassword() {
         POOL.createUser(name);
 
-        assertRefused(logins, WRONG, FailureCode.NOT_AUTHORIZED);
+        assertCredentialsRefused(logins, WRONG);
     }
 
     @ParameterizedTest
@@ -100,8 +101,7 @@ class CognitoLoginIT {
     void refusesAnUnknownUserAlike(UserExistence existence) {
         ClientSettings client = ClientSettings.withSecret("client").withPreventUserExistenceErrors(existence);
         try (DirectPool other = DirectPool.start(PoolSettings.localRun(), client)) {
-            assertRefused(
-                    new CognitoLogin(other.calls(), other.settings()), DirectPool.PASSWORD, FailureCode.NOT_AUTHORIZED);
+            assertCredentialsRefused(new CognitoLogin(other.calls(), other.settings()), DirectPool.PASSWORD);
         }
     }
 
@@ -112,7 +112,7 @@ class CognitoLoginIT {
                 .adminDisableUser(request ->
                         request.userPoolId(POOL.settings().userPoolId()).username(name));
 
-        assertRefused(logins, DirectPool.PASSWORD, FailureCode.NOT_AUTHORIZED);
+        assertCredentialsRefused(logins, DirectPool.PASSWORD);
     }
 
     @Test
@@ -160,12 +160,20 @@ class CognitoLoginIT {
         "UserNotConfirmedException, USER_NOT_CONFIRMED",
         "PasswordResetRequiredException, PASSWORD_RESET_REQUIRED",
         "InvalidParameterException, INVALID_PARAMETER",
+        "UserLambdaValidationException, NOT_AUTHORIZED",
         "TooManyRequestsException, THROTTLED"
     })
     void passesOnWhatElseCognitoRefuses(String error, FailureCode code) {
         POOL.cognito().faults().inject(Fault.error(error));
 
         assertRefused(logins, DirectPool.PASSWORD, code);
+    }
+
+    private void assertCredentialsRefused(CognitoLogin logins, Secret password) {
+        assertThatExceptionOfType(CredentialsRefusedException.class)
+                .isThrownBy(() -> logins.logIn(name, password))
+                .withMessageNotContaining(name)
+                .withMessageNotContaining(password.reveal());
     }
 
     private void assertRefused(CognitoLogin logins, Secret password, FailureCode code) {

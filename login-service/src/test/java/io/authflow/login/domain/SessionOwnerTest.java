@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests that every session that a login may have opened gets a logout. */
@@ -180,20 +181,54 @@ class SessionOwnerTest {
 
     @Test
     void aPasswordThatThePoolRefusesSignsNobodyOut() {
-        Login step = new Login(
+        Login step = refusing(new CredentialsRefusedException("the test says so"));
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> step.logIn(event(Intent.AUTO, null), Progress.UNCERTAIN))
+                .extracting(StepException::code)
+                .isEqualTo(FailureCode.NOT_AUTHORIZED);
+    }
+
+    /** NOT_AUTHORIZED is here the refusal of a Lambda trigger, which says nothing about the password. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureCode.class,
+            names = {
+                "NOT_AUTHORIZED",
+                "CHALLENGE_REQUIRED",
+                "PASSWORD_RESET_REQUIRED",
+                "USER_NOT_CONFIRMED",
+                "LIMIT_EXCEEDED",
+                "INVALID_PARAMETER"
+            })
+    void aRefusalThatProvesNothingAboutThePasswordIsFollowedByASignOut(FailureCode code) {
+        Login step = refusing(new StepException(code, "the test says so"));
+
+        assertThat(step.logIn(event(Intent.AUTO, null), Progress.UNCERTAIN))
+                .isEqualTo(LogoutDue.afterUncertainLogin(ID, NAME, code, NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CHALLENGE_REQUIRED, NONE", "COGNITO_UNAVAILABLE, NONE", "COGNITO_UNAVAILABLE, UNCERTAIN"})
+    void aFailureThatLeavesNoSessionOrIsRetriedIsFollowedByNoSignOut(FailureCode code, Progress progress) {
+        Login step = refusing(new StepException(code, "the test says so"));
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> step.logIn(event(Intent.AUTO, null), progress))
+                .extracting(StepException::code)
+                .isEqualTo(code);
+    }
+
+    private static Login refusing(StepException refusal) {
+        return new Login(
                 (username, password) -> {
-                    throw new StepException(FailureCode.NOT_AUTHORIZED, "the test says so");
+                    throw refusal;
                 },
                 new JweOpener(LOGIN, InstantSource.fixed(NOW)),
                 LogoutBy.USERNAME,
                 new JweSealer(LOGOUT),
                 Login.TOKEN_LIFE_DEFAULT,
                 InstantSource.fixed(NOW));
-
-        assertThatExceptionOfType(StepException.class)
-                .isThrownBy(() -> step.logIn(event(Intent.AUTO, null), Progress.UNCERTAIN))
-                .extracting(StepException::code)
-                .isEqualTo(FailureCode.NOT_AUTHORIZED);
     }
 
     private static void assertRefused(UserFound event, Progress progress, FailureCode code) {

@@ -14,6 +14,7 @@ import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.LogoutDue;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
+import io.authflow.login.domain.CredentialsRefusedException;
 import io.authflow.login.domain.Login;
 import io.authflow.login.domain.OpenedSession;
 import io.authflow.login.domain.UserPoolLogin;
@@ -58,15 +59,34 @@ class LoginStepTest {
         assertThat(counts()).isEqualTo("logged-in " + count + ", refused 0, given-up 0");
     }
 
-    @ParameterizedTest
-    @CsvSource({"NOT_AUTHORIZED, 1", "COGNITO_UNAVAILABLE, 0"})
-    void aRefusalAfterAnUncertainAttemptCountsAndAFailureDoesNot(FailureCode code, int count) {
+    @Test
+    void refusedCredentialsAfterAnUncertainAttemptCount() {
         LoginStep step = step((username, password) -> {
-            throw new StepException(code, "the test says so");
+            throw new CredentialsRefusedException("the test says so");
         });
 
         assertThatExceptionOfType(StepException.class).isThrownBy(() -> step.take(inbound(Progress.UNCERTAIN)));
-        assertThat(counts()).isEqualTo("logged-in 0, refused " + count + ", given-up 0");
+        assertThat(counts()).isEqualTo("logged-in 0, refused 1, given-up 0");
+    }
+
+    @Test
+    void aFailureAfterAnUncertainAttemptDoesNotCount() {
+        LoginStep step = step((username, password) -> {
+            throw new StepException(FailureCode.COGNITO_UNAVAILABLE, "the test says so");
+        });
+
+        assertThatExceptionOfType(StepException.class).isThrownBy(() -> step.take(inbound(Progress.UNCERTAIN)));
+        assertThat(counts()).isEqualTo("logged-in 0, refused 0, given-up 0");
+    }
+
+    @Test
+    void anotherRefusalAfterAnUncertainAttemptCountsAsGivenUp() {
+        LoginStep step = step((username, password) -> {
+            throw new StepException(FailureCode.CHALLENGE_REQUIRED, "the test says so");
+        });
+
+        assertThat(step.take(inbound(Progress.UNCERTAIN))).isInstanceOf(LogoutDue.class);
+        assertThat(counts()).isEqualTo("logged-in 0, refused 0, given-up 1");
     }
 
     @ParameterizedTest
