@@ -1,113 +1,86 @@
 package io.authflow.boundedconsumer;
 
+import io.authflow.boundedconsumer.RecordStandIn.Reason;
+import io.authflow.boundedconsumer.StreamedRecords.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.apache.kafka.common.compress.Compression;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.record.DefaultRecord;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
-import org.apache.kafka.common.record.MemoryRecords;
-import org.apache.kafka.common.record.MemoryRecordsBuilder;
 import org.apache.kafka.common.utils.BufferSupplier;
-import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the records of one batch that exceed the bounds with stand-ins. Each record above the record bound gets its
- * own stand-in. If the batch exceeds its bound or cannot be decompressed, one stand-in replaces all remaining records.
- * Offsets do not change. The new batch keeps the producer and the transaction of the original.
+ * Decides what the consumer reads in place of one batch. Each record above the bound of a record gets its own stand-in.
+ * One stand-in replaces the whole batch if the batch is above its bound, cannot be decompressed, or has a record with
+ * an offset outside the batch. All records of a batch have the same producer, so no other producer loses a record.
  */
 final class BoundedBatch {
-    private static final int INITIAL_BYTES = 16 * 1_024;
-
     private final DefaultRecordBatch batch;
     private final RecordBounds bounds;
+    private final BufferSupplier buffers;
 
-    BoundedBatch(DefaultRecordBatch batch, RecordBounds bounds) {
+    BoundedBatch(DefaultRecordBatch batch, RecordBounds bounds, BufferSupplier buffers) {
         this.batch = batch;
         this.bounds = bounds;
+        this.buffers = buffers;
     }
 
     /**
-     * Returns whether the batch can stay as it is. A damaged batch stays too, because the consumer itself refuses it.
+     * Returns the bytes of the batch to read instead, or null if the batch can stay as it is. A damaged batch stays
+     * too, because the consumer itself refuses it. Only brokers write control batches, so they stay.
      */
-    boolean isFit() {
-        boolean isSmall = !batch.isCompressed() && batch.sizeInBytes() <= bounds.recordBytes();
-        return isSmall || batch.isControlBatch() || isWithinBounds() || !batch.isValid();
+    @Nullable
+    ByteBuffer replacement() {
+        Content content = batch.isControlBatch() ? Content.FIT : content();
+        if (content != Content.FIT && !batch.isValid()) {
+            return null;
+        }
+        return switch (content) {
+            case FIT -> null;
+            case LARGE_RECORDS -> withStandIns();
+            case TOO_LARGE -> standIn(Reason.TOO_LARGE);
+            case UNREADABLE -> standIn(Reason.UNREADABLE);
+        };
     }
 
-    private boolean isWithinBounds() {
-        try (BufferSupplier buffers = BufferSupplier.create();
-                StreamedRecords records = new StreamedRecords(batch, bounds, buffers)) {
-            StreamedRecords.@Nullable Entry entry = records.next(false);
-            while (entry != null && !entry.isOversize()) {
-                entry = records.next(false);
+    private Content content() {
+        try (StreamedRecords records = new StreamedRecords(batch, bounds, buffers)) {
+            Content content = Content.FIT;
+            for (Entry entry = records.next(false); entry != null; entry = records.next(false)) {
+                content = entry.isLarge() ? Content.LARGE_RECORDS : content;
             }
-            return entry == null;
+            return content;
+        } catch (RecordBatchTooLargeException tooLarge) {
+            return Content.TOO_LARGE;
         } catch (IOException | RuntimeException unreadable) {
-            return false;
+            return Content.UNREADABLE;
         }
     }
 
-    /** Returns a copy of the batch in which stand-ins replace everything beyond the bounds. */
-    MemoryRecords replaced() {
-        ByteBufferOutputStream bytes = new ByteBufferOutputStream(INITIAL_BYTES);
-        try (MemoryRecordsBuilder replaced = builder(bytes)) {
-            copyTo(replaced);
-            replaced.overrideLastOffset(batch.lastOffset());
-            return replaced.build();
-        }
-    }
-
-    private void copyTo(MemoryRecordsBuilder replaced) {
-        long next = batch.baseOffset();
-        try (BufferSupplier buffers = BufferSupplier.create();
-                StreamedRecords records = new StreamedRecords(batch, bounds, buffers)) {
-            StreamedRecords.@Nullable Entry entry = records.next(true);
-            while (entry != null) {
-                next = append(replaced, entry) + 1;
-                entry = records.next(true);
+    /** Keeps the compression, because an uncompressed copy could be as large as the bound of a batch. */
+    private ByteBuffer withStandIns() {
+        RewrittenBatch rewritten = new RewrittenBatch(batch, batch.compressionType());
+        try (StreamedRecords records = new StreamedRecords(batch, bounds, buffers)) {
+            for (Entry entry = records.next(true); entry != null; entry = records.next(true)) {
+                rewritten.add(entry);
             }
-        } catch (IOException | RuntimeException beyondTheBound) {
-            if (next <= batch.lastOffset()) {
-                appendStandIn(replaced, next, batch.maxTimestamp(), batch.lastOffset());
-            }
+            return rewritten.finish();
+        } catch (IOException | RuntimeException unreadable) {
+            return standIn(Reason.UNREADABLE);
         }
     }
 
-    private static long append(MemoryRecordsBuilder replaced, StreamedRecords.Entry entry) {
-        DefaultRecord record = entry.record();
-        if (record == null) {
-            appendStandIn(replaced, entry.offset(), entry.timestamp(), entry.offset());
-            return entry.offset();
-        }
-        replaced.appendWithOffset(record.offset(), record.timestamp(), record.key(), record.value(), record.headers());
-        return record.offset();
+    private ByteBuffer standIn(Reason reason) {
+        RewrittenBatch rewritten = new RewrittenBatch(batch, CompressionType.NONE);
+        rewritten.addStandInForAll(reason);
+        return rewritten.finish();
     }
 
-    private static void appendStandIn(MemoryRecordsBuilder replaced, long offset, long timestamp, long lastOffset) {
-        Header[] headers = {new OversizeRecord(lastOffset).header()};
-        replaced.appendWithOffset(offset, timestamp, (ByteBuffer) null, null, headers);
-    }
-
-    /**
-     * Makes a builder with the same compression as the original. An uncompressed copy could be as large as the batch
-     * bound.
-     */
-    private MemoryRecordsBuilder builder(ByteBufferOutputStream bytes) {
-        return new MemoryRecordsBuilder(
-                bytes,
-                batch.magic(),
-                Compression.of(batch.compressionType()).build(),
-                batch.timestampType(),
-                batch.baseOffset(),
-                batch.maxTimestamp(),
-                batch.producerId(),
-                batch.producerEpoch(),
-                batch.baseSequence(),
-                batch.isTransactional(),
-                batch.isControlBatch(),
-                batch.partitionLeaderEpoch(),
-                Integer.MAX_VALUE);
+    private enum Content {
+        FIT,
+        LARGE_RECORDS,
+        TOO_LARGE,
+        UNREADABLE
     }
 }

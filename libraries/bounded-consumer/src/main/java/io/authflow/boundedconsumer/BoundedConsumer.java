@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 /**
  * Bounds the memory that a {@code KafkaConsumer} uses to decompress records. Kafka's client allocates as many bytes as
  * a record in a compressed batch claims to have. A few kilobytes can claim hundreds of megabytes. A bounded consumer
- * returns an {@link OversizeRecord} in place of such a record.
+ * returns an {@link RecordStandIn} in place of such a record.
  *
  * <p>Kafka's client has no setting for this. So this class replaces the network client inside the consumer by
  * reflection. It depends on the names of two private fields of Kafka's client.

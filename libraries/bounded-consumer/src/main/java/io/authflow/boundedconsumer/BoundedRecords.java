@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MutableRecordBatch;
+import org.apache.kafka.common.utils.BufferSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the bounds to all batches of one fetched partition. */
 final class BoundedRecords {
@@ -15,38 +17,70 @@ final class BoundedRecords {
         this.bounds = bounds;
     }
 
-    /** Returns the same records if every batch is within the bounds. Otherwise returns a copy with bounded batches. */
+    /**
+     * Returns the same records if every batch is within the bounds. Otherwise returns a copy with bounded batches.
+     *
+     * <p>The copy ends before a batch that overlaps its predecessor. The next fetch then begins with that batch, and the
+     * consumer skips the offsets that it has.
+     */
     MemoryRecords bound(MemoryRecords fetched) {
-        for (MutableRecordBatch batch : fetched.batches()) {
-            if (!isFit(batch)) {
-                return replaced(fetched);
+        try (BufferSupplier buffers = BufferSupplier.create()) {
+            return new Pass(fetched, buffers).run();
+        }
+    }
+
+    /** One pass over the batches. */
+    private final class Pass {
+        private final MemoryRecords fetched;
+        private final BufferSupplier buffers;
+        private final List<ByteBuffer> parts = new ArrayList<>();
+        private int bytesPassed;
+        private long nextOffset;
+        private boolean isReplaced;
+
+        Pass(MemoryRecords fetched, BufferSupplier buffers) {
+            this.fetched = fetched;
+            this.buffers = buffers;
+        }
+
+        MemoryRecords run() {
+            for (MutableRecordBatch batch : fetched.batches()) {
+                if (isEnd(batch)) {
+                    return joined();
+                }
+                add(batch);
             }
+            return isReplaced ? joined() : fetched;
         }
-        return fetched;
-    }
 
-    private boolean isFit(MutableRecordBatch batch) {
-        return !(batch instanceof DefaultRecordBatch current) || new BoundedBatch(current, bounds).isFit();
-    }
-
-    private MemoryRecords replaced(MemoryRecords fetched) {
-        List<ByteBuffer> parts = new ArrayList<>();
-        for (MutableRecordBatch batch : fetched.batches()) {
-            parts.add(isFit(batch) ? bytes(batch) : replaced((DefaultRecordBatch) batch));
+        private boolean isEnd(MutableRecordBatch batch) {
+            return batch instanceof DefaultRecordBatch && batch.baseOffset() < nextOffset;
         }
-        ByteBuffer all = ByteBuffer.allocate(
-                parts.stream().mapToInt(ByteBuffer::remaining).sum());
-        parts.forEach(all::put);
-        return MemoryRecords.readableRecords(all.flip());
-    }
 
-    private ByteBuffer replaced(DefaultRecordBatch batch) {
-        return new BoundedBatch(batch, bounds).replaced().buffer();
-    }
+        private void add(MutableRecordBatch batch) {
+            ByteBuffer replacement = replacement(batch);
+            isReplaced |= replacement != null;
+            parts.add(replacement == null ? original(batch) : replacement);
+            bytesPassed += batch.sizeInBytes();
+        }
 
-    private static ByteBuffer bytes(MutableRecordBatch batch) {
-        ByteBuffer bytes = ByteBuffer.allocate(batch.sizeInBytes());
-        batch.writeTo(bytes);
-        return bytes.flip();
+        private @Nullable ByteBuffer replacement(MutableRecordBatch batch) {
+            if (batch instanceof DefaultRecordBatch current) {
+                nextOffset = current.nextOffset();
+                return new BoundedBatch(current, bounds, buffers).replacement();
+            }
+            return null;
+        }
+
+        private ByteBuffer original(MutableRecordBatch batch) {
+            return fetched.buffer().slice(bytesPassed, batch.sizeInBytes());
+        }
+
+        private MemoryRecords joined() {
+            ByteBuffer all = ByteBuffer.allocate(
+                    parts.stream().mapToInt(ByteBuffer::remaining).sum());
+            parts.forEach(all::put);
+            return MemoryRecords.readableRecords(all.flip());
+        }
     }
 }

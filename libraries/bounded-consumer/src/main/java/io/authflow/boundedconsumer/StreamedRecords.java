@@ -1,14 +1,12 @@
 package io.authflow.boundedconsumer;
 
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.record.DefaultRecord;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.record.DefaultRecordBatch;
-import org.apache.kafka.common.record.RecordBatch;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.BufferSupplier;
 import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
@@ -20,78 +18,80 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://kafka.apache.org/42/implementation/message-format/">the format of records</a>
  */
 final class StreamedRecords implements AutoCloseable {
-    private static final int SIZE_BYTES_MAX = 5;
-
-    private final DefaultRecordBatch batch;
     private final RecordBounds bounds;
     private final InputStream decompressed;
     private final int count;
+    private final long lastOffsetDelta;
     private long bytesRead;
     private int recordsRead;
+    private int previousOffsetDelta = -1;
 
     StreamedRecords(DefaultRecordBatch batch, RecordBounds bounds, BufferSupplier buffers) {
-        this.batch = batch;
         this.bounds = bounds;
         this.decompressed = batch.recordInputStream(buffers);
         this.count = batch.countOrNull();
+        this.lastOffsetDelta = batch.lastOffset() - batch.baseOffset();
     }
 
     /**
      * Returns the next record, or null if there is none left.
      *
      * @param isWanted false to skip a record within the bounds instead of loading it
-     * @throws InvalidRecordException if the records read so far exceed the batch bound, or a size is negative
+     * @throws RecordBatchTooLargeException if the records read so far exceed the batch bound
+     * @throws InvalidRecordException if the size is negative, the offset does not ascend or is outside the batch, or the
+     *     batch has more records than its header says
      */
     @Nullable
     Entry next(boolean isWanted) throws IOException {
         if (recordsRead == count) {
-            return null;
+            return end();
         }
         int size = ByteUtils.readVarint(decompressed);
         bytesRead += size;
-        if (size < 0 || bytesRead > bounds.batchBytes()) {
-            throw new InvalidRecordException("the batch is larger than its bound");
+        if (size < 0) {
+            throw new InvalidRecordException("a record has a negative size");
+        }
+        if (bytesRead > bounds.batchBytes()) {
+            throw new RecordBatchTooLargeException("the batch is larger than its bound");
         }
         recordsRead++;
-        if (size > bounds.recordBytes()) {
-            return oversize(size);
-        }
-        return isWanted ? new Entry(record(size), 0, 0) : skip(size);
+        return isWanted && size <= bounds.recordBytes() ? loaded(size) : skipped(size);
     }
 
-    private Entry oversize(int size) throws IOException {
+    private @Nullable Entry end() throws IOException {
+        if (decompressed.read() >= 0) {
+            throw new InvalidRecordException("the batch has more records than its header says");
+        }
+        return null;
+    }
+
+    private Entry skipped(int size) throws IOException {
         Body body = new Body(size);
-        body.readNBytes(1);
-        long timestampDelta = ByteUtils.readVarlong(body);
-        long offsetDelta = ByteUtils.readVarint(body);
+        Entry entry = entry(body, size, null);
         body.skipNBytes(body.left);
-        return new Entry(null, batch.baseOffset() + offsetDelta, timestamp(timestampDelta));
+        return entry;
     }
 
-    private long timestamp(long delta) {
-        Long appended = appendedAt();
-        return appended == null ? batch.baseTimestamp() + delta : appended;
-    }
-
-    private @Nullable Long appendedAt() {
-        return batch.timestampType() == TimestampType.LOG_APPEND_TIME ? batch.maxTimestamp() : null;
-    }
-
-    private @Nullable Entry skip(int size) throws IOException {
-        decompressed.skipNBytes(size);
-        return Entry.SKIPPED;
-    }
-
-    private DefaultRecord record(int size) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(SIZE_BYTES_MAX + size);
-        ByteUtils.writeVarint(size, buffer);
+    private Entry loaded(int size) throws IOException {
         byte[] body = decompressed.readNBytes(size);
-        if (body.length < size) {
-            throw new EOFException("the batch ends within a record");
+        return entry(new ByteArrayInputStream(body), size, ByteBuffer.wrap(body));
+    }
+
+    private Entry entry(InputStream body, int size, @Nullable ByteBuffer loaded) throws IOException {
+        body.skipNBytes(1);
+        long timestampDelta = ByteUtils.readVarlong(body);
+        int offsetDelta = checked(ByteUtils.readVarint(body));
+        boolean isLarge = size > bounds.recordBytes();
+        return new Entry(offsetDelta, timestampDelta, isLarge, isLarge ? null : loaded);
+    }
+
+    /** Brokers do not check the offsets of records in an uncompressed batch. Compaction leaves gaps. */
+    private int checked(int offsetDelta) {
+        if (offsetDelta <= previousOffsetDelta || offsetDelta > lastOffsetDelta) {
+            throw new InvalidRecordException("the offset of a record does not ascend or is outside the batch");
         }
-        buffer.put(body).flip();
-        return DefaultRecord.readFrom(
-                buffer, batch.baseOffset(), batch.baseTimestamp(), RecordBatch.NO_SEQUENCE, appendedAt());
+        previousOffsetDelta = offsetDelta;
+        return offsetDelta;
     }
 
     @Override
@@ -102,19 +102,16 @@ final class StreamedRecords implements AutoCloseable {
     /**
      * A record of the batch.
      *
-     * @param record the record; null if it is too large or was skipped
-     * @param offset the offset of a record that is too large; otherwise without meaning
-     * @param timestamp the timestamp of a record that is too large, in milliseconds; otherwise without meaning
+     * @param offsetDelta the record's offset, counted from the first offset of the batch
+     * @param timestampDelta milliseconds since the base timestamp of the batch
+     * @param isLarge whether the record is beyond its bound
+     * @param body the bytes behind the record's size; null if the record is too large or was skipped
      */
-    record Entry(@Nullable DefaultRecord record, long offset, long timestamp) {
-        private static final long NONE = -1;
-        /** A record within the bounds that the caller did not want. */
-        static final Entry SKIPPED = new Entry(null, NONE, NONE);
-
-        boolean isOversize() {
-            return record == null && offset != NONE;
-        }
-    }
+    record Entry(
+            int offsetDelta,
+            long timestampDelta,
+            boolean isLarge,
+            @Nullable ByteBuffer body) {}
 
     /** The bytes of the current record. Reading ends where the record ends. */
     private final class Body extends InputStream {

@@ -3,6 +3,7 @@ package io.authflow.boundedconsumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.authflow.boundedconsumer.RecordStandIn.Reason;
 import io.authflow.localkafka.LocalKafka;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,8 +56,8 @@ class BoundedConsumerIT {
 
             assertThat(records).extracting(ConsumerRecord::offset).containsExactly(0L, 1L, 2L);
             assertThat(records.get(1).value()).isNull();
-            assertThat(OversizeRecord.of(records.get(1).headers())).contains(new OversizeRecord(1));
-            assertThat(OversizeRecord.of(records.get(2).headers())).isEmpty();
+            assertThat(RecordStandIn.of(records.get(1).headers())).contains(new RecordStandIn(1, Reason.TOO_LARGE));
+            assertThat(RecordStandIn.of(records.get(2).headers())).isEmpty();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.authflow.logout.schedule;
 
-import io.authflow.boundedconsumer.OversizeRecord;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.UserRef;
@@ -28,6 +27,7 @@ import io.authflow.delayedmessages.port.StrayLimits;
 import io.authflow.messaging.record.EnvelopeFactory;
 import io.authflow.messaging.record.EventReader;
 import io.authflow.messaging.record.Reading;
+import io.authflow.messaging.record.ReplacedRecord;
 import io.authflow.messaging.step.InboundEvent;
 import io.authflow.messaging.telemetry.RecordSpan;
 import io.authflow.messaging.telemetry.StepMetrics;
@@ -141,10 +141,8 @@ final class SessionTimers {
     }
 
     private static FailureCode code(InputMessage message, boolean conflict) {
-        if (OversizeRecord.of(message.headers()).isPresent()) {
-            return FailureCode.TOO_LARGE;
-        }
-        return conflict ? FailureCode.CONFLICT : FailureCode.UNPROCESSABLE;
+        return ReplacedRecord.code(message.headers())
+                .orElse(conflict ? FailureCode.CONFLICT : FailureCode.UNPROCESSABLE);
     }
 
     private Optional<RequestId> requestId(InputMessage message, boolean readable) {

@@ -1,6 +1,5 @@
 package io.authflow.messaging.engine;
 
-import io.authflow.boundedconsumer.OversizeRecord;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.offset.CommittedState;
@@ -11,6 +10,7 @@ import io.authflow.messaging.offset.PublishedOffsets;
 import io.authflow.messaging.publish.Publisher;
 import io.authflow.messaging.record.Reading;
 import io.authflow.messaging.record.RecordReader;
+import io.authflow.messaging.record.ReplacedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -172,8 +172,9 @@ public final class StepEngine<E extends Event> {
     }
 
     private Reading<E> read(ConsumerRecord<byte[], byte[]> consumed) {
-        if (OversizeRecord.of(consumed.headers()).isPresent()) {
-            return new Reading.Unreadable<>(FailureCode.TOO_LARGE, null, null, false);
+        Optional<FailureCode> replaced = ReplacedRecord.code(consumed.headers());
+        if (replaced.isPresent()) {
+            return new Reading.Unreadable<>(replaced.get(), null, null, false);
         }
         try {
             return reader.read(consumed);

@@ -1,0 +1,62 @@
+package io.authflow.boundedconsumer;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.DefaultRecord;
+import org.apache.kafka.common.record.DefaultRecordBatch;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.RecordBatch;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.ByteBufferOutputStream;
+
+/** Builds uncompressed batches whose records have any offset deltas. */
+final class LyingBatch {
+    static final long TIME = 1_000;
+    private static final int PARTITION_LEADER_EPOCH = 0;
+
+    private LyingBatch() {}
+
+    /** Makes a batch with one record of one byte for each delta. The checksum is right. */
+    static MemoryRecords of(long baseOffset, int lastOffsetDelta, int... deltas) throws IOException {
+        return of(false, baseOffset, lastOffsetDelta, deltas);
+    }
+
+    /** Makes a batch of a transaction that belongs to no producer. */
+    static MemoryRecords ofNobodysTransaction(long baseOffset, int lastOffsetDelta, int... deltas) throws IOException {
+        return of(true, baseOffset, lastOffsetDelta, deltas);
+    }
+
+    private static MemoryRecords of(boolean isTransactional, long baseOffset, int lastOffsetDelta, int... deltas)
+            throws IOException {
+        ByteBufferOutputStream bytes = new ByteBufferOutputStream(1_024);
+        bytes.position(DefaultRecordBatch.RECORD_BATCH_OVERHEAD);
+        DataOutputStream out = new DataOutputStream(bytes);
+        for (int delta : deltas) {
+            DefaultRecord.writeTo(out, delta, 0, null, ByteBuffer.allocate(1), new Header[0]);
+        }
+        ByteBuffer batch = bytes.buffer().flip();
+        DefaultRecordBatch.writeHeader(
+                batch,
+                baseOffset,
+                lastOffsetDelta,
+                batch.limit(),
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                CompressionType.NONE,
+                TimestampType.CREATE_TIME,
+                TIME,
+                TIME,
+                RecordBatch.NO_PRODUCER_ID,
+                RecordBatch.NO_PRODUCER_EPOCH,
+                RecordBatch.NO_SEQUENCE,
+                isTransactional,
+                false,
+                false,
+                PARTITION_LEADER_EPOCH,
+                deltas.length);
+        batch.rewind();
+        return MemoryRecords.readableRecords(batch);
+    }
+}
