@@ -11,7 +11,7 @@ import org.apache.kafka.common.utils.BufferSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what the consumer reads in place of one batch. Each record above the bound of a record gets its own stand-in.
+ * Decides what the consumer reads in place of one batch. Each record with too many bytes or headers gets its own stand-in.
  * One stand-in replaces the whole batch if the batch is above its bound, cannot be decompressed, or has a record with
  * an offset outside the batch. All records of a batch have the same producer, so no other producer loses a record.
  */
@@ -38,7 +38,7 @@ final class BoundedBatch {
         }
         return switch (content) {
             case FIT -> null;
-            case LARGE_RECORDS -> withStandIns();
+            case SINGLE_STAND_INS -> withStandIns();
             case TOO_LARGE -> standIn(Reason.TOO_LARGE);
             case UNREADABLE -> standIn(Reason.UNREADABLE);
         };
@@ -48,7 +48,7 @@ final class BoundedBatch {
         try (StreamedRecords records = new StreamedRecords(batch, bounds, buffers)) {
             Content content = Content.FIT;
             for (Entry entry = records.next(false); entry != null; entry = records.next(false)) {
-                content = entry.isLarge() ? Content.LARGE_RECORDS : content;
+                content = entry.replaced() == null ? content : Content.SINGLE_STAND_INS;
             }
             return content;
         } catch (RecordBatchTooLargeException tooLarge) {
@@ -79,7 +79,7 @@ final class BoundedBatch {
 
     private enum Content {
         FIT,
-        LARGE_RECORDS,
+        SINGLE_STAND_INS,
         TOO_LARGE,
         UNREADABLE
     }

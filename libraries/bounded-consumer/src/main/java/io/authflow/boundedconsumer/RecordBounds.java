@@ -1,13 +1,19 @@
 package io.authflow.boundedconsumer;
 
 /**
- * The largest decompressed sizes, in bytes, that a consumer accepts.
+ * The largest decompressed sizes, in bytes, that a consumer accepts. The number of headers has a fixed bound.
  *
  * @param recordBytes the bound of one record, 1,024 or more; a stand-in replaces each larger record
  * @param batchBytes the bound of all records of one batch, {@code recordBytes} or more; one stand-in replaces all
  *     records beyond this bound
  */
 public record RecordBounds(int recordBytes, int batchBytes) {
+    /**
+     * The largest number of headers of a record. A stand-in replaces a record with more. A header takes two bytes of the
+     * batch, but some 90 bytes of the heap.
+     */
+    public static final int HEADERS_MAX = 256;
+
     private static final int RECORD_BYTES_MIN = 1_024;
     private static final int BATCH_BYTES = 16 * 1_048_576;
 

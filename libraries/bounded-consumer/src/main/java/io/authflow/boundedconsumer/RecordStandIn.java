@@ -46,6 +46,8 @@ public record RecordStandIn(long lastOffset, Reason reason) {
     public enum Reason {
         /** The record is larger than the bound of a record, or its batch is larger than the bound of a batch. */
         TOO_LARGE,
+        /** The record has more headers than {@link RecordBounds#HEADERS_MAX}. */
+        TOO_MANY_HEADERS,
         /** The batch cannot be decompressed, or a record has an offset that it cannot have. */
         UNREADABLE
     }

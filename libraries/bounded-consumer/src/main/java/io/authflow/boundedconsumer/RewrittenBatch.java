@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.CompressionType;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.record.Records;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.apache.kafka.common.utils.ByteUtils;
 import org.apache.kafka.common.utils.Crc32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a batch that has other records than the original. The header stays the same: offsets, timestamps, producer and
@@ -40,17 +42,22 @@ final class RewrittenBatch {
         records = new DataOutputStream(Compression.of(compression).build().wrapForOutput(bytes, original.magic()));
     }
 
-    /** Adds a loaded record as it is, and a stand-in for a record that was not loaded. */
+    /** Adds a loaded record as it is, or the stand-in that must replace it. */
     void add(Entry entry) {
-        ByteBuffer body = entry.body();
-        if (body == null) {
-            long offset = original.baseOffset() + entry.offsetDelta();
-            addStandIn(entry.offsetDelta(), entry.timestampDelta(), new RecordStandIn(offset, Reason.TOO_LARGE));
+        Reason replaced = entry.replaced();
+        if (replaced == null) {
+            addBody(entry.body());
             return;
         }
+        long offset = original.baseOffset() + entry.offsetDelta();
+        addStandIn(entry.offsetDelta(), entry.timestampDelta(), new RecordStandIn(offset, replaced));
+    }
+
+    private void addBody(@Nullable ByteBuffer body) {
+        byte[] bytes = Objects.requireNonNull(body).array();
         write(() -> {
-            ByteUtils.writeVarint(body.remaining(), records);
-            records.write(body.array());
+            ByteUtils.writeVarint(bytes.length, records);
+            records.write(bytes);
         });
     }
 

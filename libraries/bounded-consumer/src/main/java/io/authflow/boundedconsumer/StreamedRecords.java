@@ -1,5 +1,6 @@
 package io.authflow.boundedconsumer;
 
+import io.authflow.boundedconsumer.RecordStandIn.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,8 +82,22 @@ final class StreamedRecords implements AutoCloseable {
         body.skipNBytes(1);
         long timestampDelta = ByteUtils.readVarlong(body);
         int offsetDelta = checked(ByteUtils.readVarint(body));
-        boolean isLarge = size > bounds.recordBytes();
-        return new Entry(offsetDelta, timestampDelta, isLarge, isLarge ? null : loaded);
+        Reason replaced = reason(body, size);
+        return new Entry(offsetDelta, timestampDelta, replaced, replaced == null ? loaded : null);
+    }
+
+    /** Counts the headers before anything makes an object of each. The count follows the key and the value. */
+    private @Nullable Reason reason(InputStream body, int size) throws IOException {
+        if (size > bounds.recordBytes()) {
+            return Reason.TOO_LARGE;
+        }
+        skipField(body);
+        skipField(body);
+        return ByteUtils.readVarint(body) > RecordBounds.HEADERS_MAX ? Reason.TOO_MANY_HEADERS : null;
+    }
+
+    private static void skipField(InputStream body) throws IOException {
+        body.skipNBytes(ByteUtils.readVarint(body));
     }
 
     /** Brokers do not check the offsets of records in an uncompressed batch. Compaction leaves gaps. */
@@ -104,13 +119,13 @@ final class StreamedRecords implements AutoCloseable {
      *
      * @param offsetDelta the record's offset, counted from the first offset of the batch
      * @param timestampDelta milliseconds since the base timestamp of the batch
-     * @param isLarge whether the record is beyond its bound
-     * @param body the bytes behind the record's size; null if the record is too large or was skipped
+     * @param replaced why a stand-in must replace the record; null if the record is within the bounds
+     * @param body the bytes behind the record's size; null if the record was skipped or must be replaced
      */
     record Entry(
             int offsetDelta,
             long timestampDelta,
-            boolean isLarge,
+            @Nullable Reason replaced,
             @Nullable ByteBuffer body) {}
 
     /** The bytes of the current record. Reading ends where the record ends. */

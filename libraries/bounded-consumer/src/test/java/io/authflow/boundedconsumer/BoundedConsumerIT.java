@@ -7,6 +7,7 @@ import io.authflow.boundedconsumer.RecordStandIn.Reason;
 import io.authflow.localkafka.LocalKafka;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +30,11 @@ import org.junit.jupiter.api.Test;
 /** Tests a bounded consumer with a broker that accepts any record. */
 class BoundedConsumerIT {
     private static final TopicPartition PARTITION = new TopicPartition("bombed", 0);
+    private static final String HEADERS = "headers";
+    private static final int RECORDS_OF_HEADERS = 16;
+    /** As many headers without name and value as fit the bound of a record. */
+    private static final int HEADERS_OF_A_RECORD = 65_000;
+
     private static final int EXPANDED = 64 * 1_048_576;
     private static final RecordBounds BOUNDS = RecordBounds.ofRecord(131_072);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -37,11 +45,13 @@ class BoundedConsumerIT {
     static void start() throws Exception {
         kafka = LocalKafka.startTemporary();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1)))
+            admin.createTopics(
+                            List.of(new NewTopic(PARTITION.topic(), 1, (short) 1), new NewTopic(HEADERS, 1, (short) 1)))
                     .all()
                     .get();
         }
         publishBombBetweenTwo();
+        publishHeaders();
     }
 
     @AfterAll
@@ -65,6 +75,12 @@ class BoundedConsumerIT {
     void readsPastARecordThatIsLargerThanTheHeap() throws Exception {
         assertThat(SmallHeapReader.run(kafka.bootstrapServers(), PARTITION.topic(), true))
                 .isZero();
+    }
+
+    /** Each of the records has 131 KB, but its headers would take some 6 MB of the heap of 48 MB. */
+    @Test
+    void readsPastRecordsOfManyHeaders() throws Exception {
+        assertThat(SmallHeapReader.run(kafka.bootstrapServers(), HEADERS, true)).isZero();
     }
 
     /** Without bounds, a service failed like this at each start. The exit code is that of ExitOnOutOfMemoryError. */
@@ -101,6 +117,18 @@ class BoundedConsumerIT {
                     .get();
             producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[] {2}))
                     .get();
+        }
+    }
+
+    private static void publishHeaders() {
+        List<Header> headers = Collections.nCopies(HEADERS_OF_A_RECORD, new RecordHeader("", null));
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "compression.type", "zstd"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < RECORDS_OF_HEADERS; i++) {
+                producer.send(new ProducerRecord<>(HEADERS, 0, null, null, new byte[0], headers));
+            }
         }
     }
 

@@ -44,6 +44,24 @@ class BoundedRecordsTest {
         assertThat(records).extracting(BoundedRecordsTest::standsFor).containsExactly(-1L, FIRST + 1, -1L);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void putsAStandInForARecordOfTooManyHeaders(CompressionType type) {
+        MemoryRecords fetched = batch(
+                FIRST,
+                type,
+                new SimpleRecord(TIME, null, value(10), headers(RecordBounds.HEADERS_MAX)),
+                new SimpleRecord(TIME, null, value(10), headers(RecordBounds.HEADERS_MAX + 1)),
+                new SimpleRecord(TIME, value(10), value(20)));
+
+        List<Record> records = records(bounded.bound(fetched));
+
+        assertThat(records).extracting(Record::valueSize).containsExactly(10, -1, 20);
+        assertThat(records.get(0).headers()).hasSize(RecordBounds.HEADERS_MAX);
+        assertThat(RecordStandIn.of(new RecordHeaders(records.get(1).headers())))
+                .contains(new RecordStandIn(FIRST + 1, Reason.TOO_MANY_HEADERS));
+    }
+
     @Test
     void oneStandInReplacesABatchBeyondItsBound() {
         MemoryRecords fetched = batch(CompressionType.ZSTD, value(10), value(BATCH), value(20), value(20));
@@ -127,15 +145,27 @@ class BoundedRecordsTest {
     }
 
     private static MemoryRecords at(long baseOffset, CompressionType type, byte[]... values) {
-        SimpleRecord[] records = Arrays.stream(values)
-                .map(value -> new SimpleRecord(TIME, value))
-                .toArray(SimpleRecord[]::new);
+        return batch(
+                baseOffset,
+                type,
+                Arrays.stream(values)
+                        .map(value -> new SimpleRecord(TIME, value))
+                        .toArray(SimpleRecord[]::new));
+    }
+
+    private static MemoryRecords batch(long baseOffset, CompressionType type, SimpleRecord... records) {
         return MemoryRecords.withRecords(
                 RecordBatch.CURRENT_MAGIC_VALUE,
                 baseOffset,
                 Compression.of(type).build(),
                 TimestampType.CREATE_TIME,
                 records);
+    }
+
+    private static Header[] headers(int count) {
+        Header[] headers = new Header[count];
+        Arrays.fill(headers, new RecordHeader("", null));
+        return headers;
     }
 
     private static MemoryRecords joined(MemoryRecords... parts) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A process that reads partition 0 of a topic up to an offset. It has a heap of 48 MB and ends at its first
+ * A process that reads partition 0 of a topic up to its end. It has a heap of 48 MB and ends at its first
  * OutOfMemoryError.
  */
 final class SmallHeapReader {
@@ -41,7 +41,7 @@ final class SmallHeapReader {
                         topic,
                         String.valueOf(isBounded))
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "small-heap-reader-" + isBounded + ".log")
+                .redirectOutput(Path.of("target", "small-heap-reader-" + topic + "-" + isBounded + ".log")
                         .toFile())
                 .start();
         try {
@@ -61,7 +61,8 @@ final class SmallHeapReader {
             TopicPartition partition = new TopicPartition(arguments[1], 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            while (consumer.position(partition) < 3) {
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
                 consumer.poll(POLL);
             }
         }

@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 public record BrokerAccess(String bootstrapServers, Map<String, String> properties, Duration timeout) {
     private static final RecordBounds BOUNDS = RecordBounds.ofRecord(TopicCatalogue.RECORD_BYTES_MAX);
 
+    /** A poll needs at most 8 MiB for values, as in the services. */
+    private static final String POLL_RECORDS_MAX = "64";
+
+    private static final String FETCH_BYTES_MAX = "8388608";
+
     public BrokerAccess {
         properties = Map.copyOf(properties);
     }
@@ -54,6 +59,8 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
                 new KafkaConsumer<>(
                         client(Map.of(
                                 "isolation.level", "read_committed",
+                                "max.poll.records", POLL_RECORDS_MAX,
+                                "fetch.max.bytes", FETCH_BYTES_MAX,
                                 "enable.auto.commit", "false",
                                 "auto.offset.reset", "earliest",
                                 "allow.auto.create.topics", "false")),

@@ -18,6 +18,7 @@ public final class ReplacedRecord {
     private static FailureCode code(Reason reason) {
         return switch (reason) {
             case TOO_LARGE -> FailureCode.TOO_LARGE;
+            case TOO_MANY_HEADERS -> FailureCode.TOO_MANY_HEADERS;
             case UNREADABLE -> FailureCode.UNPROCESSABLE;
         };
     }
