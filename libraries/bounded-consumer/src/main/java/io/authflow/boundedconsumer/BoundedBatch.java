@@ -19,11 +19,13 @@ final class BoundedBatch {
     private final DefaultRecordBatch batch;
     private final RecordBounds bounds;
     private final BufferSupplier buffers;
+    private final FetchBudget budget;
 
-    BoundedBatch(DefaultRecordBatch batch, RecordBounds bounds, BufferSupplier buffers) {
+    BoundedBatch(DefaultRecordBatch batch, RecordBounds bounds, BufferSupplier buffers, FetchBudget budget) {
         this.batch = batch;
         this.bounds = bounds;
         this.buffers = buffers;
+        this.budget = budget;
     }
 
     /**
@@ -45,7 +47,7 @@ final class BoundedBatch {
     }
 
     private Content content() {
-        try (StreamedRecords records = new StreamedRecords(batch, bounds, buffers)) {
+        try (StreamedRecords records = new StreamedRecords(batch, bounds, buffers, budget)) {
             Content content = Content.FIT;
             for (Entry entry = records.next(false); entry != null; entry = records.next(false)) {
                 content = entry.replaced() == null ? content : Content.SINGLE_STAND_INS;
@@ -61,7 +63,7 @@ final class BoundedBatch {
     /** Keeps the compression, because an uncompressed copy could be as large as the bound of a batch. */
     private ByteBuffer withStandIns() {
         RewrittenBatch rewritten = new RewrittenBatch(batch, batch.compressionType());
-        try (StreamedRecords records = new StreamedRecords(batch, bounds, buffers)) {
+        try (StreamedRecords records = new StreamedRecords(batch, bounds, buffers, budget)) {
             for (Entry entry = records.next(true); entry != null; entry = records.next(true)) {
                 rewritten.add(entry);
             }

@@ -8,19 +8,17 @@ import org.apache.kafka.clients.ClientRequest;
 import org.apache.kafka.clients.ClientResponse;
 import org.apache.kafka.clients.KafkaClient;
 import org.apache.kafka.clients.RequestCompletionHandler;
-import org.apache.kafka.common.message.FetchResponseData.PartitionData;
 import org.apache.kafka.common.protocol.ApiKeys;
-import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.requests.FetchResponse;
 
 /** Wraps a network client so that the consumer sees only bounded records in the response to a fetch. */
 final class BoundedFetches implements InvocationHandler {
     private final KafkaClient client;
-    private final BoundedRecords bounded;
+    private final BoundedResponse bounded;
 
     private BoundedFetches(KafkaClient client, RecordBounds bounds) {
         this.client = client;
-        this.bounded = new BoundedRecords(bounds);
+        this.bounded = new BoundedResponse(bounds);
     }
 
     static KafkaClient bound(KafkaClient client, RecordBounds bounds) {
@@ -68,14 +66,8 @@ final class BoundedFetches implements InvocationHandler {
 
     private ClientResponse bounded(ClientResponse response) {
         if (response.responseBody() instanceof FetchResponse fetch) {
-            fetch.data().responses().forEach(topic -> topic.partitions().forEach(this::bound));
+            bounded.bound(fetch.data());
         }
         return response;
-    }
-
-    private void bound(PartitionData partition) {
-        if (partition.records() instanceof MemoryRecords fetched) {
-            partition.setRecords(bounded.bound(fetched));
-        }
     }
 }

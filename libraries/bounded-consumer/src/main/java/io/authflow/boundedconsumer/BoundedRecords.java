@@ -3,6 +3,7 @@ package io.authflow.boundedconsumer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MutableRecordBatch;
@@ -20,12 +21,13 @@ final class BoundedRecords {
     /**
      * Returns the same records if every batch is within the bounds. Otherwise returns a copy with bounded batches.
      *
-     * <p>The copy ends before a batch that overlaps its predecessor. The next fetch then begins with that batch, and the
-     * consumer skips the offsets that it has.
+     * <p>The copy may have fewer batches. It ends where the budget is spent, and before a batch that overlaps its
+     * predecessor. It also ends before damage that hides where the next batch begins, unless the damage comes first: then
+     * the consumer gets the records as they are and refuses them. The next fetch begins with the batch that is missing.
      */
-    MemoryRecords bound(MemoryRecords fetched) {
+    MemoryRecords bound(MemoryRecords fetched, FetchBudget budget) {
         try (BufferSupplier buffers = BufferSupplier.create()) {
-            return new Pass(fetched, buffers).run();
+            return new Pass(fetched, buffers, budget).run();
         }
     }
 
@@ -33,28 +35,34 @@ final class BoundedRecords {
     private final class Pass {
         private final MemoryRecords fetched;
         private final BufferSupplier buffers;
+        private final FetchBudget budget;
         private final List<ByteBuffer> parts = new ArrayList<>();
         private int bytesPassed;
         private long nextOffset;
         private boolean isReplaced;
 
-        Pass(MemoryRecords fetched, BufferSupplier buffers) {
+        Pass(MemoryRecords fetched, BufferSupplier buffers, FetchBudget budget) {
             this.fetched = fetched;
             this.buffers = buffers;
+            this.budget = budget;
         }
 
         MemoryRecords run() {
-            for (MutableRecordBatch batch : fetched.batches()) {
-                if (isEnd(batch)) {
-                    return joined();
+            try {
+                for (MutableRecordBatch batch : fetched.batches()) {
+                    if (isEnd(batch)) {
+                        return joined();
+                    }
+                    add(batch);
                 }
-                add(batch);
+            } catch (CorruptRecordException damaged) {
+                return parts.isEmpty() ? fetched : joined();
             }
             return isReplaced ? joined() : fetched;
         }
 
         private boolean isEnd(MutableRecordBatch batch) {
-            return batch instanceof DefaultRecordBatch && batch.baseOffset() < nextOffset;
+            return budget.isSpent() || batch instanceof DefaultRecordBatch && batch.baseOffset() < nextOffset;
         }
 
         private void add(MutableRecordBatch batch) {
@@ -67,7 +75,7 @@ final class BoundedRecords {
         private @Nullable ByteBuffer replacement(MutableRecordBatch batch) {
             if (batch instanceof DefaultRecordBatch current) {
                 nextOffset = current.nextOffset();
-                return new BoundedBatch(current, bounds, buffers).replacement();
+                return new BoundedBatch(current, bounds, buffers, budget).replacement();
             }
             return null;
         }

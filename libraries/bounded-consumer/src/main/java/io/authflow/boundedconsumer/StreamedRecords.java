@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamedRecords implements AutoCloseable {
     private final RecordBounds bounds;
+    private final FetchBudget budget;
     private final InputStream decompressed;
     private final int count;
     private final long lastOffsetDelta;
@@ -27,8 +28,9 @@ final class StreamedRecords implements AutoCloseable {
     private int recordsRead;
     private int previousOffsetDelta = -1;
 
-    StreamedRecords(DefaultRecordBatch batch, RecordBounds bounds, BufferSupplier buffers) {
+    StreamedRecords(DefaultRecordBatch batch, RecordBounds bounds, BufferSupplier buffers, FetchBudget budget) {
         this.bounds = bounds;
+        this.budget = budget;
         this.decompressed = batch.recordInputStream(buffers);
         this.count = batch.countOrNull();
         this.lastOffsetDelta = batch.lastOffset() - batch.baseOffset();
@@ -55,6 +57,7 @@ final class StreamedRecords implements AutoCloseable {
         if (bytesRead > bounds.batchBytes()) {
             throw new RecordBatchTooLargeException("the batch is larger than its bound");
         }
+        budget.spend(size);
         recordsRead++;
         return isWanted && size <= bounds.recordBytes() ? loaded(size) : skipped(size);
     }

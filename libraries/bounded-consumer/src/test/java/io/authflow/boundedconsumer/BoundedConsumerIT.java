@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,6 +36,10 @@ class BoundedConsumerIT {
     /** As many headers without name and value as fit the bound of a record. */
     private static final int HEADERS_OF_A_RECORD = 65_000;
 
+    private static final List<TopicPartition> MANY =
+            List.of(new TopicPartition("many", 0), new TopicPartition("many", 1));
+    private static final int MANY_BATCHES = 10;
+    private static final int MANY_RECORDS = 60;
     private static final int EXPANDED = 64 * 1_048_576;
     private static final RecordBounds BOUNDS = RecordBounds.ofRecord(131_072);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -45,8 +50,10 @@ class BoundedConsumerIT {
     static void start() throws Exception {
         kafka = LocalKafka.startTemporary();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(
-                            List.of(new NewTopic(PARTITION.topic(), 1, (short) 1), new NewTopic(HEADERS, 1, (short) 1)))
+            admin.createTopics(List.of(
+                            new NewTopic(PARTITION.topic(), 1, (short) 1),
+                            new NewTopic(HEADERS, 1, (short) 1),
+                            new NewTopic("many", 2, (short) 1)))
                     .all()
                     .get();
         }
@@ -90,6 +97,20 @@ class BoundedConsumerIT {
                 .isEqualTo(3);
     }
 
+    /** The budget of a fetch is spent after two batches, so most fetches bring less than the broker sent. */
+    @Test
+    void readsEachRecordOnceThoughFetchesAreCut() throws Exception {
+        publishManyBatches();
+        RecordBounds bounds = new RecordBounds(1_024, 65_536, 65_536);
+        try (Consumer<byte[], byte[]> consumer = BoundedConsumer.bound(consumer("classic"), bounds)) {
+            Map<TopicPartition, List<Long>> offsets = readAll(consumer, MANY);
+
+            List<Long> all =
+                    LongStream.range(0, MANY_BATCHES * MANY_RECORDS).boxed().toList();
+            assertThat(offsets).isEqualTo(Map.of(MANY.get(0), all, MANY.get(1), all));
+        }
+    }
+
     @Test
     void refusesAConsumerThatItCannotBound() {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer("consumer")) {
@@ -118,6 +139,36 @@ class BoundedConsumerIT {
             producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[] {2}))
                     .get();
         }
+    }
+
+    /** Each batch has some 200 bytes and expands to 60 KB. */
+    private static void publishManyBatches() {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "compression.type", "zstd", "linger.ms", 60_000);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int batch = 0; batch < MANY_BATCHES; batch++) {
+                for (int record = 0; record < MANY_RECORDS; record++) {
+                    MANY.forEach(partition -> producer.send(
+                            new ProducerRecord<>(partition.topic(), partition.partition(), null, new byte[1_000])));
+                }
+                producer.flush();
+            }
+        }
+    }
+
+    private static Map<TopicPartition, List<Long>> readAll(
+            Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, List<Long>> offsets = new HashMap<>();
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < MANY_BATCHES * MANY_RECORDS)) {
+            consumer.poll(POLL)
+                    .forEach(record -> offsets.computeIfAbsent(
+                                    new TopicPartition(record.topic(), record.partition()), read -> new ArrayList<>())
+                            .add(record.offset()));
+        }
+        return offsets;
     }
 
     private static void publishHeaders() {

@@ -17,6 +17,7 @@ import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MutableRecordBatch;
 import org.apache.kafka.common.record.Record;
 import org.apache.kafka.common.record.RecordBatch;
+import org.apache.kafka.common.record.Records;
 import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
@@ -26,17 +27,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BoundedRecordsTest {
     private static final int RECORD = 1_024;
     private static final int BATCH = 64 * 1_024;
+    private static final int FETCH = 2 * BATCH;
     private static final long FIRST = 40;
     private static final long TIME = 1_000;
 
-    private final BoundedRecords bounded = new BoundedRecords(new RecordBounds(RECORD, BATCH));
+    private final BoundedRecords bounded = new BoundedRecords(new RecordBounds(RECORD, BATCH, FETCH));
 
     @ParameterizedTest
     @EnumSource
     void putsAStandInForALargeRecordAndKeepsItsNeighbours(CompressionType type) {
         MemoryRecords fetched = batch(type, value(10), value(RECORD), value(20));
 
-        List<Record> records = records(bounded.bound(fetched));
+        List<Record> records = records(bound(fetched));
 
         assertThat(records).extracting(Record::offset).containsExactly(FIRST, FIRST + 1, FIRST + 2);
         assertThat(records).extracting(Record::valueSize).containsExactly(10, -1, 20);
@@ -54,7 +56,7 @@ class BoundedRecordsTest {
                 new SimpleRecord(TIME, null, value(10), headers(RecordBounds.HEADERS_MAX + 1)),
                 new SimpleRecord(TIME, value(10), value(20)));
 
-        List<Record> records = records(bounded.bound(fetched));
+        List<Record> records = records(bound(fetched));
 
         assertThat(records).extracting(Record::valueSize).containsExactly(10, -1, 20);
         assertThat(records.get(0).headers()).hasSize(RecordBounds.HEADERS_MAX);
@@ -66,19 +68,18 @@ class BoundedRecordsTest {
     void oneStandInReplacesABatchBeyondItsBound() {
         MemoryRecords fetched = batch(CompressionType.ZSTD, value(10), value(BATCH), value(20), value(20));
 
-        List<Record> records = records(bounded.bound(fetched));
+        List<Record> records = records(bound(fetched));
 
         assertThat(records).extracting(Record::offset).containsExactly(FIRST);
         assertThat(records).extracting(BoundedRecordsTest::standsFor).containsExactly(FIRST + 3);
-        assertThat(bounded.bound(fetched).batches().iterator().next().nextOffset())
-                .isEqualTo(FIRST + 4);
+        assertThat(bound(fetched).batches().iterator().next().nextOffset()).isEqualTo(FIRST + 4);
     }
 
     @Test
     void oneStandInReplacesManySmallRecordsBeyondTheBoundOfABatch() {
         byte[][] values = IntStream.range(0, 200).mapToObj(i -> value(1_000)).toArray(byte[][]::new);
 
-        List<Record> records = records(bounded.bound(batch(CompressionType.ZSTD, values)));
+        List<Record> records = records(bound(batch(CompressionType.ZSTD, values)));
 
         assertThat(records).extracting(BoundedRecordsTest::standsFor).containsExactly(FIRST + 199);
     }
@@ -87,7 +88,7 @@ class BoundedRecordsTest {
     void leavesWhatFitsAsItIs() {
         MemoryRecords fetched = batch(CompressionType.ZSTD, value(10), value(RECORD - 100));
 
-        assertThat(bounded.bound(fetched)).isSameAs(fetched);
+        assertThat(bound(fetched)).isSameAs(fetched);
     }
 
     /** The consumer itself refuses a damaged batch. */
@@ -97,7 +98,20 @@ class BoundedRecordsTest {
         ByteBuffer bytes = fetched.buffer().duplicate();
         bytes.put(bytes.limit() - 1, (byte) ~bytes.get(bytes.limit() - 1));
 
-        assertThat(bounded.bound(fetched)).isSameAs(fetched);
+        assertThat(bound(fetched)).isSameAs(fetched);
+    }
+
+    /** The consumer throws for the damage when it reads that far. */
+    @Test
+    void endsBeforeAPlaceWhereNoBatchBegins() {
+        MemoryRecords fit = at(FIRST, CompressionType.NONE, value(10));
+        MemoryRecords damaged = at(FIRST + 1, CompressionType.NONE, value(10));
+        damaged.buffer().put(Records.MAGIC_OFFSET, (byte) (RecordBatch.CURRENT_MAGIC_VALUE + 1));
+
+        assertThat(records(bound(joined(fit, damaged))))
+                .extracting(Record::offset)
+                .containsExactly(FIRST);
+        assertThat(bound(damaged)).isSameAs(damaged);
     }
 
     @Test
@@ -108,7 +122,7 @@ class BoundedRecordsTest {
                 joined(at(FIRST, CompressionType.LZ4, value(10)), bomb, at(FIRST + 2, CompressionType.NONE, value(20)));
 
         List<MutableRecordBatch> batches = new ArrayList<>();
-        bounded.bound(fetched).batches().forEach(batches::add);
+        bound(fetched).batches().forEach(batches::add);
 
         assertThat(batches).hasSize(3).allMatch(MutableRecordBatch::isValid);
         MutableRecordBatch replaced = batches.get(1);
@@ -126,6 +140,10 @@ class BoundedRecordsTest {
         assertThat(RecordStandIn.of(new RecordHeaders(List.of(forged)))).isEmpty();
         assertThat(RecordStandIn.of(new RecordHeaders(List.of(genuine))))
                 .contains(new RecordStandIn(1, Reason.TOO_LARGE));
+    }
+
+    private MemoryRecords bound(MemoryRecords fetched) {
+        return bounded.bound(fetched, new FetchBudget(FETCH));
     }
 
     private static long standsFor(Record record) {

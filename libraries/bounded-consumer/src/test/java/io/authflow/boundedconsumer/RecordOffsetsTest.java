@@ -22,7 +22,9 @@ class RecordOffsetsTest {
     private static final long FIRST = 40;
     private static final int LAST_DELTA = 2;
 
-    private final BoundedRecords bounded = new BoundedRecords(RecordBounds.ofRecord(1_024));
+    private static final RecordBounds BOUNDS = RecordBounds.ofRecord(1_024);
+
+    private final BoundedRecords bounded = new BoundedRecords(BOUNDS);
 
     static Stream<Arguments> lies() {
         return Stream.of(
@@ -37,7 +39,7 @@ class RecordOffsetsTest {
     void oneStandInReplacesABatchWhoseRecordsLieAboutTheirOffset(String lie, int[] deltas) throws IOException {
         MemoryRecords fetched = LyingBatch.of(FIRST, LAST_DELTA, deltas);
 
-        MemoryRecords records = bounded.bound(fetched);
+        MemoryRecords records = bound(fetched);
 
         assertThat(records.records()).singleElement().satisfies(record -> {
             assertThat(record.offset()).isEqualTo(FIRST);
@@ -56,7 +58,7 @@ class RecordOffsetsTest {
     void replacesABatchOfNobodysTransaction() throws IOException {
         MemoryRecords fetched = LyingBatch.ofNobodysTransaction(FIRST, 1, 0, 7);
 
-        assertThat(bounded.bound(fetched).batches()).singleElement().satisfies(batch -> {
+        assertThat(bound(fetched).batches()).singleElement().satisfies(batch -> {
             assertThat(batch.isTransactional()).isTrue();
             assertThat(batch.nextOffset()).isEqualTo(FIRST + 2);
         });
@@ -67,7 +69,7 @@ class RecordOffsetsTest {
     void leavesACompactedBatchAsItIs() throws IOException {
         MemoryRecords fetched = LyingBatch.of(FIRST, 9, 3, 5);
 
-        assertThat(bounded.bound(fetched)).isSameAs(fetched);
+        assertThat(bound(fetched)).isSameAs(fetched);
     }
 
     /** Otherwise the position of the consumer could go back. The next fetch brings the second batch again. */
@@ -77,7 +79,7 @@ class RecordOffsetsTest {
                 LyingBatch.of(FIRST, 0, 0), LyingBatch.of(FIRST + 1, 2, 0, 1, 2), LyingBatch.of(FIRST + 2, 1, 0, 1));
 
         List<Record> records = new ArrayList<>();
-        bounded.bound(fetched).records().forEach(records::add);
+        bound(fetched).records().forEach(records::add);
 
         assertThat(records).extracting(Record::offset).containsExactly(FIRST, FIRST + 1, FIRST + 2, FIRST + 3);
     }
@@ -88,9 +90,13 @@ class RecordOffsetsTest {
                 joined(LyingBatch.of(FIRST, 0, 0), LyingBatch.of(FIRST + 1, 0, 7), LyingBatch.of(FIRST + 2, 1, 0, 1));
 
         List<MutableRecordBatch> batches = new ArrayList<>();
-        bounded.bound(fetched).batches().forEach(batches::add);
+        bound(fetched).batches().forEach(batches::add);
 
         assertThat(batches).extracting(MutableRecordBatch::nextOffset).containsExactly(FIRST + 1, FIRST + 2, FIRST + 4);
+    }
+
+    private MemoryRecords bound(MemoryRecords fetched) {
+        return bounded.bound(fetched, new FetchBudget(BOUNDS.fetchBytes()));
     }
 
     private static MemoryRecords joined(MemoryRecords... parts) {
