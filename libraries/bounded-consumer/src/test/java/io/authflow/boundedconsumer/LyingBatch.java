@@ -16,20 +16,22 @@ import org.apache.kafka.common.utils.ByteBufferOutputStream;
 final class LyingBatch {
     static final long TIME = 1_000;
     private static final int PARTITION_LEADER_EPOCH = 0;
+    private static final long PRODUCER_ID = 77;
 
     private LyingBatch() {}
 
     /** Makes a batch with one record of one byte for each delta. The checksum is right. */
     static MemoryRecords of(long baseOffset, int lastOffsetDelta, int... deltas) throws IOException {
-        return of(false, baseOffset, lastOffsetDelta, deltas);
+        return of(RecordBatch.NO_PRODUCER_ID, RecordBatch.NO_SEQUENCE, baseOffset, lastOffsetDelta, deltas);
     }
 
-    /** Makes a batch of a transaction that belongs to no producer. */
-    static MemoryRecords ofNobodysTransaction(long baseOffset, int lastOffsetDelta, int... deltas) throws IOException {
-        return of(true, baseOffset, lastOffsetDelta, deltas);
+    /** Makes a batch of a producer that has an id but no epoch. Brokers accept it, and Kafka's builder does not. */
+    static MemoryRecords ofProducerWithoutEpoch(long baseOffset, int lastOffsetDelta, int... deltas)
+            throws IOException {
+        return of(PRODUCER_ID, 0, baseOffset, lastOffsetDelta, deltas);
     }
 
-    private static MemoryRecords of(boolean isTransactional, long baseOffset, int lastOffsetDelta, int... deltas)
+    private static MemoryRecords of(long producerId, int sequence, long baseOffset, int lastOffsetDelta, int... deltas)
             throws IOException {
         ByteBufferOutputStream bytes = new ByteBufferOutputStream(1_024);
         bytes.position(DefaultRecordBatch.RECORD_BATCH_OVERHEAD);
@@ -48,10 +50,10 @@ final class LyingBatch {
                 TimestampType.CREATE_TIME,
                 TIME,
                 TIME,
-                RecordBatch.NO_PRODUCER_ID,
+                producerId,
                 RecordBatch.NO_PRODUCER_EPOCH,
-                RecordBatch.NO_SEQUENCE,
-                isTransactional,
+                sequence,
+                false,
                 false,
                 false,
                 PARTITION_LEADER_EPOCH,

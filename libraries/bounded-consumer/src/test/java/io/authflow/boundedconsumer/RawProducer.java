@@ -5,7 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.message.ProduceRequestData;
 import org.apache.kafka.common.message.ProduceRequestData.PartitionProduceData;
 import org.apache.kafka.common.message.ProduceRequestData.TopicProduceData;
@@ -22,10 +24,21 @@ final class RawProducer {
     /** The last version of the request that names topics instead of topic ids and has no other requirements. */
     private static final short VERSION = 9;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private RawProducer() {}
 
-    /** Sends one batch and returns what the broker said. */
+    /** Sends one batch and returns what the broker said. Repeats it while a new topic has no leader yet. */
     static Errors send(String bootstrapServer, String topic, MemoryRecords batch) throws IOException {
+        long timeout = System.nanoTime() + PATIENCE.toNanos();
+        Errors answer = sendOnce(bootstrapServer, topic, batch);
+        while (answer.exception() instanceof RetriableException && System.nanoTime() < timeout) {
+            answer = sendOnce(bootstrapServer, topic, batch);
+        }
+        return answer;
+    }
+
+    private static Errors sendOnce(String bootstrapServer, String topic, MemoryRecords batch) throws IOException {
         RequestHeader header = new RequestHeader(ApiKeys.PRODUCE, VERSION, "raw", 1);
         ByteBuffer request = new ProduceRequest.Builder(VERSION, VERSION, data(topic, batch))
                 .build(VERSION)

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Tests what a broker and a bounded consumer make of a batch that lies about offsets. */
 class RecordOffsetsIT {
     private static final TopicPartition PARTITION = new TopicPartition("lies", 0);
+    private static final TopicPartition WITHOUT_EPOCH = new TopicPartition("without-epoch", 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FAR = 1_000_000;
 
     private static LocalKafka kafka;
@@ -32,7 +35,9 @@ class RecordOffsetsIT {
     static void start() throws Exception {
         kafka = LocalKafka.startTemporary();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1)))
+            admin.createTopics(List.of(
+                            new NewTopic(PARTITION.topic(), 1, (short) 1),
+                            new NewTopic(WITHOUT_EPOCH.topic(), 1, (short) 1)))
                     .all()
                     .get();
         }
@@ -49,10 +54,24 @@ class RecordOffsetsIT {
         send(1, 0, FAR);
         send(1, 0, 1);
 
-        List<ConsumerRecord<byte[], byte[]>> records = readTo(5);
+        List<ConsumerRecord<byte[], byte[]>> records = readTo(PARTITION, 5);
 
         assertThat(records).extracting(ConsumerRecord::offset).containsExactly(0L, 1L, 3L, 4L);
         assertThat(RecordStandIn.of(records.get(1).headers())).contains(new RecordStandIn(2, Reason.UNREADABLE));
+    }
+
+    /** An exception inside the network client would stop the consumer for good. */
+    @Test
+    void aReplacedBatchWithoutEpochHoldsNothingUp() throws IOException {
+        MemoryRecords withoutEpoch = LyingBatch.ofProducerWithoutEpoch(0, 0, FAR);
+
+        assertThat(RawProducer.send(kafka.bootstrapServers(), WITHOUT_EPOCH.topic(), withoutEpoch))
+                .isEqualTo(Errors.NONE);
+
+        assertThat(readTo(WITHOUT_EPOCH, 1))
+                .singleElement()
+                .satisfies(record -> assertThat(RecordStandIn.of(record.headers()))
+                        .contains(new RecordStandIn(0, Reason.UNREADABLE)));
     }
 
     /** So the next offset after a batch is one that the broker has counted, not one that a producer chose. */
@@ -71,15 +90,16 @@ class RecordOffsetsIT {
         return RawProducer.send(kafka.bootstrapServers(), PARTITION.topic(), LyingBatch.of(0, lastOffsetDelta, deltas));
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> readTo(long end) {
+    private static List<ConsumerRecord<byte[], byte[]>> readTo(TopicPartition partition, long end) {
         Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.auto.commit", false);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = BoundedConsumer.bound(
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 RecordBounds.ofRecord(131_072))) {
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
-            while (consumer.position(PARTITION) < end) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long timeout = System.nanoTime() + PATIENCE.toNanos();
+            while (consumer.position(partition) < end && System.nanoTime() < timeout) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }

@@ -53,17 +53,6 @@ class RecordOffsetsTest {
         });
     }
 
-    /** Kafka's own builder refuses such a header. */
-    @Test
-    void replacesABatchOfNobodysTransaction() throws IOException {
-        MemoryRecords fetched = LyingBatch.ofNobodysTransaction(FIRST, 1, 0, 7);
-
-        assertThat(bound(fetched).batches()).singleElement().satisfies(batch -> {
-            assertThat(batch.isTransactional()).isTrue();
-            assertThat(batch.nextOffset()).isEqualTo(FIRST + 2);
-        });
-    }
-
     /** Compaction removes records, and keeps the offsets of the others and the range of the batch. */
     @Test
     void leavesACompactedBatchAsItIs() throws IOException {
