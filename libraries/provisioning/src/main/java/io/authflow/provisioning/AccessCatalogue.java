@@ -50,7 +50,8 @@ public final class AccessCatalogue {
 
     private static Users users(String topic) {
         return EventType.ofTopic(topic)
-                .map(type -> type.takenBy().map(step -> takenBy(step, users(type))).orElseGet(() -> users(type)))
+                .map(type ->
+                        type.takenBy().map(step -> takenBy(step, users(type))).orElseGet(() -> users(type)))
                 .or(() -> usersOfDeadLetters(topic))
                 .or(() -> usersOfState(topic))
                 .orElseThrow(() -> new IllegalArgumentException(
