@@ -5,9 +5,10 @@ import org.apache.kafka.clients.KafkaClient;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Bounds the memory that a {@code KafkaConsumer} uses to decompress records. Kafka's client allocates as many bytes as
- * a record in a compressed batch claims to have. A few kilobytes can claim hundreds of megabytes. A bounded consumer
- * returns an {@link RecordStandIn} in place of such a record.
+ * Bounds the memory and the time that a {@code KafkaConsumer} uses for the records of a fetch. Kafka's client allocates
+ * as many bytes as a record in a compressed batch claims to have. A few kilobytes can claim hundreds of megabytes. It
+ * also takes its position from offsets that no broker has checked. A bounded consumer returns a {@link RecordStandIn} in
+ * place of such records.
  *
  * <p>Kafka's client has no setting for this. So this class replaces the network client inside the consumer by
  * reflection. It depends on the names of two private fields of Kafka's client.

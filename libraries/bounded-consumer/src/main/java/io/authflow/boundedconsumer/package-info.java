@@ -1,4 +1,4 @@
-/** Kafka consumers that replace a record that would take too much memory with a small stand-in. */
+/** Kafka consumers that put a small stand-in where a record would take too much memory or cannot be read. */
 @NullMarked
 package io.authflow.boundedconsumer;
 

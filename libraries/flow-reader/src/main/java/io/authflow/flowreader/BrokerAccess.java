@@ -51,8 +51,8 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
     }
 
     /**
-     * Makes a consumer without a group, which reads committed records only. A record that is too large to read arrives
-     * without key and value.
+     * Makes a consumer without a group, which reads committed records only. A stand-in without key and value arrives for
+     * a record that is too large or has too many headers, and for a batch that cannot be read.
      */
     public Consumer<byte[], byte[]> consumer() {
         return BoundedConsumer.bound(
