@@ -1,11 +1,16 @@
 package io.authflow.cognito;
 
+import io.authflow.contracts.CallLease;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
@@ -92,5 +97,16 @@ public final class CognitoClients {
                         .defaultProfileFile(ProfileFile.aggregator().build())
                         .defaultProfileName(PLACEHOLDER)
                 : configuration;
+    }
+
+    /**
+     * Checks the lease when a request is signed and ready. To renew its credentials, the SDK may have waited for
+     * seconds since the call began.
+     */
+    private static final class LeaseCheck implements ExecutionInterceptor {
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            CallLease.require(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+        }
     }
 }
