@@ -83,8 +83,8 @@ public record RequestId(@JsonValue String value) {
     }
 
     private static RequestId uuid(Instant time, long high, long low) {
-        long most = time.toEpochMilli() << 16 | 0x7000L | high & 0x0FFFL;
-        long least = 0x8000_0000_0000_0000L | low & 0x3FFF_FFFF_FFFF_FFFFL;
+        long most = time.toEpochMilli() << 16 | 0x7000L | (high & 0x0FFFL);
+        long least = 0x8000_0000_0000_0000L | (low & 0x3FFF_FFFF_FFFF_FFFFL);
         return new RequestId(new UUID(most, least).toString());
     }
 

@@ -50,7 +50,7 @@ public record AuthFailed(
                 || logoutError != expected(code, step, Step.LOGOUT)) {
             throw new IllegalArgumentException("the error field of the failed step, and no other, repeats the code");
         }
-        if ((partition == null) != (offset == null) || partition != null && (partition < 0 || offset < 0)) {
+        if ((partition == null) != (offset == null) || (partition != null && (partition < 0 || offset < 0))) {
             throw new IllegalArgumentException("a place has both a partition and an offset, 0 or more");
         }
     }

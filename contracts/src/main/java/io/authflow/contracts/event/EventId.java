@@ -76,8 +76,8 @@ public final class EventId {
 
     private static String nameBased(String name) {
         ByteBuffer hash = ByteBuffer.wrap(sha1(name));
-        long most = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x5000L;
-        long least = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long most = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x5000L;
+        long least = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(most, least).toString();
     }
 

@@ -68,7 +68,7 @@ public final class FirstText {
     }
 
     private void take(@Nullable String text) {
-        ambiguous |= text == null || found != null && !found.equals(text);
+        ambiguous |= text == null || (found != null && !found.equals(text));
         found = text;
     }
 }

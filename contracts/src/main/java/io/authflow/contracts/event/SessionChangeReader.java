@@ -56,7 +56,7 @@ public final class SessionChangeReader {
 
     /** Returns whether any text or field name has a lone surrogate. No UTF-8 text can say the same as such a value. */
     private static boolean hasLoneSurrogate(JsonNode json) {
-        return json.isString() && StrictUtf8.hasLoneSurrogate(json.stringValue())
+        return (json.isString() && StrictUtf8.hasLoneSurrogate(json.stringValue()))
                 || json.propertyNames().stream().anyMatch(StrictUtf8::hasLoneSurrogate)
                 || json.valueStream().anyMatch(SessionChangeReader::hasLoneSurrogate);
     }

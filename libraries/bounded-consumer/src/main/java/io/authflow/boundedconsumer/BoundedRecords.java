@@ -62,7 +62,7 @@ final class BoundedRecords {
         }
 
         private boolean isEnd(MutableRecordBatch batch) {
-            return budget.isSpent() || batch instanceof DefaultRecordBatch && batch.baseOffset() < nextOffset;
+            return budget.isSpent() || (batch instanceof DefaultRecordBatch && batch.baseOffset() < nextOffset);
         }
 
         private void add(MutableRecordBatch batch) {

@@ -106,7 +106,7 @@ final class RewrittenBatch {
     }
 
     private short attributes(ByteBuffer header) {
-        return (short) (header.getShort(ATTRIBUTES_OFFSET) & ~COMPRESSION_BITS | compression.id);
+        return (short) ((header.getShort(ATTRIBUTES_OFFSET) & ~COMPRESSION_BITS) | compression.id);
     }
 
     /** Never negative: behind a batch, the position of the consumer must not go back. */

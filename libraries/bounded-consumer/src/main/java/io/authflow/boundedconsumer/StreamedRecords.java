@@ -132,6 +132,7 @@ final class StreamedRecords implements AutoCloseable {
             @Nullable ByteBuffer body) {}
 
     /** The bytes of the current record. Reading ends where the record ends. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // only single bytes are read, of numbers with a variable length
     private final class Body extends InputStream {
         private long left;
 

@@ -65,7 +65,7 @@ final class AnswerCheck implements ExecutionInterceptor {
         while (start < end && isSpace(bytes[end - 1])) {
             end--;
         }
-        return start == end || end - start > 1 && bytes[start] == '{' && bytes[end - 1] == '}';
+        return start == end || (end - start > 1 && bytes[start] == '{' && bytes[end - 1] == '}');
     }
 
     private static boolean isSpace(byte character) {

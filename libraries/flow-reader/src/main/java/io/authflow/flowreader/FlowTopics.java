@@ -84,7 +84,7 @@ record FlowTopics(List<TopicPartition> partitions, List<String> forbidden) {
             try {
                 answer.get();
             } catch (ExecutionException judgedLater) {
-                continue;
+                // the next answer is waited for all the same
             } catch (InterruptedException e) {
                 throw FollowException.interrupted(e);
             }

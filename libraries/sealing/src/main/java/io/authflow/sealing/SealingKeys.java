@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
@@ -223,7 +224,7 @@ public final class SealingKeys {
                     .keyUse(KeyUse.ENCRYPTION)
                     .algorithm(JWEAlgorithm.ECDH_ES)
                     .keyID(id)
-                    .notBeforeTime(begin == null ? null : new Date(begin.getEpochSecond() * 1_000))
+                    .notBeforeTime(begin == null ? null : Date.from(begin.truncatedTo(ChronoUnit.SECONDS)))
                     .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform has P-256", e);

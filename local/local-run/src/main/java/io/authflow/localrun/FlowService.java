@@ -15,6 +15,7 @@ public enum FlowService {
     LOGIN(LoginServiceApplication::application),
     LOGOUT(LogoutServiceApplication::application);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
     private final Supplier<SpringApplicationBuilder> application;
 
     FlowService(Supplier<SpringApplicationBuilder> application) {

@@ -96,9 +96,10 @@ final class Services implements AutoCloseable {
     }
 
     private synchronized void release(FlowService service, int number) {
-        starting.remove((Integer) slot(service, number));
+        starting.remove(Integer.valueOf(slot(service, number)));
     }
 
+    @SuppressWarnings("EnumOrdinal") // the number is never stored
     private static int slot(FlowService service, int number) {
         return number * FlowService.values().length + service.ordinal();
     }

@@ -59,7 +59,7 @@ public final class Logout {
     /** Ends the session, and returns whether it is over. */
     private boolean end(LogoutDue event) {
         boolean byToken = hasNoTokens(event) || endByToken(event);
-        return byToken && !event.endsAllSessions() || endByName(event);
+        return (byToken && !event.endsAllSessions()) || endByName(event);
     }
 
     private boolean hasNoTokens(LogoutDue event) {

@@ -35,7 +35,7 @@ public record OpenSession(Instant openedAt, Instant dueAt) {
         Instant asked = dueAt.plusSeconds(seconds);
         Instant target = asked.isAfter(last) ? last : asked;
         boolean capped = target.equals(last);
-        if (!target.isAfter(dueAt) || capped && !target.isAfter(now)) {
+        if (!target.isAfter(dueAt) || (capped && !target.isAfter(now))) {
             return new Extension.Unchanged(Reason.LONGEST_SESSION);
         }
         return target.isAfter(now) ? new Extension.Until(target) : new Extension.Unchanged(Reason.OVERDUE);

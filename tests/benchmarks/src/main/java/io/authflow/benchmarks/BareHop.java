@@ -80,6 +80,7 @@ final class BareHop implements Runnable, AutoCloseable {
         consumer.wakeup();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails if a record did
     private void hop(ConsumerRecords<byte[], byte[]> batch) throws Exception {
         List<Future<?>> pending = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> consumed : batch) {

@@ -65,6 +65,7 @@ final class BareTimer implements Runnable, AutoCloseable {
         consumer.wakeup();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails if a record did
     private void fire() {
         List<Waiting> due = new ArrayList<>();
         if (queue.drainTo(due) > 0) {

@@ -101,6 +101,7 @@ final class FlowLoad {
                 .collect(Collectors.toSet());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a lost request shows as a missing flow
     private void publish(List<ProducerRecord<byte[], byte[]>> requests, int perSecond) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),

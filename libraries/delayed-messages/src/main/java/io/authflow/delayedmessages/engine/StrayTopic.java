@@ -61,7 +61,7 @@ public final class StrayTopic {
 
     /** Counts all that is not content at its largest, so that the record has no more bytes than counted. */
     private static void checkSize(byte[] key, byte @Nullable [] value, Headers headers, int max) {
-        long bytes = RECORD_OVERHEAD_BYTES + key.length + length(value);
+        long bytes = (long) RECORD_OVERHEAD_BYTES + key.length + length(value);
         for (Header header : headers) {
             bytes += HEADER_OVERHEAD_BYTES
                     + header.key().getBytes(StandardCharsets.UTF_8).length

@@ -179,7 +179,7 @@ public final class HeapStore implements KeyValueStore<Bytes, byte[]> {
         }
 
         private Map.@Nullable Entry<Bytes, byte[]> within(Map.@Nullable Entry<Bytes, byte[]> entry) {
-            return entry == null || last != null && entry.getKey().compareTo(last) > 0 ? null : entry;
+            return entry == null || (last != null && entry.getKey().compareTo(last) > 0) ? null : entry;
         }
     }
 }

@@ -32,6 +32,7 @@ public record RememberedChange(ChangeOutcome outcome, long content) {
         return key[0] == NO_ID;
     }
 
+    @SuppressWarnings("EnumOrdinal") // stored: Result only gets new constants at its end
     byte[] encode() {
         byte[] id = bytes(outcome.id());
         byte[] memo = bytes(outcome.memo());

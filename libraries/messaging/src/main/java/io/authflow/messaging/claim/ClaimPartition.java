@@ -92,7 +92,7 @@ final class ClaimPartition {
     }
 
     private static long owner(ClaimRecord claim) {
-        return (long) fingerprint(claim) << 32 | origin(claim) & 0xFFFF_FFFFL;
+        return (long) fingerprint(claim) << 32 | (origin(claim) & 0xFFFF_FFFFL);
     }
 
     private static int origin(ClaimRecord claim) {

@@ -42,6 +42,7 @@ final class KafkaClaimWriter implements ClaimWriter, AutoCloseable {
         return config;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the failure
     @Override
     public CompletableFuture<Long> write(int partition, ClaimRecord claim) {
         CompletableFuture<Long> offset = new CompletableFuture<>();

@@ -114,6 +114,6 @@ final class OwnedPartition<E extends Event> {
      * release.
      */
     boolean isDrained() {
-        return isReleased || work == null || leaseUntil == null && !work.hasCalls() && !work.hasUnpublished();
+        return isReleased || work == null || (leaseUntil == null && !work.hasCalls() && !work.hasUnpublished());
     }
 }

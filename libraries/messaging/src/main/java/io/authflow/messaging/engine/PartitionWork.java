@@ -376,7 +376,7 @@ final class PartitionWork<E extends Event> {
     /** Returns whether a record could be attempted now. */
     boolean hasUntried(long now) {
         HeldRecord<E> longest = waiting.peek();
-        return !ready.isEmpty() || longest != null && longest.notBefore() - now <= 0;
+        return !ready.isEmpty() || (longest != null && longest.notBefore() - now <= 0);
     }
 
     /** Compares times by their difference, because a monotonic clock may be negative and may overflow. */

@@ -104,7 +104,7 @@ final class Publications<E extends Event> {
         ConsumerMembership only = apart > 0 ? nextMember(owned) : null;
         int left = recordsMax;
         for (OwnedPartition<E> partition : owned) {
-            boolean isIncluded = only == null || partition.member == only;
+            boolean isIncluded = only == null || partition.member.equals(only);
             if (isIncluded && partition.isLoaded() && (hasNeed(partition) || isToBeRenewed(partition))) {
                 List<HeldRecord<E>> records = partition.work().takeSettled(left);
                 left -= records.size();
@@ -170,7 +170,7 @@ final class Publications<E extends Event> {
         }
         PartitionWork<E> work = partition.work();
         if (partition.isLeaving()) {
-            return work.hasResults() || !work.hasCalls() && !work.hasUnpublished() && !partition.isDrained();
+            return work.hasResults() || (!work.hasCalls() && !work.hasUnpublished() && !partition.isDrained());
         }
         boolean lacksLease = !partition.hasLease(begun, 0) && (partition.isUnclaimed() || work.hasUntried(begun));
         boolean isStale = work.hasChanged() && begun - lastCommit > STATE_INTERVAL.toNanos();

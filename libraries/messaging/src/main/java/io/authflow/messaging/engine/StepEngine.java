@@ -91,7 +91,7 @@ public final class StepEngine<E extends Event> {
     List<OwnedPartition<E>> leave(ConsumerMembership member, Collection<TopicPartition> partitions) {
         return locked(() -> {
             List<OwnedPartition<E>> leaving = of(partitions).stream()
-                    .filter(partition -> partition.member == member)
+                    .filter(partition -> partition.member.equals(member))
                     .toList();
             leaving.forEach(OwnedPartition::leave);
             changed.signalAll();
@@ -147,7 +147,7 @@ public final class StepEngine<E extends Event> {
 
     private void deliver(ConsumerMembership member, ConsumerRecord<byte[], byte[]> consumed) {
         OwnedPartition<E> partition = owned.get(new TopicPartition(consumed.topic(), consumed.partition()));
-        if (partition == null || partition.member != member || partition.isLeaving()) {
+        if (partition == null || !partition.member.equals(member) || partition.isLeaving()) {
             return;
         }
         if (partition.isLoaded()) {
@@ -274,6 +274,7 @@ public final class StepEngine<E extends Event> {
      *
      * @param mayWait whether to wait if nothing can be published now
      */
+    @SuppressWarnings("WaitNotInLoop") // the caller calls this in a loop
     public void turn(boolean mayWait) throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -128,6 +128,7 @@ public final class OffsetMetadata {
         out.write((int) left);
     }
 
+    @SuppressWarnings("EnumOrdinal") // stored: Progress only gets new constants at its end
     private static void write(int ahead, EarlierAttempts attempts, DataOutputStream out) throws IOException {
         Duration unforeseen = attempts.unforeseen();
         out.writeShort(ahead);

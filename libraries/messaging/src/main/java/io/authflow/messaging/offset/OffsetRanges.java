@@ -2,6 +2,7 @@ package io.authflow.messaging.offset;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OffsetRanges {
     /** The end of each range by its start; the end is the offset after the last one. */
-    private final TreeMap<Long, Long> ends;
+    private final NavigableMap<Long, Long> ends;
 
     public OffsetRanges() {
         this.ends = new TreeMap<>();
     }
 
-    private OffsetRanges(TreeMap<Long, Long> ends) {
-        this.ends = ends;
+    private OffsetRanges(NavigableMap<Long, Long> ends) {
+        this.ends = new TreeMap<>(ends);
     }
 
     OffsetRanges copy() {
-        return new OffsetRanges(new TreeMap<>(ends));
+        return new OffsetRanges(ends);
     }
 
     public boolean contains(long offset) {

@@ -64,6 +64,7 @@ public final class TransactionalPublisher implements Publisher {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the failure
     private static void send(
             Producer<byte[], byte[]> producer, Publication publication, AtomicReference<@Nullable Exception> refused) {
         producer.beginTransaction();

@@ -50,8 +50,8 @@ public record FailurePolicy(
     public boolean givesUp(Duration waited, Duration blocked) {
         return giveUpAfter != null
                 && (waited.compareTo(giveUpAfter) >= 0
-                        || blocked.compareTo(giveUpAfter) >= 0
-                                && waited.compareTo(giveUpAfter.dividedBy(BLOCKED_SHARE)) >= 0);
+                        || (blocked.compareTo(giveUpAfter) >= 0
+                                && waited.compareTo(giveUpAfter.dividedBy(BLOCKED_SHARE)) >= 0));
     }
 
     /** Returns whether a record becomes a dead letter after unforeseen failures for this time. */

@@ -23,6 +23,7 @@ public final class RecordSpan implements AutoCloseable {
     private final String traceparent;
     private final Scope scope;
 
+    @SuppressWarnings("MustBeClosedChecker") // close() closes the scope
     private RecordSpan(Span span, SpanContext context) {
         this.span = span;
         this.traceparent = TraceParent.of(context);

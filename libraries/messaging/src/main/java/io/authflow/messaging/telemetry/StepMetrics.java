@@ -52,7 +52,8 @@ public final class StepMetrics {
 
     /** Only check-service dead-letters refused records: they may not name a request to answer. */
     private boolean mayBePoison(FailureCode code) {
-        return code.kind() == FailureCode.Kind.POISON || step == Step.CHECK && code.kind() == FailureCode.Kind.REFUSED;
+        return code.kind() == FailureCode.Kind.POISON
+                || (step == Step.CHECK && code.kind() == FailureCode.Kind.REFUSED);
     }
 
     public <T> T timed(Supplier<T> work) {

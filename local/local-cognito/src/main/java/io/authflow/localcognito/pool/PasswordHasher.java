@@ -55,7 +55,7 @@ public final class PasswordHasher {
     }
 
     private static boolean slowly(String stored, Secret password) {
-        String[] parts = stored.split("\\$");
+        String[] parts = stored.split("\\$", -1);
         byte[] salt = Base64.getDecoder().decode(parts[1]);
         byte[] expected = Base64.getDecoder().decode(parts[2]);
         return MessageDigest.isEqual(expected, pbkdf2(password, salt, Integer.parseInt(parts[0])));

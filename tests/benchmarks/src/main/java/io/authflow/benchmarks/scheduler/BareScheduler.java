@@ -124,6 +124,7 @@ final class BareScheduler implements Runnable, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails if a record did
     private void send(String topic, int partition, byte[] key, byte @Nullable [] value, Headers headers) {
         if (!inTransaction) {
             producer.beginTransaction();

@@ -106,6 +106,7 @@ final class TimerLoad implements AutoCloseable {
         send(book.next(), delayMillis);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the failure
     private void send(long number, long delayMillis) {
         byte[] key = form.key(number, System.currentTimeMillis());
         producer.send(new ProducerRecord<>(topic, key, form.value(delayMillis)), (appended, problem) -> {
