@@ -66,7 +66,7 @@ final class BoundedFetches implements InvocationHandler {
 
     private ClientResponse bounded(ClientResponse response) {
         if (response.responseBody() instanceof FetchResponse fetch) {
-            bounded.bound(fetch.data());
+            bounded.bound(response.destination(), fetch.data());
         }
         return response;
     }

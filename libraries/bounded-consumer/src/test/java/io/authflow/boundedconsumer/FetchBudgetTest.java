@@ -30,7 +30,7 @@ class FetchBudgetTest {
     void endsTheFetchAtTheBatchThatSpendsTheBudget() {
         FetchResponseData response = response(fetched(RECORDS));
 
-        bounded.bound(response);
+        bounded.bound("1", response);
 
         assertThat(nextOffsets(response, 0)).containsExactly((long) RECORDS, 2L * RECORDS);
     }
@@ -40,7 +40,7 @@ class FetchBudgetTest {
         int tooMany = 200;
         FetchResponseData response = response(fetched(tooMany));
 
-        bounded.bound(response);
+        bounded.bound("1", response);
 
         assertThat(nextOffsets(response, 0)).containsExactly((long) tooMany, 2L * tooMany);
     }
@@ -50,13 +50,27 @@ class FetchBudgetTest {
         List<List<Integer>> served = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             FetchResponseData response = response(fetched(RECORDS), fetched(RECORDS), fetched(RECORDS));
-            bounded.bound(response);
+            bounded.bound("1", response);
             served.add(IntStream.range(0, 3)
                     .mapToObj(partition -> nextOffsets(response, partition).size())
                     .toList());
         }
 
         assertThat(served).containsExactlyInAnyOrder(List.of(2, 0, 0), List.of(0, 2, 0), List.of(0, 0, 2));
+    }
+
+    /** Otherwise the responses of two brokers could alternate so that the same partition is always first. */
+    @Test
+    void takesTurnsForEachBroker() {
+        long ofTheSecond = 0;
+        for (int i = 0; i < 4; i++) {
+            FetchResponseData response = response(fetched(RECORDS), fetched(RECORDS));
+            bounded.bound("1", response);
+            ofTheSecond += nextOffsets(response, 1).size();
+            bounded.bound("2", response(fetched(RECORDS)));
+        }
+
+        assertThat(ofTheSecond).isEqualTo(4);
     }
 
     private static FetchResponseData response(MemoryRecords... partitions) {

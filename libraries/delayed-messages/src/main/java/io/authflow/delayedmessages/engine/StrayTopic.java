@@ -42,7 +42,8 @@ public final class StrayTopic {
     }
 
     /**
-     * Returns the record that goes to the home of this timer.
+     * Returns the record that goes to the home of this timer. If a header occurs more than once, the last one goes on,
+     * because readers take the last.
      *
      * @throws UnfitInputException if this record would be larger than the limit
      */
@@ -50,7 +51,7 @@ public final class StrayTopic {
         RecordHeaders headers = new RecordHeaders();
         for (Header header : input.headers()) {
             if (limits.headers().contains(header.key())) {
-                headers.add(header);
+                headers.remove(header.key()).add(header);
             }
         }
         headers.remove(ORIGIN).add(ORIGIN, encode(input));

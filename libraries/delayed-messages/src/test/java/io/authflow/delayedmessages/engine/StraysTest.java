@@ -3,12 +3,15 @@ package io.authflow.delayedmessages.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authflow.delayedmessages.message.InputMessage;
+import io.authflow.delayedmessages.port.StrayLimits;
 import io.authflow.delayedmessages.port.TestingPorts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Headers;
@@ -184,5 +187,20 @@ class StraysTest {
                 .filter(id -> (HomePartition.of(id, PARTITIONS) == 0) == home)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A consumer reads no record of more than 256 headers. */
+    @Test
+    void ofAHeaderThatOccursOftenTheLastOneGoesOn() {
+        RecordHeaders headers = new RecordHeaders();
+        for (int i = 0; i < 256; i++) {
+            headers.add("ce_id", new byte[] {(byte) i});
+        }
+        InputMessage input = new InputMessage("topic", 0, 7, null, new byte[2], headers, Instant.ofEpochMilli(5));
+
+        Record<byte[], byte[]> stray = StrayTopic.forwarded(input, "id", new StrayLimits(Set.of("ce_id"), 131_072));
+
+        assertThat(stray.headers().toArray()).hasSize(2);
+        assertThat(stray.headers().lastHeader("ce_id").value()).containsExactly((byte) 255);
     }
 }

@@ -44,6 +44,7 @@ final class HeldRecord<E extends Event> {
     private long notBefore;
     private long deliveredAt;
     private @Nullable Long blockedSince;
+    private boolean isReplaced;
     private @Nullable Wait unpublished;
     private Outcome.@Nullable Settled result;
 
@@ -208,6 +209,16 @@ final class HeldRecord<E extends Event> {
     @Nullable
     Wait unpublished() {
         return unpublished;
+    }
+
+    /** Sets another result instead of one that can never be published. */
+    void replace(Outcome.Settled other) {
+        isReplaced = true;
+        settle(other);
+    }
+
+    boolean isReplaced() {
+        return isReplaced;
     }
 
     Outcome.Settled result() {

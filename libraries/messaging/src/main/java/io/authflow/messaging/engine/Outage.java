@@ -66,6 +66,12 @@ final class Outage {
         return retries;
     }
 
+    /** Ends the outage, because no record waits and no call is under way. So nothing can show when it ends. */
+    void isForgotten() {
+        isOn = false;
+        newFailuresInARow = 0;
+    }
+
     boolean isOn() {
         return isOn;
     }

@@ -214,6 +214,9 @@ final class PartitionWork<E extends Event> {
         if (sameKey != null) {
             sameKey.element().waitedBehind(record, now);
         }
+        if (waiting.isEmpty() && called == 0) {
+            outage.isForgotten();
+        }
     }
 
     private void toPublish(HeldRecord<E> record, Outcome.Settled result) {

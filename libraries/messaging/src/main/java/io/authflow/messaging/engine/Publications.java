@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +38,8 @@ final class Publications<E extends Event> {
      * that has lost its partitions.
      */
     private static final int PUBLICATIONS_APART = 16;
+    /** After an attempt at a result that was put aside, others have this many times its duration. */
+    private static final int APART_REST = 9;
 
     private final StepCall<E> call;
     private final EnginePorts ports;
@@ -49,6 +53,8 @@ final class Publications<E extends Event> {
     private int apart;
     private int turn;
     private boolean takesAgain;
+    private boolean wasApart;
+    private long apartNotBefore;
     private long stamp;
     private long begun;
     private long lastCommit;
@@ -62,6 +68,7 @@ final class Publications<E extends Event> {
         this.stamp = settings.random().nextLong();
         this.notBefore = ports.nanoTime().getAsLong();
         this.lastCommit = notBefore;
+        this.apartNotBefore = notBefore;
         this.linger = new Linger(settings.limits(), notBefore);
     }
 
@@ -91,13 +98,15 @@ final class Publications<E extends Event> {
             return false;
         }
         retryApart(owned);
-        Part<E> alone = apart(owned);
+        boolean hasNeed = owned.stream().anyMatch(this::hasNeed);
+        Part<E> alone = (hasNeed && wasApart) || begun - apartNotBefore < 0 ? null : apart(owned);
+        wasApart = alone != null;
         if (alone != null) {
             parts.add(alone);
             prepared = publication();
             return true;
         }
-        if (owned.stream().noneMatch(this::hasNeed) || lingers(owned, callsUnderWay)) {
+        if (!hasNeed || lingers(owned, callsUnderWay)) {
             return false;
         }
         linger.end();
@@ -223,11 +232,20 @@ final class Publications<E extends Event> {
         if (publication == null) {
             throw new IllegalStateException("nothing was prepared");
         }
-        return ports.publisher().publish(publication);
+        boolean isTaken = !wasApart || ports.publisher().takes(topics(publication));
+        return isTaken ? ports.publisher().publish(publication) : Publisher.Result.ROLLED_BACK;
+    }
+
+    private static Set<String> topics(Publication publication) {
+        return publication.records().stream().map(ProducerRecord::topic).collect(Collectors.toSet());
     }
 
     void apply(Publisher.Result result) {
         prepared = null;
+        if (wasApart) {
+            long now = ports.nanoTime().getAsLong();
+            apartNotBefore = now + (now - begun) * APART_REST;
+        }
         switch (result) {
             case COMMITTED -> committed();
             case ROLLED_BACK -> rolledBack();
@@ -270,6 +288,7 @@ final class Publications<E extends Event> {
     private void putApart() {
         long now = ports.nanoTime().getAsLong();
         for (Part<E> part : parts) {
+            part.work.notPublished(List.of());
             for (HeldRecord<E> record : part.records) {
                 Duration retryIn = part.work.putApart(record, now);
                 Wait wait = Objects.requireNonNull(record.unpublished());
@@ -302,8 +321,8 @@ final class Publications<E extends Event> {
                 .findFirst()
                 .orElseThrow();
         HeldRecord<E> record = only.records.get(0);
-        if (record.hasInbound() && record.unpublished() == null) {
-            record.settle(call.unpublishable(record));
+        if (record.hasInbound() && !record.isReplaced()) {
+            record.replace(call.unpublishable(record));
             putApart();
             record.retryAt(ports.nanoTime().getAsLong());
         } else {

@@ -196,7 +196,7 @@ public final class StepCall<E extends Event> {
         if (policy.isPoison(wait.unforeseenFor(nanoTime.getAsLong())) && code == FailureCode.INTERNAL) {
             return new Outcome.GivenUp(unprocessable(held, attempted));
         }
-        if (policy.givesUp(wait.lasted(nanoTime.getAsLong()), held.blockedFor(nanoTime.getAsLong()))) {
+        if (policy.givesUp(wait.failing(nanoTime.getAsLong()), held.blockedFor(nanoTime.getAsLong()))) {
             return new Outcome.GivenUp(ended(held, attempted, FailureCode.UNAVAILABLE));
         }
         metrics.waiting(code);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the code of the latest failure; null if another instance made the attempts
  * @param attempts failed attempts, 1 or more
  * @param since time of the first failure
+ * @param stepSince time of the first failure of the step; null if the record has only waited for its claim so far
  * @param unforeseenSince time of the first of the latest failures with code INTERNAL; null if the latest failure has
  *     another code
  * @param progress the furthest progress of an attempt
@@ -21,18 +22,18 @@ record Wait(
         @Nullable FailureCode code,
         int attempts,
         long since,
+        @Nullable Long stepSince,
         @Nullable Long unforeseenSince,
         Progress progress) {
 
-    /**
-     * Returns the wait of a record after one more failure. The wait for a claim is no failure of the step, so the time
-     * begins anew with the failure after it.
-     */
+    /** Returns the wait of a record after one more failure. The wait for a claim is no failure of the step. */
     static Wait after(@Nullable Wait before, FailureCode code, Progress progress, long now) {
+        Long stepBefore = before == null ? null : before.stepSince;
         return new Wait(
                 code,
                 before == null ? 1 : before.attempts + 1,
-                before == null || before.code == FailureCode.CLAIM_UNAVAILABLE ? now : before.since,
+                before == null ? now : before.since,
+                stepBefore == null && code != FailureCode.CLAIM_UNAVAILABLE ? Long.valueOf(now) : stepBefore,
                 code == FailureCode.INTERNAL ? unforeseenSince(before, now) : null,
                 before == null ? progress : before.progress.max(progress));
     }
@@ -48,6 +49,7 @@ record Wait(
                 null,
                 earlier.count(),
                 now - earlier.waited().toNanos(),
+                now - earlier.waited().toNanos(),
                 unforeseen == null ? null : now - unforeseen.toNanos(),
                 earlier.progress());
     }
@@ -56,11 +58,17 @@ record Wait(
     EarlierAttempts handedOver(long now) {
         return new EarlierAttempts(
                 attempts,
-                lasted(now),
+                failing(now),
                 unforeseenSince == null ? null : Duration.ofNanos(now - unforeseenSince),
                 progress);
     }
 
+    /** Returns the time since the first failure of the step, after which the service gives up; zero if it had none. */
+    Duration failing(long now) {
+        return stepSince == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - stepSince));
+    }
+
+    /** Returns the time since the first failure of any kind. */
     Duration lasted(long now) {
         return Duration.ofNanos(Math.max(0, now - since));
     }

@@ -15,4 +15,9 @@ public interface CommittedOffsets {
      * @throws RuntimeException if the offsets cannot be read now
      */
     Map<TopicPartition, OffsetAndMetadata> read(Set<TopicPartition> partitions);
+
+    /** Returns whether these topics exist, and each of their partitions has a leader. Waits up to 2 s. */
+    default boolean haveLeaders(Set<String> topics) {
+        return true;
+    }
 }

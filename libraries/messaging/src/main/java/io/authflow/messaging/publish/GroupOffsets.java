@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class GroupOffsets implements CommittedOffsets, AutoCloseable {
     private static final long WITHIN_SECONDS = 20;
+    private static final int TOPICS_WITHIN_MILLIS = 2_000;
 
     private final Admin admin;
     private final String group;
@@ -41,6 +43,21 @@ public final class GroupOffsets implements CommittedOffsets, AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(all);
         committed.values().removeIf(offset -> offset == null);
         return committed;
+    }
+
+    @Override
+    public boolean haveLeaders(Set<String> topics) {
+        try {
+            return await(admin.describeTopics(topics, new DescribeTopicsOptions().timeoutMs(TOPICS_WITHIN_MILLIS))
+                            .allTopicNames())
+                    .values()
+                    .stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition ->
+                            partition.leader() != null && !partition.leader().isEmpty());
+        } catch (IllegalStateException cannotTell) {
+            return false;
+        }
     }
 
     /** Returns the offset of the oldest record that the partition still has. */

@@ -1,5 +1,7 @@
 package io.authflow.messaging.publish;
 
+import java.util.Set;
+
 /** Publishes in transactions. Used by one thread at a time. */
 public interface Publisher extends AutoCloseable {
 
@@ -9,6 +11,14 @@ public interface Publisher extends AutoCloseable {
      * @throws InterruptedException if the service is stopping; then the outcome is unknown
      */
     Result publish(Publication publication) throws InterruptedException;
+
+    /**
+     * Returns whether the brokers take records of these topics now. A publication to a topic that does not exist would
+     * wait for it, and hold up all others.
+     */
+    default boolean takes(Set<String> topics) {
+        return true;
+    }
 
     /** Makes a publication that waits for the brokers end soon. Any thread may call this. */
     void stop();

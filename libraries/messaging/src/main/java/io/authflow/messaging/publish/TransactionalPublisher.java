@@ -2,6 +2,7 @@ package io.authflow.messaging.publish;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,6 +63,11 @@ public final class TransactionalPublisher implements Publisher {
         } catch (RuntimeException e) {
             return afterCommitFailed(producer, publication, refused.get() == null ? e : refused.get());
         }
+    }
+
+    @Override
+    public boolean takes(Set<String> topics) {
+        return committed.haveLeaders(topics);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the failure

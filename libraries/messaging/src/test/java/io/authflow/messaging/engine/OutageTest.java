@@ -261,4 +261,16 @@ class OutageTest {
     private long distinctCalls() {
         return rig.pool.calls.stream().distinct().count();
     }
+
+    /** Nothing could show that it is over. */
+    @Test
+    void anOutageIsForgottenIfNoRecordWaitsAnyMore() {
+        rig.pool.goDown();
+        take(0, 20);
+
+        rig.pass(Duration.ofMinutes(7));
+
+        assertThat(rig.broker.keys("auth.failed.v1")).hasSize(20);
+        assertThat(rig.events).last().isEqualTo("outage 0 false");
+    }
 }

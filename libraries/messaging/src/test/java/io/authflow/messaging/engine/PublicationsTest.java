@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.messaging.offset.ConsumerMembership;
+import io.authflow.messaging.offset.OffsetMetadata;
 import io.authflow.messaging.publish.Publisher.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks that results of all partitions share transactions, and that no call is repeated after a rollback. */
 class PublicationsTest {
@@ -116,7 +119,6 @@ class PublicationsTest {
         assertThat(rig.broker.keys(ANSWERS)).containsExactly("a", "b");
     }
 
-    /** An idle engine makes no requests to the brokers. */
     /** Its topic is missing, say, or may not be written. */
     @Test
     void aResultThatCannotBePublishedNowHoldsUpNoOther() {
@@ -159,6 +161,7 @@ class PublicationsTest {
         assertThat(rig.broker.keys(ANSWERS)).containsExactly("1", "2");
     }
 
+    /** An idle engine makes no requests to the brokers. */
     @Test
     void nothingIsPublishedWhereNothingHappens() {
         int before = rig.broker.publications;
@@ -166,5 +169,64 @@ class PublicationsTest {
         rig.pass(Duration.ofMinutes(10));
 
         assertThat(rig.broker.publications).isEqualTo(before);
+    }
+
+    /** An attempt may take as long as a producer waits for a topic. */
+    @ParameterizedTest
+    @CsvSource({"1, 30000", "2, 30000", "5, 5000"})
+    void attemptsAtResultsPutAsideLeaveTheTimeToOthers(int stuck, long attemptMillis) {
+        EngineRig rig = new EngineRig().assigned(ONE, OTHER);
+        rig.broker.afterRollback = () -> rig.freeze(Duration.ofMillis(attemptMillis));
+        for (int i = 0; i < stuck; i++) {
+            rig.broker.takesNoAnswerOf("stuck" + i);
+            rig.take(ONE, "stuck" + i);
+        }
+        turns(rig, 20 * stuck);
+        int before = rig.broker.rollbacks;
+
+        rig.take(OTHER, "fine");
+        while (!rig.broker.keys(ANSWERS).contains("fine")) {
+            turns(rig, 1);
+            assertThat(rig.broker.rollbacks - before).isLessThanOrEqualTo(2);
+        }
+    }
+
+    private static void turns(EngineRig rig, int count) {
+        for (int i = 0; i < count; i++) {
+            rig.runTasks();
+            rig.freeze(Duration.ofMillis(50));
+            rig.turn();
+        }
+    }
+
+    @Test
+    void aRefusedResultBecomesADeadLetterThoughItWasRolledBackBefore() {
+        EngineRig rig = new EngineRig().assigned(ONE);
+        rig.broker.results.addAll(List.of(Result.ROLLED_BACK, Result.REFUSED));
+
+        rig.take(ONE, "a");
+        rig.pass(Duration.ofSeconds(10));
+
+        assertThat(rig.broker.keys("auth.dead-letter.login-service.v1")).containsExactly("a");
+    }
+
+    @Test
+    void theStateOfOtherPartitionsIsCommittedAfterTheRollbackOfASingleResult() {
+        EngineRig rig = new EngineRig().assigned(ONE, OTHER);
+        rig.pool.fail("user-waits", FailureCode.COGNITO_UNAVAILABLE);
+        rig.broker.takesNoAnswerOf("stuck");
+        rig.pass(Duration.ofSeconds(3));
+        rig.take(ONE, "waits");
+        rig.take(OTHER, "stuck");
+        rig.runTasks();
+        rig.turn();
+
+        rig.freeze(Duration.ofSeconds(2));
+        rig.turn();
+        rig.turn();
+
+        assertThat(OffsetMetadata.read(0, rig.broker.committed.get(ONE).metadata())
+                        .waiting())
+                .containsKey(0L);
     }
 }

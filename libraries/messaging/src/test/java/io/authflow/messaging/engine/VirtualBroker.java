@@ -36,6 +36,10 @@ final class VirtualBroker implements Publisher, PartitionLoader {
 
     private final Set<String> refused = new HashSet<>();
     private final Set<String> unpublishable = new HashSet<>();
+    /** Called after each publication with an answer that is not taken. */
+    Runnable afterRollback = () -> {};
+
+    int rollbacks;
     int publications;
     boolean loadFails;
 
@@ -47,6 +51,8 @@ final class VirtualBroker implements Publisher, PartitionLoader {
             return Result.ROLLED_BACK;
         }
         if (publication.records().stream().anyMatch(this::isUnpublishable)) {
+            rollbacks++;
+            afterRollback.run();
             return Result.ROLLED_BACK;
         }
         if (result == Result.COMMITTED) {
