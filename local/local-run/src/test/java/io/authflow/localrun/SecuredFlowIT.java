@@ -98,7 +98,7 @@ class SecuredFlowIT {
                 .doesNotContain(", " + LOGGED_OUT.topic());
     }
 
-    /** A dead letter that cannot be written blocks its partition, and nothing is dropped. */
+    /** A dead letter that cannot be written holds the offset back. Other records go on, and nothing is dropped. */
     @Test
     void waitsUntilADeadLetterCanBeWritten() throws Exception {
         flows.revokeWriteOn(DEAD_LETTERS_OF_CHECK);
@@ -107,12 +107,10 @@ class SecuredFlowIT {
         String beside = flows.ask(known, PASSWORD, 0, 1);
         flows.awaitEnd(LOGGED_OUT, beside);
         long committedMeanwhile = flows.committed("check-service", new TopicPartition(REQUESTED.topic(), 1));
-        boolean endedMeanwhile = flows.as(Principal.REQUESTER).finds(LOGGED_OUT.topic(), behind);
 
         flows.grant();
 
         flows.awaitEnd(LOGGED_OUT, behind);
-        assertThat(endedMeanwhile).isFalse();
         assertThat(committedMeanwhile).isLessThanOrEqualTo(poison);
         assertThat(flows.as(Principal.OPERATOR).read(DEAD_LETTERS_OF_CHECK))
                 .extracting(letter -> new String(letter.value(), UTF_8))
