@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the request that began the session
  * @param outcome what the change did
- * @param dueAt for {@link Outcome#ENDED}, since when the logout is due: since the change, or since the due time of the
- *     session if that was earlier; for {@link Outcome#EXTENDED} and {@link Outcome#UNCHANGED}, when it will be due;
- *     else absent
+ * @param dueAt the time of the logout; absent for other outcomes than these. {@link Outcome#ENDED}: the time of the change,
+ *     or the due time of the session if that was earlier. {@link Outcome#EXTENDED}, {@link Outcome#UNCHANGED}: when the
+ *     logout will be due
  * @param reason why nothing changed; given only for {@link Outcome#UNCHANGED}
  * @param code why the change is refused: {@code INVALID_FIELD}, {@code WRONG_TYPE} or {@code OUT_OF_RANGE}; given only
  *     for {@link Outcome#REFUSED}

@@ -6,8 +6,8 @@ package io.authflow.boundedconsumer;
  * @param recordBytes the bound of one record, 1,024 or more; a stand-in replaces each larger record
  * @param batchBytes the bound of all records of one batch, {@code recordBytes} or more; one stand-in replaces a larger
  *     batch
- * @param fetchBytes the bound of all batches of one fetch, {@code batchBytes} or more; the batch that passes this bound
- *     is the last one of the fetch, and the consumer fetches the others again
+ * @param fetchBytes the bound of all batches of one fetch, {@code batchBytes} or more. The batch that passes this bound is
+ *     the last one of the fetch. The consumer fetches the others again
  */
 public record RecordBounds(int recordBytes, int batchBytes, int fetchBytes) {
     /**

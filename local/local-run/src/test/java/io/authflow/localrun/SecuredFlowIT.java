@@ -106,11 +106,12 @@ class SecuredFlowIT {
         String behind = flows.ask(newUser(), PASSWORD, 1, 1);
         String beside = flows.ask(known, PASSWORD, 0, 1);
         flows.awaitEnd(LOGGED_OUT, beside);
+        flows.awaitEnd(LOGGED_OUT, behind);
         long committedMeanwhile = flows.committed("check-service", new TopicPartition(REQUESTED.topic(), 1));
 
         flows.grant();
 
-        flows.awaitEnd(LOGGED_OUT, behind);
+        flows.awaitDone("check-service", REQUESTED.topic());
         assertThat(committedMeanwhile).isLessThanOrEqualTo(poison);
         assertThat(flows.as(Principal.OPERATOR).read(DEAD_LETTERS_OF_CHECK))
                 .extracting(letter -> new String(letter.value(), UTF_8))
