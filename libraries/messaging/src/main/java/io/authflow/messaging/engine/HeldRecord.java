@@ -200,7 +200,7 @@ final class HeldRecord<E extends Event> {
     }
 
     /** Notes that the result could not be published, though it was alone in its transaction. */
-    Wait putApart(long now) {
+    Wait putAside(long now) {
         unpublished = Wait.after(unpublished, FailureCode.PUBLISH_UNAVAILABLE, Progress.NONE, now);
         return unpublished;
     }

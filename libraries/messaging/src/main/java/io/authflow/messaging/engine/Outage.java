@@ -67,7 +67,7 @@ final class Outage {
     }
 
     /** Ends the outage, because no record waits and no call is under way. So nothing can show when it ends. */
-    void isForgotten() {
+    void forget() {
         isOn = false;
         newFailuresInARow = 0;
     }

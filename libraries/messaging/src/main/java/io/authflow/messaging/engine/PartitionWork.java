@@ -215,7 +215,7 @@ final class PartitionWork<E extends Event> {
             sameKey.element().waitedBehind(record, now);
         }
         if (waiting.isEmpty() && called == 0) {
-            outage.isForgotten();
+            outage.forget();
         }
     }
 
@@ -295,8 +295,8 @@ final class PartitionWork<E extends Event> {
 
     /** Takes a result that is published in a transaction of its own; null if none is due. */
     @Nullable
-    HeldRecord<E> takeApart(long now) {
-        return results.takeApart(now);
+    HeldRecord<E> takeAside(long now) {
+        return results.takeAside(now);
     }
 
     /**
@@ -347,18 +347,18 @@ final class PartitionWork<E extends Event> {
      *
      * @return the time until it is published again
      */
-    Duration putApart(HeldRecord<E> record, long now) {
+    Duration putAside(HeldRecord<E> record, long now) {
         changed = true;
-        Wait wait = record.putApart(now);
+        Wait wait = record.putAside(now);
         Duration delay = policy.delay(wait.attempts(), random);
         record.retryAt(now + delay.toNanos());
-        results.putApart(record);
+        results.putAside(record);
         return delay;
     }
 
     /** Makes the results that were put aside due now, because the brokers take results again. */
-    void retryApart(long now) {
-        results.retryApart(now);
+    void retryAside(long now) {
+        results.retryAside(now);
     }
 
     /** Forgets all records without an attempt under way or a result, because another instance will take them. */

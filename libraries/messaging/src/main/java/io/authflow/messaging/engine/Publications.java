@@ -39,7 +39,7 @@ final class Publications<E extends Event> {
      */
     private static final int PUBLICATIONS_APART = 16;
     /** After an attempt at a result that was put aside, others have this many times its duration. */
-    private static final int APART_REST = 9;
+    private static final int ASIDE_REST = 9;
 
     private final StepCall<E> call;
     private final EnginePorts ports;
@@ -53,8 +53,8 @@ final class Publications<E extends Event> {
     private int apart;
     private int turn;
     private boolean takesAgain;
-    private boolean wasApart;
-    private long apartNotBefore;
+    private boolean wasAside;
+    private long asideNotBefore;
     private long stamp;
     private long begun;
     private long lastCommit;
@@ -68,7 +68,7 @@ final class Publications<E extends Event> {
         this.stamp = settings.random().nextLong();
         this.notBefore = ports.nanoTime().getAsLong();
         this.lastCommit = notBefore;
-        this.apartNotBefore = notBefore;
+        this.asideNotBefore = notBefore;
         this.linger = new Linger(settings.limits(), notBefore);
     }
 
@@ -97,10 +97,10 @@ final class Publications<E extends Event> {
         if (begun - notBefore < 0) {
             return false;
         }
-        retryApart(owned);
+        retryAside(owned);
         boolean hasNeed = owned.stream().anyMatch(this::hasNeed);
-        Part<E> alone = (hasNeed && wasApart) || begun - apartNotBefore < 0 ? null : apart(owned);
-        wasApart = alone != null;
+        Part<E> alone = (hasNeed && wasAside) || begun - asideNotBefore < 0 ? null : aside(owned);
+        wasAside = alone != null;
         if (alone != null) {
             parts.add(alone);
             prepared = publication();
@@ -125,18 +125,18 @@ final class Publications<E extends Event> {
     }
 
     /** After the first commit that follows rollbacks, the results that were put aside are worth another attempt. */
-    private void retryApart(Collection<OwnedPartition<E>> owned) {
+    private void retryAside(Collection<OwnedPartition<E>> owned) {
         if (takesAgain) {
             takesAgain = false;
             owned.stream()
                     .filter(OwnedPartition::isLoaded)
-                    .forEach(partition -> partition.work().retryApart(begun));
+                    .forEach(partition -> partition.work().retryAside(begun));
         }
     }
 
-    private @Nullable Part<E> apart(Collection<OwnedPartition<E>> owned) {
+    private @Nullable Part<E> aside(Collection<OwnedPartition<E>> owned) {
         for (OwnedPartition<E> partition : owned) {
-            HeldRecord<E> record = partition.isLoaded() ? partition.work().takeApart(begun) : null;
+            HeldRecord<E> record = partition.isLoaded() ? partition.work().takeAside(begun) : null;
             if (record != null) {
                 return part(partition, List.of(record));
             }
@@ -232,7 +232,7 @@ final class Publications<E extends Event> {
         if (publication == null) {
             throw new IllegalStateException("nothing was prepared");
         }
-        boolean isTaken = !wasApart || ports.publisher().takes(topics(publication));
+        boolean isTaken = !wasAside || ports.publisher().takes(topics(publication));
         return isTaken ? ports.publisher().publish(publication) : Publisher.Result.ROLLED_BACK;
     }
 
@@ -242,9 +242,9 @@ final class Publications<E extends Event> {
 
     void apply(Publisher.Result result) {
         prepared = null;
-        if (wasApart) {
+        if (wasAside) {
             long now = ports.nanoTime().getAsLong();
-            apartNotBefore = now + (now - begun) * APART_REST;
+            asideNotBefore = now + (now - begun) * ASIDE_REST;
         }
         switch (result) {
             case COMMITTED -> committed();
@@ -285,12 +285,12 @@ final class Publications<E extends Event> {
     }
 
     /** Puts the only record of a publication aside, so that others go on. */
-    private void putApart() {
+    private void putAside() {
         long now = ports.nanoTime().getAsLong();
         for (Part<E> part : parts) {
             part.work.notPublished(List.of());
             for (HeldRecord<E> record : part.records) {
-                Duration retryIn = part.work.putApart(record, now);
+                Duration retryIn = part.work.putAside(record, now);
                 Wait wait = Objects.requireNonNull(record.unpublished());
                 events.notPublished(record.consumed(), record.result().topics(), wait.attempts(), retryIn);
             }
@@ -308,7 +308,7 @@ final class Publications<E extends Event> {
             apart = PUBLICATIONS_APART;
             notBefore = ports.nanoTime().getAsLong() + backoff().toNanos();
         }
-        putApart();
+        putAside();
     }
 
     private void refused() {
@@ -323,10 +323,10 @@ final class Publications<E extends Event> {
         HeldRecord<E> record = only.records.get(0);
         if (record.hasInbound() && !record.isReplaced()) {
             record.replace(call.unpublishable(record));
-            putApart();
+            putAside();
             record.retryAt(ports.nanoTime().getAsLong());
         } else {
-            putApart();
+            putAside();
         }
     }
 

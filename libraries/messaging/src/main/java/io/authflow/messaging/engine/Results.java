@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Results<E extends Event> {
     private final Deque<HeldRecord<E>> next = new ArrayDeque<>();
-    private final Deque<HeldRecord<E>> apart = new ArrayDeque<>();
+    private final Deque<HeldRecord<E>> aside = new ArrayDeque<>();
 
     void add(HeldRecord<E> record) {
         next.add(record);
@@ -47,23 +47,23 @@ final class Results<E extends Event> {
         }
     }
 
-    void putApart(HeldRecord<E> record) {
-        apart.add(record);
+    void putAside(HeldRecord<E> record) {
+        aside.add(record);
     }
 
     @Nullable
-    HeldRecord<E> takeApart(long now) {
-        for (HeldRecord<E> record : apart) {
+    HeldRecord<E> takeAside(long now) {
+        for (HeldRecord<E> record : aside) {
             if (record.notBefore() - now <= 0) {
-                apart.remove(record);
+                aside.remove(record);
                 return record;
             }
         }
         return null;
     }
 
-    void retryApart(long now) {
-        apart.forEach(record -> record.retryAt(now));
+    void retryAside(long now) {
+        aside.forEach(record -> record.retryAt(now));
     }
 
     boolean hasNext() {
@@ -72,7 +72,7 @@ final class Results<E extends Event> {
 
     /** Returns how many results can be published now, together with others. */
     int next() {
-        if (apart.isEmpty()) {
+        if (aside.isEmpty()) {
             return next.size();
         }
         Set<Object> blocked = blocked();
@@ -81,15 +81,15 @@ final class Results<E extends Event> {
     }
 
     boolean isEmpty() {
-        return next.isEmpty() && apart.isEmpty();
+        return next.isEmpty() && aside.isEmpty();
     }
 
     /** Returns the waits of the results that were put aside. */
     Stream<Wait> waits() {
-        return apart.stream().map(HeldRecord::unpublished).filter(Objects::nonNull);
+        return aside.stream().map(HeldRecord::unpublished).filter(Objects::nonNull);
     }
 
     private Set<Object> blocked() {
-        return apart.stream().map(HeldRecord::key).collect(Collectors.toSet());
+        return aside.stream().map(HeldRecord::key).collect(Collectors.toSet());
     }
 }
