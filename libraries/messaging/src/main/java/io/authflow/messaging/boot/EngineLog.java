@@ -76,6 +76,18 @@ final class EngineLog implements EngineEvents {
     }
 
     @Override
+    public void topicMissing(String topic, boolean isMissing) {
+        LoggingEventBuilder line = isMissing ? LOG.atWarn() : LOG.atInfo();
+        line.addKeyValue("step", step.wireName())
+                .addKeyValue("topic", topic)
+                .log(
+                        isMissing
+                                ? "The topic does not exist, or has no leader. Its results wait, and other results go on. Check the topic"
+                                        + " and its brokers"
+                                : "The topic is there again. Its results are published");
+    }
+
+    @Override
     public void full(TopicPartition partition, boolean isFull) {
         if (isFull) {
             at(LOG.atWarn(), partition)

@@ -34,6 +34,9 @@ public interface EngineEvents {
      */
     void notPublished(ConsumerRecord<?, ?> consumed, List<String> topics, int attempts, Duration retryIn);
 
+    /** A topic of results is missing, so these results wait. Or it is there again. */
+    void topicMissing(String topic, boolean isMissing);
+
     /** The partition takes no new records because a limit is reached, or takes records again. */
     void full(TopicPartition partition, boolean isFull);
 

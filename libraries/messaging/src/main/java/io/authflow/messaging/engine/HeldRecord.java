@@ -205,6 +205,13 @@ final class HeldRecord<E extends Event> {
         return unpublished;
     }
 
+    /** Notes that the result waits because one of its topics is missing. */
+    void waitsForTopic(long now) {
+        if (unpublished == null) {
+            putAside(now);
+        }
+    }
+
     /** Returns the failed attempts to publish the result; null if there were none. */
     @Nullable
     Wait unpublished() {

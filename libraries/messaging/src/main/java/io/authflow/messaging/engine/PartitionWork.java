@@ -55,7 +55,7 @@ final class PartitionWork<E extends Event> {
     private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
     private final Deque<HeldRecord<E>> ready = new ArrayDeque<>();
     private final PriorityQueue<HeldRecord<E>> waiting = new PriorityQueue<>(PartitionWork::byNextAttempt);
-    private final Results<E> results = new Results<>();
+    private final Results<E> results;
     private final Outage outage = new Outage();
     private long heldBytes;
     private int called;
@@ -70,12 +70,14 @@ final class PartitionWork<E extends Event> {
             EngineLimits limits,
             RandomGenerator random,
             PublishedOffsets offsets,
+            MissingTopics missing,
             long suspectedBelow) {
         this.admission = admission;
         this.policy = policy;
         this.limits = limits;
         this.random = random;
         this.offsets = offsets;
+        this.results = new Results<>(missing);
         this.suspectedBelow = suspectedBelow;
     }
 
@@ -289,8 +291,8 @@ final class PartitionWork<E extends Event> {
      * Takes up to {@code max} results, in the order in which they came. The caller publishes them, and then calls
      * {@link #published} or {@link #notPublished}.
      */
-    List<HeldRecord<E>> takeSettled(int max) {
-        return results.take(max);
+    List<HeldRecord<E>> takeSettled(int max, long now) {
+        return results.take(max, now);
     }
 
     /** Takes a result that is published in a transaction of its own; null if none is due. */

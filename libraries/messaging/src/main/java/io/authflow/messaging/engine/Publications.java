@@ -47,7 +47,11 @@ final class Publications<E extends Event> {
     private final EngineEvents events;
     private final List<Part<E>> parts = new ArrayList<>();
     private final Linger linger;
+    private final MissingTopics missing;
     private @Nullable Publication prepared;
+    /** Topics of the publication under way that have no leader. Set by {@link #publish}. */
+    private Set<String> withoutLeader = Set.of();
+
     private int recordsMax = RECORDS_MAX;
     private int rollbacks;
     private int apart;
@@ -60,11 +64,13 @@ final class Publications<E extends Event> {
     private long lastCommit;
     private long notBefore;
 
-    Publications(StepCall<E> call, EnginePorts ports, EngineSettings settings, EngineEvents events) {
+    Publications(
+            StepCall<E> call, EnginePorts ports, EngineSettings settings, MissingTopics missing, EngineEvents events) {
         this.call = call;
         this.ports = ports;
         this.settings = settings;
         this.events = events;
+        this.missing = missing;
         this.stamp = settings.random().nextLong();
         this.notBefore = ports.nanoTime().getAsLong();
         this.lastCommit = notBefore;
@@ -115,7 +121,7 @@ final class Publications<E extends Event> {
         for (OwnedPartition<E> partition : owned) {
             boolean isIncluded = only == null || partition.member.equals(only);
             if (isIncluded && partition.isLoaded() && (hasNeed(partition) || isToBeRenewed(partition))) {
-                List<HeldRecord<E>> records = partition.work().takeSettled(left);
+                List<HeldRecord<E>> records = partition.work().takeSettled(left, begun);
                 left -= records.size();
                 parts.add(part(partition, records));
             }
@@ -232,8 +238,17 @@ final class Publications<E extends Event> {
         if (publication == null) {
             throw new IllegalStateException("nothing was prepared");
         }
-        boolean isTaken = !wasAside || ports.publisher().takes(topics(publication));
-        return isTaken ? ports.publisher().publish(publication) : Publisher.Result.ROLLED_BACK;
+        Publisher publisher = ports.publisher();
+        Set<String> topics = topics(publication);
+        withoutLeader = wasAside ? publisher.withoutLeader(topics) : Set.of();
+        if (!withoutLeader.isEmpty()) {
+            return Publisher.Result.ROLLED_BACK;
+        }
+        Publisher.Result result = publisher.publish(publication);
+        if (result == Publisher.Result.ROLLED_BACK) {
+            withoutLeader = publisher.withoutLeader(topics);
+        }
+        return result;
     }
 
     private static Set<String> topics(Publication publication) {
@@ -298,6 +313,11 @@ final class Publications<E extends Event> {
     }
 
     private void rolledBack() {
+        if (!withoutLeader.isEmpty()) {
+            missing.found(withoutLeader, ports.nanoTime().getAsLong());
+            parts.forEach(part -> part.work.notPublished(part.records));
+            return;
+        }
         if (size() != 1) {
             rolledBack(backoff());
             return;

@@ -4,6 +4,7 @@ import io.authflow.contracts.event.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -14,25 +15,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a partition that are not committed yet, in the order in which they came. A result that could not be
- * published, though it was alone in its transaction, is put aside. It delays only later results of its key. Not
- * thread-safe.
+ * published, though it was alone in its transaction, is put aside. Like a result whose topic is missing, it delays
+ * only later results of its key. Not thread-safe.
  */
 final class Results<E extends Event> {
+    private final MissingTopics missing;
     private final Deque<HeldRecord<E>> next = new ArrayDeque<>();
     private final Deque<HeldRecord<E>> aside = new ArrayDeque<>();
+
+    Results(MissingTopics missing) {
+        this.missing = missing;
+    }
 
     void add(HeldRecord<E> record) {
         next.add(record);
     }
 
-    /** Takes up to {@code max} results whose keys have none aside. */
-    List<HeldRecord<E>> take(int max) {
-        Set<Object> blocked = blocked();
+    /** Takes up to {@code max} results that nothing blocks. */
+    List<HeldRecord<E>> take(int max, long now) {
+        Set<Object> blocked = keysAside();
         List<HeldRecord<E>> taken = new ArrayList<>();
         Iterator<HeldRecord<E>> all = next.iterator();
         while (taken.size() < max && all.hasNext()) {
             HeldRecord<E> record = all.next();
-            if (!blocked.contains(record.key())) {
+            if (missing.blocks(record.result())) {
+                record.waitsForTopic(now);
+                blocked.add(record.key());
+            } else if (!blocked.contains(record.key())) {
                 taken.add(record);
                 all.remove();
             }
@@ -72,24 +81,33 @@ final class Results<E extends Event> {
 
     /** Returns how many results can be published now, together with others. */
     int next() {
-        if (aside.isEmpty()) {
+        if (aside.isEmpty() && missing.isEmpty()) {
             return next.size();
         }
-        Set<Object> blocked = blocked();
-        return (int)
-                next.stream().filter(record -> !blocked.contains(record.key())).count();
+        Set<Object> blocked = keysAside();
+        int free = 0;
+        for (HeldRecord<E> record : next) {
+            if (missing.blocks(record.result())) {
+                blocked.add(record.key());
+            } else if (!blocked.contains(record.key())) {
+                free++;
+            }
+        }
+        return free;
     }
 
     boolean isEmpty() {
         return next.isEmpty() && aside.isEmpty();
     }
 
-    /** Returns the waits of the results that were put aside. */
+    /** Returns the waits of the results that were put aside, and of those whose topic is missing. */
     Stream<Wait> waits() {
-        return aside.stream().map(HeldRecord::unpublished).filter(Objects::nonNull);
+        return Stream.concat(aside.stream(), next.stream())
+                .map(HeldRecord::unpublished)
+                .filter(Objects::nonNull);
     }
 
-    private Set<Object> blocked() {
-        return aside.stream().map(HeldRecord::key).collect(Collectors.toSet());
+    private Set<Object> keysAside() {
+        return aside.stream().map(HeldRecord::key).collect(Collectors.toCollection(HashSet::new));
     }
 }

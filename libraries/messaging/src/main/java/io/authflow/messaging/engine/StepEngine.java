@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ public final class StepEngine<E extends Event> {
     private final Condition changed = lock.newCondition();
     private final Map<TopicPartition, OwnedPartition<E>> owned = new LinkedHashMap<>();
     private final Calls<E> calls;
+    private final MissingTopics missing;
     private final Publications<E> publications;
 
     public StepEngine(
@@ -58,7 +60,8 @@ public final class StepEngine<E extends Event> {
         this.settings = settings;
         this.events = events;
         this.calls = new Calls<>(call, ports, settings.limits().callsInFlight(), lock, events, this::attemptEnded);
-        this.publications = new Publications<>(call, ports, settings, events);
+        this.missing = new MissingTopics(settings.journalTopic(), events);
+        this.publications = new Publications<>(call, ports, settings, missing, events);
     }
 
     /** Takes partitions that were assigned to a consumer. Returns at once, because another thread loads them. */
@@ -258,6 +261,7 @@ public final class StepEngine<E extends Event> {
                         settings.limits(),
                         settings.random(),
                         new PublishedOffsets(state.committed(), committed),
+                        missing,
                         committed.released() ? 0 : state.end()));
         List<ConsumerRecord<byte[], byte[]>> stashed = new ArrayList<>(partition.undecided);
         partition.undecided.clear();
@@ -276,6 +280,7 @@ public final class StepEngine<E extends Event> {
      */
     @SuppressWarnings("WaitNotInLoop") // the caller calls this in a loop
     public void turn(boolean mayWait) throws InterruptedException {
+        Set<String> toBeAsked;
         lock.lockInterruptibly();
         try {
             load();
@@ -283,7 +288,8 @@ public final class StepEngine<E extends Event> {
                     partition.work().carryForward(now(), settings.clock().instant()));
             calls.begin(owned.values());
             observe();
-            if (!publications.prepare(owned.values(), calls.underWay())) {
+            toBeAsked = missing.toBeAsked(now());
+            if (toBeAsked.isEmpty() && !publications.prepare(owned.values(), calls.underWay())) {
                 if (mayWait) {
                     changed.awaitNanos(untilNextTurn());
                 }
@@ -292,6 +298,15 @@ public final class StepEngine<E extends Event> {
         } finally {
             lock.unlock();
         }
+        if (toBeAsked.isEmpty()) {
+            publish();
+        } else {
+            Set<String> stillMissing = ports.publisher().withoutLeader(toBeAsked);
+            locked(() -> missing.asked(stillMissing, now()));
+        }
+    }
+
+    private void publish() throws InterruptedException {
         Publisher.Result result = publications.publish();
         locked(() -> {
             publications.apply(result);

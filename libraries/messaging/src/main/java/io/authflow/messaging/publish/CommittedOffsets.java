@@ -16,8 +16,11 @@ public interface CommittedOffsets {
      */
     Map<TopicPartition, OffsetAndMetadata> read(Set<TopicPartition> partitions);
 
-    /** Returns whether these topics exist, and each of their partitions has a leader. Waits up to 2 s. */
-    default boolean haveLeaders(Set<String> topics) {
-        return true;
+    /**
+     * Returns those of these topics that do not exist, have a partition without a leader, or are unknown because no
+     * broker answers within 2 s.
+     */
+    default Set<String> withoutLeader(Set<String> topics) {
+        return Set.of();
     }
 }

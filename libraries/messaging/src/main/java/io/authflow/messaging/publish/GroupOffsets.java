@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
@@ -46,13 +48,20 @@ public final class GroupOffsets implements CommittedOffsets, AutoCloseable {
     }
 
     @Override
-    public boolean haveLeaders(Set<String> topics) {
+    public Set<String> withoutLeader(Set<String> topics) {
+        return admin
+                .describeTopics(topics, new DescribeTopicsOptions().timeoutMs(TOPICS_WITHIN_MILLIS))
+                .topicNameValues()
+                .entrySet()
+                .stream()
+                .filter(topic -> !hasLeaders(topic.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean hasLeaders(KafkaFuture<TopicDescription> topic) {
         try {
-            return await(admin.describeTopics(topics, new DescribeTopicsOptions().timeoutMs(TOPICS_WITHIN_MILLIS))
-                            .allTopicNames())
-                    .values()
-                    .stream()
-                    .flatMap(topic -> topic.partitions().stream())
+            return await(topic).partitions().stream()
                     .allMatch(partition ->
                             partition.leader() != null && !partition.leader().isEmpty());
         } catch (IllegalStateException cannotTell) {

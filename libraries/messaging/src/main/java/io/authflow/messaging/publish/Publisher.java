@@ -13,11 +13,11 @@ public interface Publisher extends AutoCloseable {
     Result publish(Publication publication) throws InterruptedException;
 
     /**
-     * Returns whether the brokers take records of these topics now. A publication to a topic that does not exist would
-     * wait for it, and hold up all others.
+     * Returns those of these topics that do not exist, or have a partition without a leader. A publication to such a
+     * topic would wait for it, and hold up all others. If the brokers do not answer, returns all these topics.
      */
-    default boolean takes(Set<String> topics) {
-        return true;
+    default Set<String> withoutLeader(Set<String> topics) {
+        return Set.of();
     }
 
     /** Makes a publication that waits for the brokers end soon. Any thread may call this. */

@@ -66,8 +66,8 @@ public final class TransactionalPublisher implements Publisher {
     }
 
     @Override
-    public boolean takes(Set<String> topics) {
-        return committed.haveLeaders(topics);
+    public Set<String> withoutLeader(Set<String> topics) {
+        return committed.withoutLeader(topics);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the failure

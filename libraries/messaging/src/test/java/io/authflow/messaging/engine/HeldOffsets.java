@@ -54,6 +54,9 @@ final class HeldOffsets implements EngineEvents {
     public void notPublished(ConsumerRecord<?, ?> consumed, List<String> topics, int attempts, Duration retryIn) {}
 
     @Override
+    public void topicMissing(String topic, boolean isMissing) {}
+
+    @Override
     public void full(TopicPartition partition, boolean isFull) {}
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,57 @@ class PublicationsTest {
         rig.pass(Duration.ofSeconds(31));
 
         assertThat(rig.broker.keys(ANSWERS)).containsExactly("1", "2");
+    }
+
+    /** A producer waits 30 s for a topic that does not exist, and all other results wait with it. */
+    @Test
+    void aMissingTopicCostsOthersTheWaitOfOnePublication() {
+        EngineRig rig = new EngineRig().assigned(ONE, OTHER);
+        rig.broker.missing.add(ANSWERS);
+        rig.broker.afterMissing = () -> rig.freeze(Duration.ofSeconds(30));
+        for (int i = 0; i < 30; i++) {
+            rig.take(ONE, "a" + i);
+            rig.pool.fail("user-b" + i, FailureCode.NOT_AUTHORIZED);
+            rig.take(OTHER, "b" + i);
+            rig.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(rig.broker.rollbacks).isEqualTo(1);
+        assertThat(rig.broker.keys("auth.failed.v1")).hasSize(30);
+        assertThat(rig.events).containsOnlyOnce("missing " + ANSWERS + " true");
+        assertThat(rig.engine
+                        .status()
+                        .waits()
+                        .get(FailureCode.PUBLISH_UNAVAILABLE)
+                        .records())
+                .isEqualTo(30);
+
+        rig.broker.missing.clear();
+        rig.pass(Duration.ofSeconds(2));
+
+        assertThat(rig.broker.keys(ANSWERS)).hasSize(30);
+        assertThat(rig.events).containsOnlyOnce("missing " + ANSWERS + " false");
+        assertThat(rig.committed(ONE)).isEqualTo(30);
+        assertThat(rig.engine.status().waits()).isEmpty();
+        assertThat(rig.pool.calls).hasSize(60);
+    }
+
+    @Test
+    void aResultWhoseTopicIsMissingDelaysLaterResultsOfItsKey() {
+        EngineRig rig = new EngineRig().assigned(ONE);
+        rig.broker.missing.add(ANSWERS);
+        rig.pool.fail("user-2", FailureCode.NOT_AUTHORIZED);
+        rig.deliver(List.of(rig.append(ONE, "key", "1"), rig.append(ONE, "key", "2")));
+        rig.pass(Duration.ofSeconds(10));
+        assertThat(rig.broker.output).isEmpty();
+
+        rig.broker.missing.clear();
+        rig.pass(Duration.ofSeconds(2));
+
+        assertThat(rig.broker.output.stream()
+                        .map(ProducerRecord::topic)
+                        .filter(topic -> !topic.equals(VirtualBroker.JOURNAL)))
+                .containsExactly(ANSWERS, "auth.failed.v1");
     }
 
     /** An idle engine makes no requests to the brokers. */

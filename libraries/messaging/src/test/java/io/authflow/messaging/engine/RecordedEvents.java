@@ -31,6 +31,11 @@ record RecordedEvents(List<String> events) implements EngineEvents {
     }
 
     @Override
+    public void topicMissing(String topic, boolean isMissing) {
+        events.add("missing " + topic + " " + isMissing);
+    }
+
+    @Override
     public void full(TopicPartition partition, boolean isFull) {
         events.add("full " + partition.partition() + " " + isFull);
     }

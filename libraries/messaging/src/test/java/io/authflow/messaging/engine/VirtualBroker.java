@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,11 @@ final class VirtualBroker implements Publisher, PartitionLoader {
     /** The results of the next publications. After them, all publications commit. */
     final Deque<Result> results = new ArrayDeque<>();
 
+    /** Topics that do not exist. */
+    final Set<String> missing = new HashSet<>();
+    /** Called after each publication to a topic that does not exist. */
+    Runnable afterMissing = () -> {};
+
     private final Set<String> refused = new HashSet<>();
     private final Set<String> unpublishable = new HashSet<>();
     /** Called after each publication with an answer that is not taken. */
@@ -50,6 +56,11 @@ final class VirtualBroker implements Publisher, PartitionLoader {
         if (publication.offsets().keySet().stream().anyMatch(member -> refused.contains(member.memberId()))) {
             return Result.ROLLED_BACK;
         }
+        if (publication.records().stream().map(ProducerRecord::topic).anyMatch(missing::contains)) {
+            rollbacks++;
+            afterMissing.run();
+            return Result.ROLLED_BACK;
+        }
         if (publication.records().stream().anyMatch(this::isUnpublishable)) {
             rollbacks++;
             afterRollback.run();
@@ -60,6 +71,11 @@ final class VirtualBroker implements Publisher, PartitionLoader {
             publication.offsets().values().forEach(committed::putAll);
         }
         return result;
+    }
+
+    @Override
+    public Set<String> withoutLeader(Set<String> topics) {
+        return topics.stream().filter(missing::contains).collect(Collectors.toSet());
     }
 
     /** Refuses the commits of that member of the group from now on. */
