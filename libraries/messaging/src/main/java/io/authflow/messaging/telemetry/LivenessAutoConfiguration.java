@@ -17,4 +17,9 @@ public class LivenessAutoConfiguration {
     ConsumerWatch consumerWatch(ServiceLiveness liveness) {
         return new ConsumerWatch(liveness);
     }
+
+    @Bean(initMethod = "start")
+    ClockWatch clockWatch(ServiceLiveness liveness) {
+        return new ClockWatch(liveness, System::currentTimeMillis, System::nanoTime);
+    }
 }
