@@ -6,6 +6,7 @@ import io.authflow.delayedmessages.engine.StrayTopic;
 import io.authflow.delayedmessages.port.MessagePorts;
 import io.authflow.delayedmessages.port.SchedulerListener;
 import io.authflow.delayedmessages.settings.DelayedMessagesSettings;
+import io.authflow.delayedmessages.start.BrokerClock;
 import io.authflow.delayedmessages.start.SchedulerTopology;
 import io.authflow.delayedmessages.start.StreamsClients;
 import io.authflow.delayedmessages.start.StreamsProperties;
@@ -44,6 +45,7 @@ public final class DelayedMessages implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final DelayedMessagesSettings settings;
+    private final BrokerClock clock;
     private final SchedulerWatch watch;
     private final KafkaStreams streams;
 
@@ -62,7 +64,8 @@ public final class DelayedMessages implements AutoCloseable {
             SchedulerListener listener,
             UnaryOperator<Consumer<byte[], byte[]>> inputs) {
         this.settings = settings;
-        this.watch = new SchedulerWatch(listener);
+        this.clock = new BrokerClock(settings);
+        this.watch = new SchedulerWatch(listener, clock);
         this.streams = new KafkaStreams(
                 SchedulerTopology.of(settings, ports, watch),
                 StreamsProperties.of(settings),
@@ -72,7 +75,8 @@ public final class DelayedMessages implements AutoCloseable {
 
     /** Returns the scheduler as a topology, for tests with {@code TopologyTestDriver} in virtual time. */
     public static Topology topology(DelayedMessagesSettings settings, MessagePorts ports) {
-        return SchedulerTopology.of(settings, ports, new SchedulerWatch(new SchedulerListener() {}));
+        return SchedulerTopology.of(
+                settings, ports, new SchedulerWatch(new SchedulerListener() {}, wallMillis -> wallMillis));
     }
 
     /**
@@ -102,14 +106,15 @@ public final class DelayedMessages implements AutoCloseable {
     }
 
     /**
-     * Checks the topics and starts the scheduler. Returns before the timers are restored, see {@link #isReady}.
+     * Checks the topics, asks a broker for its time, and starts the scheduler. Returns before the timers are restored, see {@link #isReady}.
      *
      * @throws io.authflow.delayedmessages.settings.UnfitTopicsException if a topic is still missing after the check's timeout, or if the broker does not
-     *     answer in time. Also if the partition counts of inputs, strays and changelogs differ. Then nothing is
+     *     answer in time, also not with its time. Also if the partition counts of inputs, strays and changelogs differ. Then nothing is
      *     started, and the caller may try again
      */
     public void start() {
         watch.partitions(new TopicCheck(settings).run());
+        clock.start();
         discardOutdatedState();
         streams.start();
     }
@@ -130,6 +135,7 @@ public final class DelayedMessages implements AutoCloseable {
      * @return whether everything stopped within the timeout
      */
     public boolean close(Duration timeout) {
+        clock.close();
         return streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(timeout));
     }
@@ -138,6 +144,11 @@ public final class DelayedMessages implements AutoCloseable {
     @Override
     public void close() {
         close(CLOSE_TIMEOUT);
+    }
+
+    /** Returns the brokers' time, by which timers fire. To be called after the start. */
+    public Instant now() {
+        return Instant.ofEpochMilli(clock.millis(System.currentTimeMillis()));
     }
 
     public KafkaStreams.State state() {

@@ -14,6 +14,8 @@ import io.authflow.delayedmessages.settings.UnfitTopicsException;
 import io.authflow.localkafka.LocalKafka;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,6 +88,16 @@ class DelayedMessagesIT {
                 assertThatNothingIsPending(second);
             }
             assertThatEachFiredOnceAndNoneEarly(app);
+        }
+    }
+
+    @Test
+    void readsTheBrokersClock() {
+        try (RealScheduler app = new RealScheduler(kafka, "clock").withTopics()) {
+            Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            try (DelayedMessages scheduler = started(app.settings(directory), TestingPorts.PORTS)) {
+                assertThat(scheduler.now()).isBetween(before, Instant.now());
+            }
         }
     }
 

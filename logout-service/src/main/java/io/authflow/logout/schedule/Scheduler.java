@@ -54,7 +54,7 @@ class Scheduler {
                         .ports(),
                 metrics,
                 consumer -> BoundedConsumer.bound(consumer, BOUNDS));
-        metrics.observe(scheduler, clock);
+        metrics.observe(scheduler);
         return scheduler;
     }
 

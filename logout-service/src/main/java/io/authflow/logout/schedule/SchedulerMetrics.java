@@ -37,7 +37,8 @@ final class SchedulerMetrics implements SchedulerListener {
     }
 
     /** Registers the gauges, which read the state of the scheduler. */
-    void observe(DelayedMessages scheduler, InstantSource clock) {
+    void observe(DelayedMessages scheduler) {
+        InstantSource clock = scheduler::now;
         Gauge.builder("authflow.scheduler.ready", scheduler, asked -> asked.isReady() ? 1 : 0)
                 .description("1 while the scheduler owns its partitions with their timers restored, else 0")
                 .register(registry);
@@ -96,7 +97,7 @@ final class SchedulerMetrics implements SchedulerListener {
 
     private Timer lateness(boolean isOverdue) {
         return LatenessBuckets.timer("authflow.scheduler.lateness")
-                .description("From a timer's due time to its firing, by the owner's clock; includes the clock skew")
+                .description("From a timer's due time to its firing, by the brokers' clock; includes the clock skew")
                 .tag("overdue", String.valueOf(isOverdue))
                 .register(registry);
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The delayed-message scheduler, as {@code authflow.scheduler.*}.
  *
  * @param stateDirectory where this instance alone keeps its copy of the timers; losing it costs a restore
- * @param clockSkew how much later than due a timer fires, so that clocks that differ by no more never make it early, 0 to
+ * @param clockSkew how much later than due a timer fires, so that clocks of brokers that differ by no more never make it early, 0 to
  *     10 s
  * @param tickInterval the least time between two looks at what is due, 1 ms to 1 s
  * @param commitInterval how long a fired timer waits, at most, until logout-service sees it, 10 ms to 5 s

@@ -36,9 +36,9 @@ final class Alarm {
         }
     }
 
-    private void ring(long now) {
+    private void ring(long wallMillis) {
         clear();
-        punctuator.punctuate(now);
+        punctuator.punctuate(wallMillis);
     }
 
     private void clear() {

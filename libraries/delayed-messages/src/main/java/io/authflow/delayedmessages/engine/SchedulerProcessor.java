@@ -78,7 +78,7 @@ public final class SchedulerProcessor implements Processor<byte[], byte[], byte[
     public void init(ProcessorContext<byte[], byte[]> engineContext) {
         context = engineContext;
         LocalState.distrust(context.stateDir().toPath());
-        long now = context.currentSystemTimeMs();
+        long now = now();
         double releasePerSecond = pacing.releasePerSecond() / watch.partitions();
         timers = new Timers(TimerStores.Opened.by(context::getStateStore), pacing, watch.partitions(), now);
         changes = new Changes(timers, inputs, this::fireByHand, Changes.PER_TIMER_MAX);
@@ -127,7 +127,7 @@ public final class SchedulerProcessor implements Processor<byte[], byte[], byte[
     }
 
     private void handle(TimerRequest request, InputMessage input) {
-        long now = context.currentSystemTimeMs();
+        long now = now();
         boolean changed = request instanceof Timer timer ? timers.schedule(timer, now) : change(request, input, now);
         if (changed) {
             timers.mark();
@@ -163,7 +163,12 @@ public final class SchedulerProcessor implements Processor<byte[], byte[], byte[
         fire(timer, timers.due().isOverdue(timer.dueAt()));
     }
 
-    private void tick(long now) {
+    private long now() {
+        return watch.clock().millis(context.currentSystemTimeMs());
+    }
+
+    private void tick(long wallMillis) {
+        long now = watch.clock().millis(wallMillis);
         lastTick = now;
         timers.moveEdge(now);
         release.earn(now);

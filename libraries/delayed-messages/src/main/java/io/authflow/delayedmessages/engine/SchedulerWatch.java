@@ -2,14 +2,20 @@ package io.authflow.delayedmessages.engine;
 
 import io.authflow.delayedmessages.port.SchedulerListener;
 
-/** The gauges, the listener and the partition count, which all partitions of one instance share. */
+/** The clock, the gauges, the listener and the partition count, which all partitions of one instance share. */
 public final class SchedulerWatch {
     private final Gauges gauges = new Gauges();
     private final SchedulerListener listener;
+    private final OwnerClock clock;
     private volatile int partitions = 1;
 
-    public SchedulerWatch(SchedulerListener listener) {
+    public SchedulerWatch(SchedulerListener listener, OwnerClock clock) {
         this.listener = listener;
+        this.clock = clock;
+    }
+
+    OwnerClock clock() {
+        return clock;
     }
 
     public Gauges gauges() {

@@ -30,7 +30,7 @@ class RestartTest {
     private final KeyValueStore<Bytes, byte[]> byId = store(TimerStores.BY_ID);
     private final KeyValueStore<Bytes, byte[]> fired = store(TimerStores.FIRED);
     private final KeyValueStore<Bytes, byte[]> marks = store(TimerStores.MARKS);
-    private final SchedulerWatch watch = new SchedulerWatch(new SchedulerListener() {});
+    private final SchedulerWatch watch = new SchedulerWatch(new SchedulerListener() {}, wallMillis -> wallMillis);
 
     @TempDir
     private File taskDirectory;

@@ -56,6 +56,21 @@ class SchedulerTest {
     }
 
     @Test
+    void firesByTheBrokersClockThoughTheWallClockIsWrong() {
+        scheduler.schedule("a", SESSION);
+        scheduler.wallJumps(Duration.ofHours(1));
+        scheduler.advance(SESSION.minus(MILLI));
+        assertThat(scheduler.dueIds()).isEmpty();
+
+        scheduler.advance(MILLI);
+
+        assertThat(scheduler.due())
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message.getRecordTime()).isEqualTo(VirtualScheduler.START.plus(SESSION)));
+    }
+
+    @Test
     void countsTheDelayFromTheRecordsTimestamp() {
         scheduler.send("logged-in", "a", "120000", scheduler.now().minusSeconds(100));
 

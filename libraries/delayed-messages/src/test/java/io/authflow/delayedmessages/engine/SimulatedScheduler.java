@@ -58,7 +58,10 @@ public final class SimulatedScheduler {
 
     private SchedulerProcessor begin() {
         SchedulerProcessor begun = new SchedulerProcessor(
-                Pacing.defaults(), ports, new SchedulerWatch(new SchedulerListener() {}), "strays");
+                Pacing.defaults(),
+                ports,
+                new SchedulerWatch(new SchedulerListener() {}, wallMillis -> wallMillis),
+                "strays");
         begun.init(context());
         return begun;
     }

@@ -37,7 +37,9 @@ public final class VirtualScheduler implements AutoCloseable {
 
     private final DelayedMessagesSettings settings;
     private final Function<String, KeyValueBytesStoreSupplier> stores;
-    private final SchedulerWatch watch = new SchedulerWatch(new SchedulerListener() {});
+    private Duration wallAhead = Duration.ZERO;
+    private final SchedulerWatch watch =
+            new SchedulerWatch(new SchedulerListener() {}, wallMillis -> wallMillis - wallAhead.toMillis());
     private Instant now = START;
     private TopologyTestDriver driver;
 
@@ -118,6 +120,12 @@ public final class VirtualScheduler implements AutoCloseable {
 
     public Instant now() {
         return now;
+    }
+
+    /** Moves the wall clock of the machine, but not the clock of the brokers. */
+    void wallJumps(Duration ahead) {
+        wallAhead = wallAhead.plus(ahead);
+        driver.advanceWallClockTime(ahead);
     }
 
     public void advance(Duration by) {
