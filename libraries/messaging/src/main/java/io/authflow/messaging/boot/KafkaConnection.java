@@ -25,8 +25,11 @@ public final class KafkaConnection {
     public static final String JOURNAL = "journal";
 
     private static final String INPUT = "-in-";
-    /** The lease as a share of the group's session time-out. */
-    private static final double LEASE = 0.8;
+    /**
+     * The lease as a share of the group's session time-out. A commit in a transaction does not extend the session, and the
+     * latest heartbeat may be older by 0.3 of it.
+     */
+    private static final double LEASE = 0.6;
 
     private final BinderClient client;
     private final BindingServiceProperties bindings;
@@ -68,7 +71,7 @@ public final class KafkaConnection {
     }
 
     /**
-     * Returns the limits from the settings. The lease is 80 % of the group's session time-out. A record is carried
+     * Returns the limits from the settings. The lease is 60 % of the group's session time-out. A record is carried
      * forward after half of the outage budget.
      */
     public EngineLimits limits(MessagingSettings settings) {
