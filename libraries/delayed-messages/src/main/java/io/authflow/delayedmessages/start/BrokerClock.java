@@ -103,8 +103,7 @@ public final class BrokerClock implements OwnerClock, AutoCloseable {
                 look();
             }
         } catch (InterruptedException | InterruptException closed) {
-            Thread.currentThread().interrupt();
-        } finally {
+            Thread.interrupted(); // an interrupted thread cannot close a producer
             question.close();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authflow.delayedmessages.settings.UnfitTopicsException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class BrokerClockTest {
         private long millis = 1_000_000;
         private int asked;
         private boolean isDown;
+        private final CompletableFuture<Boolean> closedInterrupted = new CompletableFuture<>();
         private Runnable whenAsked = () -> {};
 
         @Override
@@ -37,7 +39,9 @@ class BrokerClockTest {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closedInterrupted.complete(Thread.currentThread().isInterrupted());
+        }
     }
 
     @AfterEach
@@ -100,6 +104,16 @@ class BrokerClockTest {
                 .hasMessageContaining("TimeoutException")
                 .hasMessageContaining("write to the due topic");
         assertThat(broker.asked).isGreaterThan(2);
+    }
+
+    /** Kafka's producer throws if an interrupted thread closes it. */
+    @Test
+    void closesItsProducerWithoutAnInterrupt() {
+        clock.start();
+
+        clock.close();
+
+        assertThat(broker.closedInterrupted).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(false);
     }
 
     private void pass(Duration time) {
