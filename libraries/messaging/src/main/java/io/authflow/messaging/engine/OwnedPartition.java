@@ -40,7 +40,7 @@ final class OwnedPartition<E extends Event> {
     }
 
     OptionalLong nextLoad() {
-        return isLoading ? OptionalLong.empty() : OptionalLong.of(loadNotBefore);
+        return isLoading || isLeaving ? OptionalLong.empty() : OptionalLong.of(loadNotBefore);
     }
 
     void loading() {
