@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the attempts: up to a maximum at a time, from all partitions in turn. First attempts go before retries, so that
- * users whose calls hang delay no others ({@link RetrySlots}). Guarded by the engine's lock.
+ * users whose calls hang delay no others. Guarded by the engine's lock.
  */
 final class Calls<E extends Event> {
     private final StepCall<E> call;
@@ -41,7 +41,7 @@ final class Calls<E extends Event> {
         this.call = call;
         this.ports = ports;
         this.max = limits.callsInFlight();
-        this.retrySlots = new RetrySlots(limits);
+        this.retrySlots = new RetrySlots(limits.retryShare());
         this.lock = lock;
         this.events = events;
         this.afterEach = afterEach;
@@ -57,6 +57,44 @@ final class Calls<E extends Event> {
             this.partition = partition;
             this.work = partition.work();
             this.isRetry = isRetry;
+        }
+    }
+
+    /**
+     * Decides how many of the calls in flight may be retries. While first attempts succeed, retries leave slots free for
+     * them, because the call of a user in trouble may hold its slot until its time-out. Each retry that succeeds gives
+     * retries one more slot, so that an outage is soon made up for.
+     */
+    private static final class RetrySlots {
+        /** If no first attempt has succeeded for this time, there are none, or all calls fail. */
+        private static final Duration RESERVED = Duration.ofSeconds(30);
+
+        private final int share;
+        private int given;
+        private @Nullable Long firstSuccess;
+
+        RetrySlots(int share) {
+            this.share = share;
+        }
+
+        /** Returns whether one more retry stays within the share that retries always have. */
+        boolean hasShare(int retries) {
+            return retries < share;
+        }
+
+        /** Returns whether one more retry leaves enough slots free, if no first attempt is left to begin. */
+        boolean hasSpare(int free, long now) {
+            boolean isReserved = firstSuccess != null && now - firstSuccess < RESERVED.toNanos();
+            return free > (isReserved ? share - given : 0);
+        }
+
+        void ended(boolean isRetry, Outcome outcome, long now) {
+            if (outcome instanceof Outcome.Settled) {
+                given += isRetry && given < share ? 1 : 0;
+                firstSuccess = isRetry ? firstSuccess : Long.valueOf(now);
+            } else if (isRetry && (outcome instanceof Outcome.Failed || outcome instanceof Outcome.GivenUp)) {
+                given /= 2;
+            }
         }
     }
 
@@ -84,7 +122,7 @@ final class Calls<E extends Event> {
                 owned.stream().filter(partition -> partition.mayCall(now)).toList());
         Collections.rotate(callable, turn++ % Math.max(1, callable.size()));
         begin(callable, now, () -> retrySlots.hasShare(retries));
-        begin(callable, now, () -> retrySlots.hasSpare(underWay.size(), now));
+        begin(callable, now, () -> retrySlots.hasSpare(max - underWay.size(), now));
     }
 
     private void begin(List<OwnedPartition<E>> callable, long now, BooleanSupplier mayRetry) {
