@@ -13,11 +13,20 @@ final class ClaimPartition {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private final RequestTable owners;
+    private final ClaimOutage outage;
     private long position;
 
-    /** @param size how many of the latest ids are remembered at least, 1 or more */
-    ClaimPartition(int size) {
+    /**
+     * @param number the number of the partition
+     * @param size how many of the latest ids are remembered at least, 1 or more
+     */
+    ClaimPartition(int number, int size) {
         this.owners = new RequestTable(size);
+        this.outage = new ClaimOutage(number);
+    }
+
+    ClaimOutage outage() {
+        return outage;
     }
 
     /**
@@ -56,14 +65,19 @@ final class ClaimPartition {
         }
     }
 
-    /** Waits until the record at this offset has been read, but no longer than the given time. */
-    void awaitRead(long offset, long nanos) throws InterruptedException {
+    /**
+     * Waits until the record at this offset has been read, but no longer than the given time.
+     *
+     * @return whether it has been read
+     */
+    boolean awaitRead(long offset, long nanos) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
             while (position <= offset && left > 0) {
                 left = advanced.awaitNanos(left);
             }
+            return position > offset;
         } finally {
             lock.unlock();
         }

@@ -14,7 +14,8 @@ import java.util.function.LongSupplier;
 /**
  * Decides who owns a request id by the order of claims in their topic. If the id is unknown, it writes a claim and
  * reads the topic up to that claim. The first claim of the id wins. If a claim fails or cannot be read in time, the
- * verdict is undecided, and the record may claim again.
+ * verdict is undecided, and the record may claim again. The earlier claim still counts if it is read later. While a
+ * partition takes no claims, the verdict is undecided at once and nothing is written ({@link ClaimOutage}).
  */
 final class FirstClaimWins implements RequestClaims {
     private static final Claim UNDECIDED = new Decided(Verdict.UNDECIDED);
@@ -46,17 +47,22 @@ final class FirstClaimWins implements RequestClaims {
 
     @Override
     public Claim claim(JournalEntry entry, RecordSource origin) {
-        long deadline = nanoTime.getAsLong() + within.toNanos();
+        long begun = nanoTime.getAsLong();
+        long deadline = begun + within.toNanos();
         ClaimRecord claim = ClaimRecord.of(entry, origin);
         Optional<Place> place = read.placeOf(claim);
         if (place.isEmpty()) {
             return UNDECIDED;
         }
-        Verdict known = place.get().partition().judge(claim);
-        return known == Verdict.UNDECIDED
-                ? new Written(
-                        claim, place.get().partition(), writer.write(place.get().number(), claim), deadline)
-                : new Decided(known);
+        ClaimPartition partition = place.get().partition();
+        Verdict known = partition.judge(claim);
+        if (known != Verdict.UNDECIDED) {
+            return new Decided(known);
+        }
+        if (!partition.outage().mayWrite(begun, deadline)) {
+            return UNDECIDED;
+        }
+        return new Written(claim, partition, writer.write(place.get().number(), claim), begun, deadline);
     }
 
     @Override
@@ -76,12 +82,19 @@ final class FirstClaimWins implements RequestClaims {
         private final ClaimRecord claim;
         private final ClaimPartition partition;
         private final CompletableFuture<Long> offset;
+        private final long begun;
         private final long deadline;
 
-        Written(ClaimRecord claim, ClaimPartition partition, CompletableFuture<Long> offset, long deadline) {
+        Written(
+                ClaimRecord claim,
+                ClaimPartition partition,
+                CompletableFuture<Long> offset,
+                long begun,
+                long deadline) {
             this.claim = claim;
             this.partition = partition;
             this.offset = offset;
+            this.begun = begun;
             this.deadline = deadline;
         }
 
@@ -93,12 +106,23 @@ final class FirstClaimWins implements RequestClaims {
         /** Judges even if the write failed, because this claim or another claim of the id may have been read by now. */
         @Override
         public Verdict await() throws InterruptedException {
+            boolean isRead = false;
             try {
-                partition.awaitRead(offset.get(left(), TimeUnit.NANOSECONDS), left());
+                isRead = partition.awaitRead(offset.get(left(), TimeUnit.NANOSECONDS), left());
             } catch (ExecutionException | TimeoutException notWritten) {
                 // the claims that were read by now decide
+            } finally {
+                ended(isRead);
             }
             return partition.judge(claim);
+        }
+
+        private void ended(boolean isRead) {
+            if (isRead) {
+                partition.outage().decided();
+            } else {
+                partition.outage().undecided(begun, left() == 0, nanoTime.getAsLong());
+            }
         }
 
         private long left() {

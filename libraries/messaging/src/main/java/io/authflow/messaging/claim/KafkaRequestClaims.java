@@ -85,7 +85,9 @@ public final class KafkaRequestClaims implements RequestClaims, AutoCloseable {
             @Override
             public Verdict await() throws InterruptedException {
                 Verdict verdict = claim.await();
-                timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                if (verdict != Verdict.UNDECIDED || !claim.isLost()) { // otherwise nothing was written
+                    timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                }
                 return verdict;
             }
         };

@@ -21,7 +21,7 @@ final class ReadClaims {
     List<ClaimPartition> begin(int count) {
         if (partitions.isEmpty()) {
             partitions = IntStream.range(0, count)
-                    .mapToObj(i -> new ClaimPartition(sizeOf(count)))
+                    .mapToObj(i -> new ClaimPartition(i, sizeOf(count)))
                     .toList();
         } else if (partitions.size() != count) {
             throw new IllegalStateException("The number of partitions of the claims has changed from "

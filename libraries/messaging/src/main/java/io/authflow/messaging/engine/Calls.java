@@ -10,24 +10,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the attempts: up to a maximum at a time, from all partitions in turn. Guarded by the engine's lock. */
+/**
+ * Runs the attempts: up to a maximum at a time, from all partitions in turn. First attempts go before retries, so that
+ * users whose calls hang delay no others. Guarded by the engine's lock.
+ */
 final class Calls<E extends Event> {
     private final StepCall<E> call;
     private final EnginePorts ports;
     private final int max;
+    private final RetrySlots retrySlots;
     private final ReentrantLock lock;
     private final EngineEvents events;
     private final Runnable afterEach;
     private final Map<HeldRecord<E>, Attempt<E>> underWay = new HashMap<>();
+    private int retries;
     private int turn;
+    private long begunAt;
 
     /** @param afterEach called under the lock when an attempt has ended */
-    Calls(StepCall<E> call, EnginePorts ports, int max, ReentrantLock lock, EngineEvents events, Runnable afterEach) {
+    Calls(
+            StepCall<E> call,
+            EnginePorts ports,
+            EngineLimits limits,
+            ReentrantLock lock,
+            EngineEvents events,
+            Runnable afterEach) {
         this.call = call;
         this.ports = ports;
-        this.max = max;
+        this.max = limits.callsInFlight();
+        this.retrySlots = new RetrySlots(limits.retryShare());
         this.lock = lock;
         this.events = events;
         this.afterEach = afterEach;
@@ -36,11 +50,51 @@ final class Calls<E extends Event> {
     private static final class Attempt<E extends Event> {
         private final OwnedPartition<E> partition;
         private final PartitionWork<E> work;
+        private final boolean isRetry;
         private @Nullable Thread thread;
 
-        Attempt(OwnedPartition<E> partition) {
+        Attempt(OwnedPartition<E> partition, boolean isRetry) {
             this.partition = partition;
             this.work = partition.work();
+            this.isRetry = isRetry;
+        }
+    }
+
+    /**
+     * Decides how many of the calls in flight may be retries. While first attempts succeed, retries leave slots free for
+     * them, because the call of a user in trouble may hold its slot until its time-out. Each retry that succeeds gives
+     * retries one more slot, so that an outage is soon made up for.
+     */
+    private static final class RetrySlots {
+        /** If no first attempt has succeeded for this time, there are none, or all calls fail. */
+        private static final Duration RESERVED = Duration.ofSeconds(30);
+
+        private final int share;
+        private int given;
+        private @Nullable Long firstSuccess;
+
+        RetrySlots(int share) {
+            this.share = share;
+        }
+
+        /** Returns whether one more retry stays within the share that retries always have. */
+        boolean hasShare(int retries) {
+            return retries < share;
+        }
+
+        /** Returns whether one more retry leaves enough slots free, if no first attempt is left to begin. */
+        boolean hasSpare(int free, long now) {
+            boolean isReserved = firstSuccess != null && now - firstSuccess < RESERVED.toNanos();
+            return free > (isReserved ? share - given : 0);
+        }
+
+        void ended(boolean isRetry, Outcome outcome, long now) {
+            if (outcome instanceof Outcome.Settled) {
+                given += isRetry && given < share ? 1 : 0;
+                firstSuccess = isRetry ? firstSuccess : Long.valueOf(now);
+            } else if (isRetry && (outcome instanceof Outcome.Failed || outcome instanceof Outcome.GivenUp)) {
+                given /= 2;
+            }
         }
     }
 
@@ -52,30 +106,43 @@ final class Calls<E extends Event> {
         return underWay.size() >= max;
     }
 
+    /** Returns when attempts were begun for the last time. A record that was due then waits for more than its time. */
+    long begunAt() {
+        return begunAt;
+    }
+
     /** Starts as many attempts as are possible now. Only partitions with a lease take part. */
     void begin(Collection<OwnedPartition<E>> owned) {
+        long now = ports.nanoTime().getAsLong();
+        begunAt = now;
         if (isFull()) {
             return;
         }
-        long now = ports.nanoTime().getAsLong();
         List<OwnedPartition<E>> callable = new ArrayList<>(
                 owned.stream().filter(partition -> partition.mayCall(now)).toList());
         Collections.rotate(callable, turn++ % Math.max(1, callable.size()));
+        begin(callable, now, () -> retrySlots.hasShare(retries));
+        begin(callable, now, () -> retrySlots.hasSpare(max - underWay.size(), now));
+    }
+
+    private void begin(List<OwnedPartition<E>> callable, long now, BooleanSupplier mayRetry) {
         boolean begun = true;
         while (begun) {
             begun = false;
             for (OwnedPartition<E> partition : callable) {
-                begun |= !isFull() && beginOne(partition, now);
+                begun |= !isFull() && beginOne(partition, now, mayRetry.getAsBoolean());
             }
         }
     }
 
-    private boolean beginOne(OwnedPartition<E> partition, long now) {
-        HeldRecord<E> next = partition.work().next(now);
+    private boolean beginOne(OwnedPartition<E> partition, long now, boolean mayRetry) {
+        HeldRecord<E> next = partition.work().next(now, mayRetry);
         if (next == null) {
             return false;
         }
-        underWay.put(next, new Attempt<>(partition));
+        boolean isRetry = next.earlier() != null;
+        underWay.put(next, new Attempt<>(partition, isRetry));
+        retries += isRetry ? 1 : 0;
         ports.executor().execute(() -> run(next));
         return true;
     }
@@ -105,7 +172,7 @@ final class Calls<E extends Event> {
             }
             if (!attempt.partition.hasLease(ports.nanoTime().getAsLong(), 0)) {
                 // the process was frozen, or short of threads, between the decision and this thread
-                underWay.remove(record);
+                remove(record);
                 attempt.work.putBack(record);
                 afterEach.run();
                 return false;
@@ -132,16 +199,23 @@ final class Calls<E extends Event> {
     private void end(HeldRecord<E> record, Outcome outcome) {
         lock.lock();
         try {
-            Attempt<E> attempt = underWay.remove(record);
+            Attempt<E> attempt = remove(record);
             // an interrupt was meant for this attempt, not for the thread's next attempt
             Thread.interrupted();
             if (attempt != null) {
+                retrySlots.ended(attempt.isRetry, outcome, ports.nanoTime().getAsLong());
                 apply(attempt.work, record, outcome);
             }
             afterEach.run();
         } finally {
             lock.unlock();
         }
+    }
+
+    private @Nullable Attempt<E> remove(HeldRecord<E> record) {
+        Attempt<E> attempt = underWay.remove(record);
+        retries -= attempt != null && attempt.isRetry ? 1 : 0;
+        return attempt;
     }
 
     private void apply(PartitionWork<E> work, HeldRecord<E> record, Outcome outcome) {
@@ -180,6 +254,7 @@ final class Calls<E extends Event> {
             if (isGone && attempt.thread != null) {
                 attempt.thread.interrupt();
             }
+            retries -= isGone && attempt.isRetry ? 1 : 0;
             return isGone;
         });
     }

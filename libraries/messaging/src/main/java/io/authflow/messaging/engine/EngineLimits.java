@@ -33,10 +33,18 @@ public record EngineLimits(
     /** With so few calls under way, a transaction does not wait, because few results can join it. */
     private static final int CALLS_WITHOUT_LINGER = 3;
 
+    /** Retries may always hold one slot in so many. Beyond that, they leave as many free for first attempts. */
+    private static final int RETRY_SHARE = 4;
+
     private static final Duration LINGER_PER_CALL = Duration.ofMillis(1);
 
     boolean isFull(int held, int waiting, long offsetsAhead) {
         return held >= heldRecords || waiting >= waitingRecords || offsetsAhead >= AHEAD_MAX;
+    }
+
+    /** Returns how many calls in flight records with an earlier failure may always be, 1 or more. */
+    int retryShare() {
+        return Math.max(1, callsInFlight / RETRY_SHARE);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,18 @@ final class OwnedPartition<E extends Event> {
     private boolean isLeaving;
     private boolean isReleased;
 
+    /** Calls a listener when a condition begins or ends. */
+    static final class Change {
+        private boolean isOn;
+
+        void tell(boolean now, Consumer<Boolean> listener) {
+            if (now != isOn) {
+                isOn = now;
+                listener.accept(now);
+            }
+        }
+    }
+
     OwnedPartition(TopicPartition partition, ConsumerMembership member, long now) {
         this.partition = partition;
         this.member = member;
@@ -40,7 +53,7 @@ final class OwnedPartition<E extends Event> {
     }
 
     OptionalLong nextLoad() {
-        return isLoading ? OptionalLong.empty() : OptionalLong.of(loadNotBefore);
+        return isLoading || isLeaving ? OptionalLong.empty() : OptionalLong.of(loadNotBefore);
     }
 
     void loading() {

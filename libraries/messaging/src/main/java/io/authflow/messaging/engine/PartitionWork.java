@@ -24,6 +24,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -136,21 +137,37 @@ final class PartitionWork<E extends Event> {
         Deque<HeldRecord<E>> sameKey = keys.computeIfAbsent(taken.key(), any -> new ArrayDeque<>());
         sameKey.add(taken);
         Wait earlier = taken.earlier();
-        if (carried && earlier != null && sameKey.size() == 1) {
-            taken.failed(earlier, now + policy.delay(earlier.attempts(), random).toNanos());
-            waiting.add(taken);
-        } else if (sameKey.size() == 1) {
-            ready.add(taken);
+        boolean isFirst = sameKey.size() == 1;
+        if (earlier != null) {
+            taken.retryAt(
+                    carried && isFirst
+                            ? now + policy.delay(earlier.attempts(), random).toNanos()
+                            : now);
+        }
+        if (isFirst) {
+            mayBeAttempted(taken);
+        }
+    }
+
+    /** A record with an earlier failure is a retry, also if another instance made the attempts. */
+    private void mayBeAttempted(HeldRecord<E> record) {
+        if (record.earlier() == null) {
+            ready.add(record);
+        } else {
+            record.state(HeldRecord.State.WAITING);
+            waiting.add(record);
         }
     }
 
     /**
      * Returns the next record to attempt now, and sets its state to {@link HeldRecord.State#CALLED}; null if there is
      * none.
+     *
+     * @param mayRetry whether the record may have an earlier failure
      */
     @Nullable
-    HeldRecord<E> next(long now) {
-        HeldRecord<E> next = dueOrReady(now);
+    HeldRecord<E> next(long now, boolean mayRetry) {
+        HeldRecord<E> next = dueOrReady(now, mayRetry);
         if (next != null) {
             next.state(HeldRecord.State.CALLED);
             called++;
@@ -158,9 +175,9 @@ final class PartitionWork<E extends Event> {
         return next;
     }
 
-    private @Nullable HeldRecord<E> dueOrReady(long now) {
+    private @Nullable HeldRecord<E> dueOrReady(long now, boolean mayRetry) {
         HeldRecord<E> longest = waiting.peek();
-        boolean isDue = longest != null && longest.notBefore() - now <= 0;
+        boolean isDue = mayRetry && longest != null && longest.notBefore() - now <= 0;
         boolean isReady = !ready.isEmpty() && (!hasOutage() || now - outage.nextProbe() >= 0);
         if (isDue && !(isReady && readyFirst)) {
             readyFirst = true;
@@ -179,19 +196,24 @@ final class PartitionWork<E extends Event> {
     /** Takes back a record whose attempt had no effect because the lease ended, and attempts it next. */
     void putBack(HeldRecord<E> record) {
         called--;
-        record.state(HeldRecord.State.READY);
-        ready.addFirst(record);
+        if (record.earlier() == null) {
+            record.state(HeldRecord.State.READY);
+            ready.addFirst(record);
+        } else {
+            mayBeAttempted(record);
+        }
     }
 
-    /** Returns the time from which {@link #next} may have a record, if nothing else happens before. */
-    OptionalLong nextAttempt() {
+    /**
+     * Returns the next time after that one from which {@link #next} may have a record. Records that were due at that
+     * time were not attempted then. So they wait for a slot or for a lease, and no time is known for them.
+     */
+    OptionalLong nextAttempt(long after) {
         HeldRecord<E> longest = waiting.peek();
-        boolean probes = !ready.isEmpty() && hasOutage();
-        if (longest == null) {
-            return probes ? OptionalLong.of(outage.nextProbe()) : OptionalLong.empty();
-        }
-        boolean probesFirst = probes && outage.nextProbe() - longest.notBefore() < 0;
-        return OptionalLong.of(probesFirst ? outage.nextProbe() : longest.notBefore());
+        long due = longest == null ? 0 : longest.notBefore() - after;
+        long probe = ready.isEmpty() || !hasOutage() ? 0 : outage.nextProbe() - after;
+        OptionalLong next = LongStream.of(due, probe).filter(left -> left > 0).min();
+        return next.isPresent() ? OptionalLong.of(after + next.getAsLong()) : next;
     }
 
     /** Takes the result of an attempt. The next record of the key may be attempted. */
@@ -229,7 +251,7 @@ final class PartitionWork<E extends Event> {
         if (sameKey.isEmpty()) {
             keys.remove(record.key());
         } else {
-            ready.add(sameKey.element());
+            mayBeAttempted(sameKey.element());
         }
     }
 

@@ -59,7 +59,7 @@ public final class StepEngine<E extends Event> {
         this.ports = ports;
         this.settings = settings;
         this.events = events;
-        this.calls = new Calls<>(call, ports, settings.limits().callsInFlight(), lock, events, this::attemptEnded);
+        this.calls = new Calls<>(call, ports, settings.limits(), lock, events, this::attemptEnded);
         this.missing = new MissingTopics(settings.journalTopic(), events);
         this.publications = new Publications<>(call, ports, settings, missing, events);
     }
@@ -319,7 +319,8 @@ public final class StepEngine<E extends Event> {
         return ports.nanoTime().getAsLong();
     }
 
-    private long untilNextTurn() {
+    /** Returns how long the engine's thread may wait, in nanoseconds, if nothing else happens before. */
+    long untilNextTurn() {
         long now = now();
         long wait = IDLE_TURN.toNanos();
         if (publications.notBefore() - now > 0) {
@@ -329,15 +330,15 @@ public final class StepEngine<E extends Event> {
             wait = Math.min(
                     wait,
                     owned.values().stream()
-                            .mapToLong(partition -> untilNext(partition, now))
+                            .mapToLong(partition -> untilNext(partition, calls.begunAt(), now))
                             .min()
                             .orElse(wait));
         }
         return Math.max(TURN_MIN.toNanos(), wait);
     }
 
-    private static long untilNext(OwnedPartition<?> partition, long now) {
-        OptionalLong next = partition.isLoaded() ? partition.work().nextAttempt() : partition.nextLoad();
+    private static long untilNext(OwnedPartition<?> partition, long begunAt, long now) {
+        OptionalLong next = partition.isLoaded() ? partition.work().nextAttempt(begunAt) : partition.nextLoad();
         return next.isEmpty() ? Long.MAX_VALUE : next.getAsLong() - now;
     }
 

@@ -24,6 +24,11 @@ public final class VirtualClaims {
         default boolean isDown() {
             return false;
         }
+
+        /** Returns the instance's monotonic time in nanoseconds. */
+        default long nanos() {
+            return 0;
+        }
     }
 
     /** An instance that has read all claims up to now. */
@@ -33,7 +38,7 @@ public final class VirtualClaims {
         partition.take(log, log.size());
         read.loaded();
         return new FirstClaimWins(
-                read, (number, claim) -> write(partition, claim, network), Duration.ofNanos(1), () -> 0);
+                read, (number, claim) -> write(partition, claim, network), Duration.ofNanos(1), network::nanos);
     }
 
     /** An instance for steps whose calls have effects: it makes no call before the decision. */

@@ -61,6 +61,11 @@ final class SimulatedClaims {
             public boolean isDown() {
                 return process.isDead() || process.isCut() || world.percent(LOST_PERCENT);
             }
+
+            @Override
+            public long nanos() {
+                return world.nanos();
+            }
         });
     }
 }
