@@ -44,12 +44,14 @@ record Wait(
 
     /** Continues the wait that another instance began. */
     static Wait resumed(EarlierAttempts earlier, long now) {
+        Duration waited = earlier.waited();
         Duration unforeseen = earlier.unforeseen();
+        boolean onlyForClaim = waited.isZero();
         return new Wait(
                 null,
                 earlier.count(),
-                now - earlier.waited().toNanos(),
-                now - earlier.waited().toNanos(),
+                now - (onlyForClaim ? earlier.waitedForClaim() : waited).toNanos(),
+                onlyForClaim ? null : now - waited.toNanos(),
                 unforeseen == null ? null : now - unforeseen.toNanos(),
                 earlier.progress());
     }
@@ -59,6 +61,7 @@ record Wait(
         return new EarlierAttempts(
                 attempts,
                 failing(now),
+                stepSince == null ? lasted(now) : Duration.ZERO,
                 unforeseenSince == null ? null : Duration.ofNanos(now - unforeseenSince),
                 progress);
     }

@@ -47,7 +47,7 @@ public final class CarriedForward {
         }
         int count = Math.max(1, Integer.parseInt(matcher.group(1)));
         Duration waited = Duration.ofSeconds(Long.parseLong(matcher.group(2)));
-        return new EarlierAttempts(count, waited, null, progress(matcher.group(3)));
+        return new EarlierAttempts(count, waited, Duration.ZERO, null, progress(matcher.group(3)));
     }
 
     /** An unknown name counts as UNCERTAIN, the most careful value. */

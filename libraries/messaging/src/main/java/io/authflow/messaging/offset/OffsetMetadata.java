@@ -128,14 +128,19 @@ public final class OffsetMetadata {
         out.write((int) left);
     }
 
+    /** Only one of the two times is above zero. A time without a failure of the step is written as a negative number. */
     @SuppressWarnings("EnumOrdinal") // stored: Progress only gets new constants at its end
     private static void write(int ahead, EarlierAttempts attempts, DataOutputStream out) throws IOException {
         Duration unforeseen = attempts.unforeseen();
         out.writeShort(ahead);
         out.writeByte(Math.min(attempts.count(), ATTEMPTS_MAX));
         out.writeByte(attempts.progress().ordinal());
-        out.writeInt((int) Math.min(attempts.waited().toSeconds(), Integer.MAX_VALUE));
+        out.writeInt(seconds(attempts.waited()) - seconds(attempts.waitedForClaim()));
         out.writeShort(unforeseen == null ? 0 : (int) Math.min(unforeseen.toSeconds() + 1, Short.MAX_VALUE));
+    }
+
+    private static int seconds(Duration duration) {
+        return (int) Math.min(duration.toSeconds(), Integer.MAX_VALUE);
     }
 
     /**
@@ -195,9 +200,13 @@ public final class OffsetMetadata {
         if (count < 1 || progress >= PROGRESS.length) {
             throw new IOException("no such attempts");
         }
-        Duration waited = Duration.ofSeconds(in.readInt());
+        int waited = in.readInt();
         int unforeseen = in.readUnsignedShort();
         return new EarlierAttempts(
-                count, waited, unforeseen == 0 ? null : Duration.ofSeconds(unforeseen - 1L), PROGRESS[progress]);
+                count,
+                Duration.ofSeconds(Math.max(0, waited)),
+                Duration.ofSeconds(Math.max(0, -(long) waited)),
+                unforeseen == 0 ? null : Duration.ofSeconds(unforeseen - 1L),
+                PROGRESS[progress]);
     }
 }

@@ -102,7 +102,8 @@ class CarryForwardTest {
 
     @Test
     void theCopyTellsTheAttempts() {
-        EarlierAttempts attempts = new EarlierAttempts(3, Duration.ofSeconds(90), null, Progress.UNCERTAIN);
+        EarlierAttempts attempts =
+                new EarlierAttempts(3, Duration.ofSeconds(90), Duration.ZERO, null, Progress.UNCERTAIN);
 
         var copy = CarriedForward.copy(rig.append(ONE, "k", "a"), attempts);
 

@@ -214,4 +214,43 @@ class ClaimingTest {
         assertThat(rig.broker.keys(FAILED)).isEmpty();
         assertThat(rig.broker.keys(ANSWERS)).containsExactly("a");
     }
+
+    @Test
+    void aRequestWhoseWaitForItsClaimWasInterruptedByARebalanceHasTimeForRetries() {
+        isDown.set(true);
+        rig.take(ONE, "a");
+        rig.pass(Duration.ofSeconds(5));
+        rebalance();
+        rig.pass(Duration.ofMinutes(6));
+        isDown.set(false);
+        rig.pool.fail("user-a", FailureCode.THROTTLED);
+        rig.pass(Duration.ofSeconds(31));
+        rig.pool.heal("user-a");
+
+        rig.pass(Duration.ofSeconds(31));
+
+        assertThat(rig.broker.keys(FAILED)).isEmpty();
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("a");
+    }
+
+    /** An alert waits for an age of one minute. */
+    @Test
+    void theAgeOfAWaitForAClaimGoesOnAfterARebalance() {
+        isDown.set(true);
+        rig.take(ONE, "a");
+        for (int i = 0; i < 4; i++) {
+            rig.pass(Duration.ofSeconds(30));
+            rebalance();
+        }
+        rig.pass(Duration.ofSeconds(1));
+
+        EngineStatus.Waits waits = rig.engine.status().waits().get(FailureCode.CLAIM_UNAVAILABLE);
+        assertThat(waits.longest()).isBetween(Duration.ofSeconds(115), Duration.ofSeconds(121));
+    }
+
+    private void rebalance() {
+        rig.release(ONE);
+        rig.assigned(ONE);
+        rig.deliver(rig.broker.input.get(ONE).values());
+    }
 }

@@ -117,6 +117,15 @@ final class EngineRig {
         return this;
     }
 
+    /** Revokes a partition. Waits for its results like a consumer's thread, while the engine's thread runs. */
+    void release(TopicPartition partition) {
+        Thread consumer = new Thread(() -> engine.revoke(member, List.of(partition), Duration.ofSeconds(20)));
+        consumer.start();
+        while (consumer.isAlive()) {
+            settle();
+        }
+    }
+
     /** Appends a record and returns it without delivering it. */
     ConsumerRecord<byte[], byte[]> append(TopicPartition partition, String key, String id) {
         return append(partition, key, id, "user-" + id);

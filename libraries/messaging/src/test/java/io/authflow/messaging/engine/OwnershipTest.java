@@ -105,7 +105,7 @@ class OwnershipTest {
         rig.assigned(ONE);
         rig.take(ONE, "a");
         rig.settle();
-        release(rig);
+        rig.release(ONE);
 
         EngineRig next = another().assigned(ONE);
         next.take(ONE, "b");
@@ -118,7 +118,7 @@ class OwnershipTest {
     @Test
     void theNextOwnersCrashIsNoticedToo() {
         rig.assigned(ONE);
-        release(rig);
+        rig.release(ONE);
         EngineRig crashing = another().assigned(ONE);
         crashing.take(ONE, "a");
 
@@ -138,7 +138,7 @@ class OwnershipTest {
         rig.assigned(ONE);
         rig.take(ONE, "a");
         EngineRig between = another().assigned(ONE);
-        release(between);
+        between.release(ONE);
 
         EngineRig next = another().assigned(ONE);
         next.deliver(broker.input.get(ONE).values());
@@ -159,7 +159,7 @@ class OwnershipTest {
         rig.pass(Duration.ofSeconds(180));
         Set<String> called = Set.copyOf(rig.pool.calls);
         assertThat(called).hasSizeGreaterThan(350);
-        release(rig);
+        rig.release(ONE);
 
         EngineRig next = another().assigned(ONE);
         next.deliver(broker.input.get(ONE).values());
@@ -371,15 +371,6 @@ class OwnershipTest {
         assertThat(broker.keys(ANSWERS)).containsExactly("a", "b");
         assertThat(rig.events).contains("no answer 1");
         assertThat(rig.committed(ONE)).isEqualTo(3);
-    }
-
-    /** Waits for the results like a consumer's thread, while the engine's thread runs. */
-    private static void release(EngineRig rig) {
-        Thread consumer = new Thread(() -> rig.engine.revoke(rig.member, List.of(ONE), Duration.ofSeconds(20)));
-        consumer.start();
-        while (consumer.isAlive()) {
-            rig.settle();
-        }
     }
 
     @Test

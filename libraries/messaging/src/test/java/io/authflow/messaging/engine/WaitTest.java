@@ -22,6 +22,20 @@ class WaitTest {
         assertThat(wait.failing(3_600 * SECOND)).isEqualTo(Duration.ZERO);
     }
 
+    /** The give-up time of five minutes must not begin at a rebalance. */
+    @Test
+    void aWaitForAClaimIsNoFailureOfTheStepAtTheNextOwnerEither() {
+        Wait wait = Wait.after(null, FailureCode.CLAIM_UNAVAILABLE, Progress.NONE, 0);
+        wait = Wait.resumed(wait.handedOver(50 * SECOND), 50 * SECOND);
+        wait = Wait.after(wait, FailureCode.CLAIM_UNAVAILABLE, Progress.NONE, 360 * SECOND);
+        assertThat(wait.failing(360 * SECOND)).isEqualTo(Duration.ZERO);
+        assertThat(wait.lasted(360 * SECOND)).isEqualTo(Duration.ofMinutes(6));
+
+        wait = Wait.after(wait, FailureCode.THROTTLED, Progress.NONE, 370 * SECOND);
+
+        assertThat(wait.failing(400 * SECOND)).isEqualTo(Duration.ofSeconds(30));
+    }
+
     @Test
     void aLostClaimDoesNotRestartTheTimeOfEarlierFailures() {
         Wait wait = Wait.after(null, FailureCode.COGNITO_UNAVAILABLE, Progress.NONE, 0);

@@ -23,9 +23,12 @@ class OffsetMetadataTest {
                 ranges(OFFSET + 1, OFFSET + 65_535),
                 Map.of(
                         OFFSET,
-                        new EarlierAttempts(7, Duration.ofSeconds(299), Duration.ofSeconds(12), Progress.UNCERTAIN),
+                        new EarlierAttempts(
+                                7, Duration.ofSeconds(299), Duration.ZERO, Duration.ofSeconds(12), Progress.UNCERTAIN),
                         OFFSET + 2,
-                        new EarlierAttempts(1, Duration.ZERO, null, Progress.NONE)));
+                        new EarlierAttempts(1, Duration.ZERO, Duration.ZERO, null, Progress.NONE),
+                        OFFSET + 3,
+                        new EarlierAttempts(9, Duration.ZERO, Duration.ofDays(3), null, Progress.NONE)));
 
         assertThat(OffsetMetadata.read(OFFSET, OffsetMetadata.write(OFFSET, state)))
                 .isEqualTo(state);
@@ -39,7 +42,8 @@ class OffsetMetadataTest {
         LongStream.range(0, 2_000)
                 .forEach(i -> waiting.put(
                         OFFSET + 2 * i,
-                        new EarlierAttempts(300, Duration.ofDays(20_000), Duration.ofDays(365), Progress.BEGUN)));
+                        new EarlierAttempts(
+                                300, Duration.ofDays(20_000), Duration.ZERO, Duration.ofDays(365), Progress.BEGUN)));
 
         String written = OffsetMetadata.write(OFFSET, new CommittedState(Long.MAX_VALUE, false, done, waiting));
 
@@ -87,7 +91,7 @@ class OffsetMetadataTest {
     }
 
     private static EarlierAttempts attempts(Progress progress) {
-        return new EarlierAttempts(1, Duration.ZERO, null, progress);
+        return new EarlierAttempts(1, Duration.ZERO, Duration.ZERO, null, progress);
     }
 
     @ParameterizedTest
