@@ -24,7 +24,8 @@ public final class EngineMetrics {
             }
         }
         Gauge.builder("authflow.step.paused.partitions", () -> status.get().pausedPartitions())
-                .description("Partitions that take no new records: a limit is reached, or every call fails")
+                .description(
+                        "Partitions that take no new records: a limit is reached, every call fails, or their state cannot be read")
                 .tag("step", step.wireName())
                 .register(registry);
     }

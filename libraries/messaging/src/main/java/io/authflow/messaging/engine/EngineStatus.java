@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * The waiting records and paused partitions of an engine.
  *
  * @param waits the waiting records by the code of their latest failure; codes without records are left out
- * @param pausedPartitions how many partitions take no new records
+ * @param pausedPartitions how many partitions take no new records, or could not be loaded for 30 s
  */
 public record EngineStatus(Map<FailureCode, Waits> waits, int pausedPartitions) {
 
@@ -28,10 +28,9 @@ public record EngineStatus(Map<FailureCode, Waits> waits, int pausedPartitions) 
         Map<FailureCode, Waits> waits = new EnumMap<>(FailureCode.class);
         int paused = 0;
         for (P partition : owned) {
-            if (partition.isLoaded()) {
-                paused += wants.test(partition) ? 0 : 1;
-                partition.work().waits().forEach(wait -> add(wait, now, waits));
-            }
+            boolean isPaused = partition.isLoaded() ? !wants.test(partition) : partition.isLoadedLate(now);
+            paused += isPaused ? 1 : 0;
+            partition.waits(now).forEach(wait -> add(wait, now, waits));
         }
         return new EngineStatus(waits, paused);
     }

@@ -181,6 +181,10 @@ final class HeldRecord<E extends Event> {
         deliveredAt = time;
     }
 
+    long deliveredAt() {
+        return deliveredAt;
+    }
+
     /** Notes that the record waited behind an earlier one of its key, until the service gave up on that one. */
     void waitedBehind(HeldRecord<E> earlier, long now) {
         long since = earlier.failingSince(now);

@@ -1,13 +1,17 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.contracts.FailureCode;
+import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.offset.ConsumerMembership;
 import io.authflow.messaging.offset.PartitionState;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,12 @@ final class OwnedPartition<E extends Event> {
     final Change outage = new Change();
     final Change full = new Change();
 
+    /** From this time on without a load or a commit, operators should know of it. */
+    private static final Duration LOAD_SLOW = Duration.ofSeconds(30);
+
+    private static final Duration COMMIT_SLOW = Duration.ofSeconds(5);
+
+    private final long assignedAt;
     private @Nullable PartitionWork<E> work;
     private @Nullable PartitionState state;
     private boolean isLoading;
@@ -45,11 +55,17 @@ final class OwnedPartition<E extends Event> {
     OwnedPartition(TopicPartition partition, ConsumerMembership member, long now) {
         this.partition = partition;
         this.member = member;
+        this.assignedAt = now;
         this.loadNotBefore = now;
     }
 
     boolean isToBeLoaded(long now) {
         return work == null && !isLoading && !isLeaving && loadNotBefore - now <= 0;
+    }
+
+    /** Returns whether the partition has waited long for its state, so operators should know. */
+    boolean isLoadedLate(long now) {
+        return work == null && now - assignedAt >= LOAD_SLOW.toNanos();
     }
 
     OptionalLong nextLoad() {
@@ -104,6 +120,22 @@ final class OwnedPartition<E extends Event> {
      */
     boolean hasLease(long now, long spare) {
         return leaseUntil != null && leaseUntil - now > spare;
+    }
+
+    /** Returns the waits of records: after a failure, or for a commit without which no attempt may begin. */
+    Stream<Wait> waits(long now) {
+        return work == null ? Stream.empty() : Stream.concat(work.waits(), commitWaits(work, now));
+    }
+
+    private Stream<Wait> commitWaits(PartitionWork<E> begun, long now) {
+        if (isLeaving || hasLease(now, 0)) {
+            return Stream.empty();
+        }
+        long leaseEnd = leaseUntil == null ? assignedAt : leaseUntil;
+        return begun.waitingForCommit()
+                .map(record -> record.deliveredAt() - leaseEnd > 0 ? record.deliveredAt() : leaseEnd)
+                .filter(since -> now - since >= COMMIT_SLOW.toNanos())
+                .map(since -> Wait.after(null, FailureCode.PUBLISH_UNAVAILABLE, Progress.NONE, since));
     }
 
     void leave() {

@@ -446,6 +446,22 @@ final class PartitionWork<E extends Event> {
         return Stream.concat(waiting.stream().map(PartitionWork::waitOf), results.waits());
     }
 
+    /**
+     * Returns the records that go on with the next commit: their result can be published, or no record of their key
+     * waits after a failure.
+     */
+    Stream<HeldRecord<E>> waitingForCommit() {
+        return held.values().stream().filter(record -> switch (record.state()) {
+            case READY -> keyOf(record).element().state() != HeldRecord.State.WAITING;
+            case SETTLED -> record.unpublished() == null;
+            case CALLED, WAITING -> false;
+        });
+    }
+
+    private Deque<HeldRecord<E>> keyOf(HeldRecord<?> record) {
+        return Objects.requireNonNull(keys.get(record.key()));
+    }
+
     private static Wait waitOf(HeldRecord<?> record) {
         Wait wait = record.earlier();
         if (wait == null) {
