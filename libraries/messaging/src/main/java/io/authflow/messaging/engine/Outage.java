@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.contracts.FailureCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,23 @@ final class Outage {
     private @Nullable Long recoversUntil;
     private int retries;
     private boolean isOn;
+    /** Whether no failure since the latest success has another cause than a claim. */
+    private boolean isOfClaims;
 
     /**
-     * Records that a call failed.
+     * Records that an attempt failed.
      *
+     * @param code the reason
      * @param isNew whether this is the first failure of its record; records in lasting trouble prove no outage
      * @param waiting how many records wait after a failure; fewer than 16 are no outage, only some users in trouble
      */
-    void failed(boolean isNew, int waiting, long now) {
+    void failed(FailureCode code, boolean isNew, int waiting, long now) {
         if (failuresInARow++ == 0) {
             firstFailure = now;
             nextProbe = now;
+            isOfClaims = true;
         }
+        isOfClaims &= code == FailureCode.CLAIM_UNAVAILABLE;
         newFailuresInARow += isNew ? 1 : 0;
         isOn |= newFailuresInARow >= FAILURES && waiting >= FAILURES;
         retries /= 2;
@@ -64,6 +70,16 @@ final class Outage {
             retries = Math.min(waiting, retries + retries + 1);
         }
         return retries;
+    }
+
+    /**
+     * Records that an attempt ended without a call. This says nothing about calls, but the claim of its request id was
+     * decided. So it ends an outage in which only claims failed.
+     */
+    void endedWithoutCall() {
+        if (isOfClaims) {
+            forget();
+        }
     }
 
     /** Ends the outage, because no record waits and no call is under way. So nothing can show when it ends. */

@@ -1,5 +1,6 @@
 package io.authflow.messaging.engine;
 
+import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.offset.CarriedForward;
@@ -223,21 +224,27 @@ final class PartitionWork<E extends Event> {
         toPublish(record, result);
     }
 
-    /** Takes a result that says nothing about calls, so an outage continues. */
+    /** Takes a result that says nothing about calls, so an outage of calls continues while records wait. */
     void settleUncalled(HeldRecord<E> record, Outcome.Settled result) {
         called--;
+        outage.endedWithoutCall();
         toPublish(record, result);
+        forgetOutageIfNoneWaits();
     }
 
     /** Takes the result of a record on which the service gives up after a failed attempt. */
     void giveUp(HeldRecord<E> record, Outcome.Settled end, long now) {
         called--;
-        outage.failed(false, waiting.size(), now);
+        outage.failed(FailureCode.UNAVAILABLE, false, waiting.size(), now);
         toPublish(record, end);
         Deque<HeldRecord<E>> sameKey = keys.get(record.key());
         if (sameKey != null) {
             sameKey.element().waitedBehind(record, now);
         }
+        forgetOutageIfNoneWaits();
+    }
+
+    private void forgetOutageIfNoneWaits() {
         if (waiting.isEmpty() && called == 0) {
             outage.forget();
         }
@@ -271,7 +278,7 @@ final class PartitionWork<E extends Event> {
      */
     Duration fail(HeldRecord<E> record, Outcome.Failed failure, long now) {
         called--;
-        outage.failed(record.earlier() == null, waiting.size() + 1, now);
+        outage.failed(failure.code(), record.earlier() == null, waiting.size() + 1, now);
         Wait wait = Wait.after(record.earlier(), failure.code(), failure.progress(), now);
         Duration delay = policy.delay(wait.attempts(), random);
         record.failed(wait, now + delay.toNanos());

@@ -18,6 +18,7 @@ import io.authflow.messaging.step.InboundEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +197,23 @@ class ClaimingTest {
 
         assertThat(rig.broker.keys(FAILED)).containsExactly("bad");
         assertThat(rig.events).doesNotContain("outage 0 false");
+    }
+
+    /** Only a decision about a claim can show that claims are decided again. */
+    @Test
+    void anOutageOfClaimsEndsWithTheFirstDecision() {
+        isDown.set(true);
+        IntStream.range(0, 600).forEach(i -> rig.deliver(List.of(rig.append(ONE, "k" + i, "bad" + i, "refused" + i))));
+        rig.take(ONE, "good");
+        rig.pass(Duration.ofSeconds(30));
+        assertThat(rig.events).contains("outage 0 true");
+
+        isDown.set(false);
+        rig.pass(Duration.ofSeconds(31));
+
+        assertThat(rig.events).contains("outage 0 false");
+        assertThat(rig.broker.keys(ANSWERS)).containsExactly("good");
+        assertThat(rig.broker.keys(FAILED)).hasSize(600);
     }
 
     /** The wait for a claim is no failure of Cognito. */
