@@ -26,8 +26,8 @@ sealed interface Outcome {
     }
 
     /**
-     * The record has its result without a call that counts: it was refused when it was read, or another record owns its
-     * id. So the result does not show whether calls succeed.
+     * The record has its result without a call that counts: it was refused when it was read, its password cannot be
+     * opened, or another record owns its id. So the result does not show whether calls succeed.
      */
     record Uncalled(Settled end) implements Outcome {}
 

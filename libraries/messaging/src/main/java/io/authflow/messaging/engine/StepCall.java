@@ -22,8 +22,10 @@ import io.authflow.messaging.step.InboundEvent;
 import io.authflow.messaging.telemetry.RecordSpan;
 import io.authflow.messaging.telemetry.StepMetrics;
 import io.authflow.messaging.telemetry.StepSpans;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an attempt at a record, and handles a failure by its code. Used by many threads. */
 public final class StepCall<E extends Event> {
+    /** Steps open sealed values before they make a call, so a refusal with one of these codes had no call. */
+    private static final Set<FailureCode> OF_SEALED_VALUES =
+            EnumSet.of(FailureCode.CONTEXT_MISMATCH, FailureCode.CANNOT_OPEN, FailureCode.EXPIRED);
+
     private final EventStep<E> step;
     private final EnvelopeFactory output;
     private final FailurePolicy policy;
@@ -179,9 +185,14 @@ public final class StepCall<E extends Event> {
     private Outcome failed(HeldRecord<E> held, InboundEvent<E> inbound, StepException failure) {
         return switch (failure.code().kind()) {
             case TRANSIENT -> failed(held, inbound, failure.code(), failure.progress());
-            case REFUSED -> refused(inbound, failure.code(), held.entry());
+            case REFUSED -> refused(held, inbound, failure.code());
             case POISON -> unprocessable(held, inbound);
         };
+    }
+
+    private Outcome refused(HeldRecord<E> held, InboundEvent<E> inbound, FailureCode code) {
+        Outcome.Settled end = refused(inbound, code, held.entry());
+        return OF_SEALED_VALUES.contains(code) ? new Outcome.Uncalled(end) : end;
     }
 
     private Outcome unforeseen(HeldRecord<E> held, InboundEvent<E> inbound, Throwable thrown) {

@@ -12,6 +12,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that a partition keeps its records and takes no new ones while every call fails. */
@@ -260,6 +261,53 @@ class OutageTest {
 
     private long distinctCalls() {
         return rig.pool.calls.stream().distinct().count();
+    }
+
+    /** For example a password that cannot be opened. It proves nothing about Cognito. */
+    @ParameterizedTest
+    @EnumSource(names = {"CANNOT_OPEN", "EXPIRED", "CONTEXT_MISMATCH"})
+    void aRefusalWithoutACallDoesNotEndAnOutage(FailureCode code) {
+        IntStream.range(0, 200).forEach(i -> rig.pool.fail("user-r" + i, FailureCode.COGNITO_UNAVAILABLE));
+        rig.pool.fail("user-x", code);
+        take(0, 20);
+        rig.pass(Duration.ofSeconds(10));
+        assertThat(rig.events).contains("outage 0 true");
+
+        rig.take(ONE, "x");
+        rig.pass(Duration.ofSeconds(2));
+
+        assertThat(rig.broker.keys("auth.failed.v1")).containsExactly("x");
+        assertThat(rig.events).doesNotContain("outage 0 false");
+    }
+
+    @Test
+    void aRefusalByCognitoEndsAnOutage() {
+        rig.pool.goDown();
+        take(0, 20);
+        rig.pass(Duration.ofSeconds(10));
+        rig.pool.comeBack();
+        rig.pool.fail("user-x", FailureCode.NOT_AUTHORIZED);
+
+        rig.take(ONE, "x");
+        rig.pass(Duration.ofSeconds(1));
+
+        assertThat(rig.broker.keys("auth.failed.v1")).containsExactly("x");
+        assertThat(rig.events).contains("outage 0 false");
+    }
+
+    /** No call is left that could show its end. */
+    @Test
+    void anOutageEndsWhenAllItsRecordsAreRefusedWithoutACall() {
+        rig.pool.goDown();
+        take(0, 20);
+        rig.pass(Duration.ofSeconds(10));
+        rig.pool.comeBack();
+        IntStream.range(0, 20).forEach(i -> rig.pool.fail("user-r" + i, FailureCode.EXPIRED));
+
+        rig.pass(Duration.ofSeconds(31));
+
+        assertThat(rig.broker.keys("auth.failed.v1")).hasSize(20);
+        assertThat(rig.events).last().isEqualTo("outage 0 false");
     }
 
     /** Nothing could show that it is over. */
