@@ -103,8 +103,9 @@ final class EngineLog implements EngineEvents {
     public void beganAnew(ConsumerRecord<?, ?> consumed) {
         at(LOG.atWarn(), consumed)
                 .log(
-                        "The record lies before the committed offset: the topic was made anew, or its offsets were set back. The"
-                                + " service goes on from this record; requests that the journal knows have no second effect");
+                        "The record lies before the committed offset, or another record had its offset: the topic was made anew, or"
+                                + " its offsets were set back. The service goes on from this record, and finishes the records that"
+                                + " it holds in memory. Requests that the journal knows have no second effect");
     }
 
     @Override

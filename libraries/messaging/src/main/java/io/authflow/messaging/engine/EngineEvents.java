@@ -40,7 +40,10 @@ public interface EngineEvents {
     /** The partition takes no new records because a limit is reached, or takes records again. */
     void full(TopicPartition partition, boolean isFull);
 
-    /** A record is before the committed offset: the topic was recreated, or its offsets were set back. */
+    /**
+     * A record is before the committed offset, or another record had its offset before: the topic was recreated, or its
+     * offsets were set back.
+     */
     void beganAnew(ConsumerRecord<?, ?> consumed);
 
     /** The state that earlier owners left cannot be read. The engine tries again. */

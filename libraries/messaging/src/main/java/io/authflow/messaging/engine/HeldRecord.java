@@ -9,6 +9,7 @@ import io.authflow.messaging.step.InboundEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -102,6 +103,14 @@ final class HeldRecord<E extends Event> {
 
     ConsumerRecord<byte[], byte[]> consumed() {
         return consumed;
+    }
+
+    /** Returns whether this is that record. Another record may have the same offset if the topic was made anew. */
+    boolean isOf(ConsumerRecord<byte[], byte[]> delivered) {
+        return consumed.offset() == delivered.offset()
+                && consumed.timestamp() == delivered.timestamp()
+                && Arrays.equals(consumed.key(), delivered.key())
+                && Arrays.equals(consumed.value(), delivered.value());
     }
 
     /** Returns the bytes of key, value and headers. */

@@ -4,7 +4,6 @@ import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.offset.ConsumerMembership;
-import io.authflow.messaging.offset.PartitionState;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +32,6 @@ final class OwnedPartition<E extends Event> {
 
     private final long assignedAt;
     private @Nullable PartitionWork<E> work;
-    private @Nullable PartitionState state;
     private boolean isLoading;
     private long loadNotBefore;
     private @Nullable Long leaseUntil;
@@ -81,9 +79,8 @@ final class OwnedPartition<E extends Event> {
         loadNotBefore = time;
     }
 
-    void begin(PartitionState loaded, PartitionWork<E> begun) {
+    void begin(PartitionWork<E> begun) {
         isLoading = false;
-        state = loaded;
         work = begun;
     }
 
@@ -93,10 +90,6 @@ final class OwnedPartition<E extends Event> {
 
     PartitionWork<E> work() {
         return Objects.requireNonNull(work);
-    }
-
-    PartitionState state() {
-        return Objects.requireNonNull(state);
     }
 
     /** Sets the end of the lease. Each commit proves that the member still owns its partitions. */

@@ -54,6 +54,7 @@ final class PartitionWork<E extends Event> {
     /** The held records that had a failed attempt, by offset. */
     private final NavigableMap<Long, HeldRecord<E>> failed = new TreeMap<>();
 
+    private final FormerRecords<E> former = new FormerRecords<>();
     private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
     private final Deque<HeldRecord<E>> ready = new ArrayDeque<>();
     private final PriorityQueue<HeldRecord<E>> waiting = new PriorityQueue<>(PartitionWork::byNextAttempt);
@@ -62,6 +63,8 @@ final class PartitionWork<E extends Event> {
     private long heldBytes;
     private int called;
     private boolean changed;
+    /** The latest append time of a delivered record, in milliseconds since 1970. */
+    private long newest;
 
     /**
      * @param suspectedBelow another instance may have attempted records below this offset and crashed; 0 if none did
@@ -84,17 +87,41 @@ final class PartitionWork<E extends Event> {
     }
 
     /**
-     * Returns whether a record is before the committed offset. Then the topic was recreated, or its offsets were set
-     * back.
+     * Returns whether another record had this offset before, or the record is before the committed offset. Then the topic
+     * was recreated, or its offsets were set back. A consumer that was set back a little delivers the same records
+     * again: they are equal to the held ones, and none is newer than all before.
      */
-    boolean isBehind(ConsumerRecord<?, ?> consumed) {
-        return consumed.offset() < offsets.committed();
+    boolean isBehind(ConsumerRecord<byte[], byte[]> consumed) {
+        long offset = consumed.offset();
+        if (offset < offsets.committed() || offset >= offsets.end()) {
+            return offset < offsets.committed();
+        }
+        HeldRecord<E> known = held.get(offset);
+        return known == null ? consumed.timestamp() > newest : !known.isOf(consumed);
+    }
+
+    /** Begins anew at an offset. Held records from there on are finished without their offsets. */
+    void beginAnew(long offset) {
+        Map<Long, HeldRecord<E>> gone = held.tailMap(offset, true);
+        former.add(gone.values());
+        gone.clear();
+        failed.tailMap(offset, true).clear();
+        offsets.beginAnew(offset);
+        suspectedBelow = Math.min(suspectedBelow, offset);
+        changed = true;
     }
 
     /** Takes a record, unless it is held already or its result is published. Offsets come in ascending order. */
     void deliver(ConsumerRecord<byte[], byte[]> consumed, Reading<E> reading, long now) {
         long offset = consumed.offset();
+        newest = Math.max(newest, consumed.timestamp());
         if (held.containsKey(offset)) {
+            return;
+        }
+        HeldRecord<E> again = former.takeBack(consumed);
+        if (again != null) {
+            offsets.delivered(offset);
+            hold(again);
             return;
         }
         if (offsets.isPublished(offset)) {
@@ -110,16 +137,24 @@ final class PartitionWork<E extends Event> {
                 earlier == null ? null : Wait.resumed(earlier, now),
                 isSuspected(offset) ? Progress.UNCERTAIN : Progress.NONE);
         taken.delivered(now);
-        held.put(offset, taken);
+        hold(taken);
         heldBytes += taken.bytes();
-        if (taken.earlier() != null) {
-            failed.put(offset, taken);
-        }
         if (taken.state() == HeldRecord.State.SETTLED) {
             results.add(taken);
         } else {
             enqueue(taken, carried != null, now);
         }
+    }
+
+    private void hold(HeldRecord<E> record) {
+        held.put(record.offset(), record);
+        if (record.earlier() != null) {
+            failed.put(record.offset(), record);
+        }
+    }
+
+    private boolean hasOffset(HeldRecord<E> record) {
+        return held.get(record.offset()) == record;
     }
 
     /** The crashed owner cannot have held records that come after as many others without a result. */
@@ -283,7 +318,9 @@ final class PartitionWork<E extends Event> {
         Duration delay = policy.delay(wait.attempts(), random);
         record.failed(wait, now + delay.toNanos());
         waiting.add(record);
-        failed.put(record.offset(), record);
+        if (hasOffset(record)) {
+            failed.put(record.offset(), record);
+        }
         changed = true;
         return delay;
     }
@@ -293,7 +330,7 @@ final class PartitionWork<E extends Event> {
      * for a step that never gives up.
      */
     void carryForward(long now, Instant time) {
-        if (policy.givesUpAtSomeTime() || waiting.isEmpty()) {
+        if (policy.givesUpAtSomeTime() || waiting.isEmpty() || held.isEmpty()) {
             return;
         }
         HeldRecord<E> oldest = held.firstEntry().getValue();
@@ -339,7 +376,7 @@ final class PartitionWork<E extends Event> {
      */
     PublishedOffsets.Commit commit(Collection<HeldRecord<E>> publishing, boolean released, long stamp, long now) {
         Set<Long> published = new HashSet<>();
-        publishing.forEach(record -> published.add(record.offset()));
+        publishing.stream().filter(this::hasOffset).forEach(record -> published.add(record.offset()));
         long oldest = held.keySet().stream()
                 .filter(offset -> !published.contains(offset))
                 .findFirst()
@@ -359,8 +396,11 @@ final class PartitionWork<E extends Event> {
     /** Removes records whose results and offsets are committed. */
     void published(Collection<HeldRecord<E>> records, PublishedOffsets.Commit commit) {
         records.forEach(record -> {
-            held.remove(record.offset());
-            failed.remove(record.offset());
+            if (hasOffset(record)) {
+                held.remove(record.offset());
+                failed.remove(record.offset());
+            }
+            former.remove(record);
             heldBytes -= record.bytes();
             admission.committed(record.result().entry());
         });
@@ -404,7 +444,7 @@ final class PartitionWork<E extends Event> {
     }
 
     boolean isFull() {
-        return limits.isFull(held.size(), waiting.size(), offsets.ahead());
+        return limits.isFull(held.size() + former.size(), waiting.size(), offsets.ahead());
     }
 
     /** Returns whether a record could be attempted now. */

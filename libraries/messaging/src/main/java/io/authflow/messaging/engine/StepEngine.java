@@ -163,13 +163,7 @@ public final class StepEngine<E extends Event> {
     private void decide(OwnedPartition<E> partition, ConsumerRecord<byte[], byte[]> consumed) {
         if (partition.work().isBehind(consumed)) {
             events.beganAnew(consumed);
-            begin(
-                    partition,
-                    new PartitionState(
-                            consumed.offset(),
-                            null,
-                            consumed.offset(),
-                            partition.state().journal()));
+            partition.work().beginAnew(consumed.offset());
         }
         partition.work().deliver(consumed, read(consumed), now());
     }
@@ -253,16 +247,14 @@ public final class StepEngine<E extends Event> {
 
     private void begin(OwnedPartition<E> partition, PartitionState state) {
         CommittedState committed = OffsetMetadata.read(state.committed(), state.metadata());
-        partition.begin(
-                state,
-                new PartitionWork<>(
-                        new Admission<>(call, state.journal()),
-                        settings.policy(),
-                        settings.limits(),
-                        settings.random(),
-                        new PublishedOffsets(state.committed(), committed),
-                        missing,
-                        committed.released() ? 0 : state.end()));
+        partition.begin(new PartitionWork<>(
+                new Admission<>(call, state.journal()),
+                settings.policy(),
+                settings.limits(),
+                settings.random(),
+                new PublishedOffsets(state.committed(), committed),
+                missing,
+                committed.released() ? 0 : state.end()));
         List<ConsumerRecord<byte[], byte[]>> stashed = new ArrayList<>(partition.undecided);
         partition.undecided.clear();
         stashed.forEach(consumed -> decide(partition, consumed));

@@ -67,6 +67,15 @@ public final class OffsetRanges {
         }
     }
 
+    /** Removes this offset and all above. */
+    void removeFrom(long offset) {
+        ends.tailMap(offset, true).clear();
+        Map.Entry<Long, Long> across = ends.lastEntry();
+        if (across != null && across.getValue() > offset) {
+            ends.put(across.getKey(), offset);
+        }
+    }
+
     /** Returns the ranges in order: the end of each by its start. The end is the offset after the last one. */
     SortedMap<Long, Long> ranges() {
         return Collections.unmodifiableSortedMap(ends);

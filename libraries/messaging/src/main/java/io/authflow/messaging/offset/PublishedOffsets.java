@@ -16,6 +16,7 @@ public final class PublishedOffsets {
     private final Map<Long, EarlierAttempts> handedOver;
     private long committed;
     private long end;
+    private @Nullable Commit prepared;
 
     /** @param state the state that the earlier owner committed with this offset */
     public PublishedOffsets(long committed, CommittedState state) {
@@ -100,10 +101,27 @@ public final class PublishedOffsets {
         waiting.keySet().removeIf(offset -> offset < end);
         waiting.putAll(waits);
         CommittedState state = new CommittedState(stamp, released, all, waiting);
-        return new Commit(oldest, all, OffsetMetadata.write(oldest, state));
+        prepared = new Commit(oldest, all, OffsetMetadata.write(oldest, state));
+        return prepared;
     }
 
+    /**
+     * Forgets the offsets from this one on, because they belong to other records now. A commit that was prepared before
+     * does not count.
+     */
+    public void beginAnew(long offset) {
+        committed = Math.min(committed, offset);
+        end = offset;
+        done.removeFrom(offset);
+        handedOver.keySet().removeIf(known -> known >= offset);
+        prepared = null;
+    }
+
+    /** Takes the commit that was prepared last. */
     public void committed(Commit commit) {
+        if (!commit.equals(prepared)) {
+            return;
+        }
         committed = commit.offset();
         end = Math.max(end, committed);
         // gaps that were delivered since the commit was prepared

@@ -345,21 +345,6 @@ class OwnershipTest {
     }
 
     @Test
-    void aTopicThatWasMadeAnewIsTakenFromItsBeginning() {
-        rig.assigned(ONE);
-        rig.take(ONE, "a", "b");
-        rig.settle();
-        broker.input.get(ONE).clear();
-
-        rig.take(ONE, "c");
-        rig.settle();
-
-        assertThat(broker.keys(ANSWERS)).containsExactly("a", "b", "c");
-        assertThat(rig.committed(ONE)).isEqualTo(1);
-        assertThat(rig.events).contains("began anew at 0");
-    }
-
-    @Test
     void whatTheJournalKnowsHasNoSecondEffect() {
         rig.assigned(ONE);
         rig.take(ONE, "a");

@@ -45,6 +45,9 @@ final class VirtualBroker implements Publisher, PartitionLoader {
     /** Called after each publication with an answer that is not taken. */
     Runnable afterRollback = () -> {};
 
+    /** Called during each publication, before its outcome. */
+    Runnable duringPublication = () -> {};
+
     int rollbacks;
     int publications;
     boolean loadFails;
@@ -52,6 +55,7 @@ final class VirtualBroker implements Publisher, PartitionLoader {
     @Override
     public Result publish(Publication publication) {
         publications++;
+        duringPublication.run();
         Result result = results.isEmpty() ? Result.COMMITTED : results.remove();
         if (publication.offsets().keySet().stream().anyMatch(member -> refused.contains(member.memberId()))) {
             return Result.ROLLED_BACK;
