@@ -2,9 +2,11 @@ package io.authflow.messaging.offset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,5 +40,19 @@ class OffsetRangesTest {
     private static int stretches(TreeSet<Long> offsets) {
         return (int)
                 offsets.stream().filter(offset -> !offsets.contains(offset - 1)).count();
+    }
+
+    @Test
+    void removesAnOffsetAndAllAbove() {
+        OffsetRanges ranges = new OffsetRanges();
+        ranges.add(2, 5);
+        ranges.add(7, 9);
+
+        ranges.removeFrom(8);
+        assertThat(ranges.ranges()).containsExactly(Map.entry(2L, 5L), Map.entry(7L, 8L));
+        ranges.removeFrom(3);
+        assertThat(ranges.ranges()).containsExactly(Map.entry(2L, 3L));
+        ranges.removeFrom(2);
+        assertThat(ranges.ranges()).isEmpty();
     }
 }
