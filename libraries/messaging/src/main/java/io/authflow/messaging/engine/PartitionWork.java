@@ -54,7 +54,12 @@ final class PartitionWork<E extends Event> {
     /** The held records that had a failed attempt, by offset. */
     private final NavigableMap<Long, HeldRecord<E>> failed = new TreeMap<>();
 
-    private final FormerRecords<E> former = new FormerRecords<>();
+    /**
+     * The held records that have no offset any more, because their topic was made anew. They are finished all the same.
+     * Otherwise a login under way would open a session without an event.
+     */
+    private final Set<HeldRecord<E>> former = new HashSet<>();
+
     private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
     private final Deque<HeldRecord<E>> ready = new ArrayDeque<>();
     private final PriorityQueue<HeldRecord<E>> waiting = new PriorityQueue<>(PartitionWork::byNextAttempt);
@@ -103,7 +108,7 @@ final class PartitionWork<E extends Event> {
     /** Begins anew at an offset. Held records from there on are finished without their offsets. */
     void beginAnew(long offset) {
         Map<Long, HeldRecord<E>> gone = held.tailMap(offset, true);
-        former.add(gone.values());
+        former.addAll(gone.values());
         gone.clear();
         failed.tailMap(offset, true).clear();
         offsets.beginAnew(offset);
@@ -118,8 +123,12 @@ final class PartitionWork<E extends Event> {
         if (held.containsKey(offset)) {
             return;
         }
-        HeldRecord<E> again = former.takeBack(consumed);
+        HeldRecord<E> again = former.stream()
+                .filter(record -> record.isOf(consumed))
+                .findAny()
+                .orElse(null);
         if (again != null) {
+            former.remove(again);
             offsets.delivered(offset);
             hold(again);
             return;
