@@ -125,7 +125,7 @@ final class OwnedPartition<E extends Event> {
             return Stream.empty();
         }
         long leaseEnd = leaseUntil == null ? assignedAt : leaseUntil;
-        return begun.waitingForCommit()
+        return begun.waitingForCommit(now)
                 .map(record -> record.deliveredAt() - leaseEnd > 0 ? record.deliveredAt() : leaseEnd)
                 .filter(since -> now - since >= COMMIT_SLOW.toNanos())
                 .map(since -> Wait.after(null, FailureCode.PUBLISH_UNAVAILABLE, Progress.NONE, since));

@@ -504,14 +504,19 @@ final class PartitionWork<E extends Event> {
 
     /**
      * Returns the records that go on with the next commit: their result can be published, or no record of their key
-     * waits after a failure.
+     * waits after a failure here.
      */
-    Stream<HeldRecord<E>> waitingForCommit() {
+    Stream<HeldRecord<E>> waitingForCommit(long now) {
         return held.values().stream().filter(record -> switch (record.state()) {
-            case READY -> keyOf(record).element().state() != HeldRecord.State.WAITING;
+            case READY, WAITING -> !waitsForRetry(keyOf(record).element(), now);
             case SETTLED -> record.unpublished() == null;
-            case CALLED, WAITING -> false;
+            case CALLED -> false;
         });
+    }
+
+    private static boolean waitsForRetry(HeldRecord<?> record, long now) {
+        return record.state() == HeldRecord.State.WAITING
+                && (waitOf(record).code() != null || record.notBefore() - now > 0);
     }
 
     private Deque<HeldRecord<E>> keyOf(HeldRecord<?> record) {

@@ -53,6 +53,23 @@ class EngineStatusTest {
         assertThat(waitsForPublication().records()).isEqualTo(1);
     }
 
+    /** The code of the failure there is unknown here. */
+    @Test
+    void recordsThatFailedAtAnotherInstanceWaitForACommitToo() {
+        rig.assigned(ONE);
+        rig.pool.fail("user-a", FailureCode.THROTTLED);
+        rig.take(ONE, "a");
+        rig.settle();
+        rig.release(ONE);
+        rig.broker.refuse("");
+        rig.assigned(ONE);
+        rig.deliver(rig.broker.input.get(ONE).values());
+        rig.pass(Duration.ofMinutes(2));
+
+        assertThat(rig.pool.callsOf("user-a")).isEqualTo(1);
+        assertThat(waitsForPublication().records()).isEqualTo(1);
+    }
+
     /** While all records of a partition wait for their back-off, the engine needs no lease and does not commit. */
     @Test
     void aRecordBehindAWaitingOneDoesNotWaitForACommit() {
