@@ -179,6 +179,6 @@ class AuthflowCommandTest {
         CommandRun run = CommandRun.of("show", "some-id", "--command-config", "target/no-such-file");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).startsWith("authflow: The client properties in target/no-such-file cannot be read");
+        assertThat(run.err()).startsWith("authflow: The client properties of --command-config cannot be read");
     }
 }

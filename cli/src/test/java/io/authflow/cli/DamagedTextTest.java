@@ -126,7 +126,7 @@ class DamagedTextTest {
         CommandRun run = CommandRun.of("show", "some-id", "--command-config", config.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("The client properties in " + config + " cannot be read");
+        assertThat(run.err()).contains("The client properties of --command-config " + config + " cannot be read");
     }
 
     private void refusesThePassword(byte[] input, String why) {

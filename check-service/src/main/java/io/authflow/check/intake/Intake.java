@@ -3,20 +3,18 @@ package io.authflow.check.intake;
 import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.ReplyKey;
-import io.authflow.contracts.RequestId;
 import io.authflow.contracts.UserRef;
 import io.authflow.contracts.event.AuthRequested;
 import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.Username;
+import io.authflow.contracts.record.RequestScan;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * Validates records of {@code auth.requested.v1}, which anybody may have written. Each fault has its own code. An
@@ -31,10 +29,6 @@ public final class Intake {
 
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
-
-    /** Reads numbers without rounding. As a double, 86400.00000000000000001 would be in range. */
-    private static final ObjectReader EXACT =
-            EventJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final IntakeSettings settings;
     private final KeyedHash userHash;
@@ -73,29 +67,25 @@ public final class Intake {
 
     /** Validates a record. */
     public IntakeAnswer read(RawRequest raw) {
-        JsonScan scan = JsonScan.of(raw.value());
+        RequestScan scan = RequestScan.of(raw.value());
         try {
             checkHeaders(raw);
-            return accepted(scan.text(), raw);
+            return accepted(text(scan), raw);
         } catch (RefusedException refused) {
-            return new IntakeAnswer.Refused(requestId(scan, raw), userRef(scan), refused.code(), refused.field());
+            return new IntakeAnswer.Refused(
+                    scan.requestId(raw.headerId(), raw.derivedId()), userRef(scan), refused.code(), refused.field());
         }
     }
 
-    /**
-     * Returns the id for the answer to a refused record; null if the record gets no answer. A valid id in the value
-     * comes first. If the value is a JSON object that names no id, a valid id in the header comes next. Any other JSON
-     * object gets the derived id, because the id in the header may belong to another request.
-     */
-    private static @Nullable RequestId requestId(JsonScan scan, RawRequest raw) {
-        String id = scan.namesId() ? scan.requestId() : raw.headerId();
-        if (id != null && RequestId.isValid(id) && (scan.namesId() || scan.isObject())) {
-            return new RequestId(id);
+    private static String text(RequestScan scan) throws RefusedException {
+        FailureCode fault = scan.fault();
+        if (fault != null) {
+            throw new RefusedException(fault);
         }
-        return scan.isObject() ? raw.derivedId().get() : null;
+        return scan.text();
     }
 
-    private @Nullable UserRef userRef(JsonScan scan) {
+    private @Nullable UserRef userRef(RequestScan scan) {
         String username = scan.username();
         return username != null && Username.isValid(username) ? userRef(username) : null;
     }
@@ -129,12 +119,12 @@ public final class Intake {
     }
 
     /**
-     * Parses a text that the scan has accepted. Only a number can be refused here: one of more than 1,000 digits, or
-     * one whose exponent is beyond BigDecimal.
+     * Parses a text that the scan has accepted. Only a number can be refused here: one whose exponent is beyond
+     * BigDecimal.
      */
     private static JsonNode tree(String text) throws RefusedException {
         try {
-            return EXACT.readTree(text);
+            return EventJson.readExactly(text);
         } catch (JacksonException | NumberFormatException quotesTheInput) { // NumberFormatException: huge exponent
             throw new RefusedException(FailureCode.OUT_OF_RANGE);
         }

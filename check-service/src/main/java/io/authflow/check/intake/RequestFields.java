@@ -5,6 +5,7 @@ import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.RequestId;
 import io.authflow.contracts.Sealed;
 import io.authflow.contracts.Secret;
+import io.authflow.contracts.event.EventJson;
 import io.authflow.contracts.event.Intent;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.SessionSeconds;
@@ -17,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a request without type coercion. A refusal names the faulty field. */
 final class RequestFields {
-    static final String REQUEST_ID = "requestId";
-    static final String USERNAME = "username";
+    private static final String REQUEST_ID = "requestId";
+    private static final String USERNAME = "username";
 
     /** The longest password that Cognito accepts, in characters. */
     static final int PASSWORD_LENGTH_MAX = 256;
@@ -81,7 +82,7 @@ final class RequestFields {
         if (isAbsent(node)) {
             return byDefault;
         }
-        if (!node.isNumber() || !isWhole(node.decimalValue())) {
+        if (!node.isNumber() || !EventJson.isInteger(node.decimalValue())) {
             throw new RefusedException(FailureCode.WRONG_TYPE, SESSION_SECONDS);
         }
         BigDecimal seconds = node.decimalValue();
@@ -89,14 +90,6 @@ final class RequestFields {
             throw new RefusedException(FailureCode.OUT_OF_RANGE, SESSION_SECONDS);
         }
         return seconds.intValueExact();
-    }
-
-    /**
-     * Returns whether a number is an integer. 120, 120.0 and 1.2e2 are the same number in JSON, and integers in JSON
-     * Schema. The scale comes first, because stripping zeros of a number like 100e2147483647 would overflow it.
-     */
-    private static boolean isWhole(BigDecimal number) {
-        return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
     }
 
     Intent intent() throws RefusedException {

@@ -57,7 +57,17 @@ final class FieldValues {
     }
 
     String noText() {
-        return pick("true", "false", "42", "1.5", "[]", "[\"a\"]", "{}", "{\"a\":{\"b\":[null]}}");
+        return pick(
+                "true",
+                "false",
+                "42",
+                "1.5",
+                "[]",
+                "[\"a\"]",
+                "{}",
+                "{\"a\":{\"b\":[null]}}",
+                "1" + "0".repeat(1_100),
+                "-0." + "1".repeat(1_100));
     }
 
     String odd(String field) {

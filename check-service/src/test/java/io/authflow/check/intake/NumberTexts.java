@@ -17,6 +17,8 @@ final class NumberTexts {
             "0.5",
             "120.9",
             "120.00000000000000000001",
+            "120." + "0".repeat(1_100) + "1",
+            "1" + "0".repeat(1_100),
             "0.99999999999999999999",
             "86400.00000000000000000001",
             "1e-400",
@@ -57,9 +59,10 @@ final class NumberTexts {
     }
 
     private String spelled(String number) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> number + ".0";
             case 1 -> number + ".00000000000000000000000";
+            case 6 -> number + "." + "0".repeat(1_100);
             case 2 -> number + "e0";
             case 3 -> number + "0E-1";
             case 4 -> new BigDecimal(number).movePointLeft(3).toPlainString() + "e+3";

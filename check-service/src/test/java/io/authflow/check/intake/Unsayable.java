@@ -10,8 +10,6 @@ enum Unsayable {
     TOO_LARGE,
     /** A schema does not limit the depth of unknown fields. */
     TOO_DEEP,
-    /** A schema limits a number, but not the number of its digits. */
-    LONG_NUMBER,
     /** A pattern cannot check that a point is on P-256. */
     OFF_THE_CURVE
 }

@@ -1,8 +1,14 @@
 package io.authflow.cli.command;
 
 import io.authflow.flowreader.BrokerAccess;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +37,20 @@ public final class BrokerOptions {
     public Duration timeout = Duration.ZERO;
 
     public BrokerAccess broker() {
-        return BrokerAccess.of(bootstrapServer, commandConfig, timeout);
+        return new BrokerAccess(bootstrapServer, commandConfig == null ? Map.of() : read(commandConfig), timeout);
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) { // IllegalArgumentException: a broken Unicode escape
+            throw new CommandException(
+                    "The client properties of " + OptionFile.name("--command-config", file)
+                            + " cannot be read. Check the path, its rights and the file's syntax.",
+                    e);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 }

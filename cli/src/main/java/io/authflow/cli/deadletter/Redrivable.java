@@ -12,8 +12,11 @@ import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.record.KafkaRecords;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Redrivable {
     private static final String SOURCE = "/authflow/cli";
-    private static final String REQUEST_ID = "requestId";
     private static final String PASSWORD = "password";
     private static final String TOKENS = "tokens";
     private static final String LOGOUT_TOKEN = "logoutToken";
@@ -55,18 +57,27 @@ public final class Redrivable {
     EventRecord anew(DeadLetterEntry entry, ConsumerRecord<byte[], byte[]> source, Instant now)
             throws RedriveRefusedException {
         requireSame(entry.letter(), source);
-        ObjectNode value = object(source.value());
-        refuseSealed(type(entry.letter()), value);
+        String text = text(source.value());
+        refuseSealed(type(entry.letter()), object(text));
         RequestId requestId = entry.anew();
-        value.put(REQUEST_ID, requestId.value());
         // The tokens are sealed to the old request id too, and the requester got them under that id.
-        value.remove(TOKENS);
-        Envelope envelope = envelope(entry, source, requestId, now);
+        String anew = RecordText.of(text).without(TOKENS).with(requestId).json();
+        Map<String, String> before = KafkaRecords.texts(source.headers());
+        Envelope envelope = envelope(entry, before, requestId, now);
         return new EventRecord(
-                envelope.type(),
-                requestId.value(),
-                Headers.of(envelope),
-                EventJson.mapper().writeValueAsBytes(value));
+                envelope.type(), requestId.value(), headers(envelope, before), anew.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns the headers of the new record. Those that say what the value is stay as they were. Otherwise a request of
+     * a later version would pass as one of this version.
+     */
+    private static Map<String, String> headers(Envelope envelope, Map<String, String> before) {
+        Map<String, String> headers = new LinkedHashMap<>(Headers.of(envelope));
+        for (String name : List.of(Headers.SPEC_VERSION, Headers.TYPE, Headers.CONTENT_TYPE)) {
+            headers.computeIfPresent(name, (same, ours) -> before.getOrDefault(same, ours));
+        }
+        return headers;
     }
 
     private static EventType type(DeadLetter letter) throws RedriveRefusedException {
@@ -90,12 +101,20 @@ public final class Redrivable {
                 : deadLetterHash.hash(value).equals(letter.valueHash());
     }
 
-    private static ObjectNode object(byte @Nullable [] value) throws RedriveRefusedException {
+    private static String text(byte @Nullable [] value) throws RedriveRefusedException {
         try {
-            if (value != null && EventJson.mapper().readTree(StrictUtf8.decode(value)) instanceof ObjectNode object) {
+            return value == null ? "" : StrictUtf8.decode(value);
+        } catch (CharacterCodingException e) {
+            throw new RedriveRefusedException(RedriveRefusal.NOT_AN_OBJECT);
+        }
+    }
+
+    private static ObjectNode object(String text) throws RedriveRefusedException {
+        try {
+            if (EventJson.mapper().readTree(text) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (CharacterCodingException | JacksonException quotesTheInput) {
+        } catch (JacksonException quotesTheInput) {
             throw new RedriveRefusedException(RedriveRefusal.NOT_AN_OBJECT);
         }
         throw new RedriveRefusedException(RedriveRefusal.NOT_AN_OBJECT);
@@ -114,8 +133,7 @@ public final class Redrivable {
     }
 
     private static Envelope envelope(
-            DeadLetterEntry entry, ConsumerRecord<byte[], byte[]> source, RequestId requestId, Instant now) {
-        Map<String, String> headers = KafkaRecords.texts(source.headers());
+            DeadLetterEntry entry, Map<String, String> headers, RequestId requestId, Instant now) {
         DeadLetter letter = entry.letter();
         RequestId old = letter.requestId() == null
                 ? RequestId.derive(letter.topic(), letter.partition(), letter.offset(), letter.timestamp())

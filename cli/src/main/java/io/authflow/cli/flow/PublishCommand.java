@@ -148,7 +148,7 @@ public final class PublishCommand implements Callable<Integer> {
             Outcome outcome = new FlowWatch(reader, output.view(), context.clock()).follow(deadline());
             output.outcome(request.requestId(), outcome, reader);
             if (tokens != null && !tokens.isWritten()) {
-                context.err().println("authflow: No tokens came, so " + tokensFile + " was not made.");
+                context.err().println("authflow: No tokens came, so the file of --tokens was not made.");
             }
             return ExitCode.of(outcome);
         }

@@ -1,6 +1,7 @@
 package io.authflow.cli.flow;
 
 import io.authflow.cli.command.CommandException;
+import io.authflow.cli.command.OptionFile;
 import io.authflow.cli.keys.PrivateFiles;
 import io.authflow.contracts.ReplyKey;
 import io.authflow.contracts.Sealed;
@@ -44,7 +45,7 @@ public final class TokensFile implements FlowReader.RecordListener {
         }
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isWritable(directory)) {
-            throw new CommandException("The file " + file + " cannot be made, because its directory is missing or not"
+            throw new CommandException("The file of --tokens cannot be made, because its directory is missing or not"
                     + " writable for this user. Make it, or name another file.");
         }
         this.file = file;
@@ -103,7 +104,8 @@ public final class TokensFile implements FlowReader.RecordListener {
             written = true;
         } catch (IOException e) {
             throw new CommandException(
-                    "The tokens could not be written to " + file + ". The session is open all the same: end it with"
+                    "The tokens could not be written to the file of " + OptionFile.name("--tokens", file)
+                            + ". The session is open all the same: end it with"
                             + " 'authflow end', then ask again with a file that this user may write.",
                     e);
         }

@@ -1,6 +1,7 @@
 package io.authflow.cli.flow;
 
 import io.authflow.cli.command.CommandContext;
+import io.authflow.cli.command.OptionFile;
 import io.authflow.cli.command.WrongUsageException;
 import io.authflow.contracts.Secret;
 import io.authflow.contracts.event.Username;
@@ -57,7 +58,7 @@ final class UserOptions {
         }
         return new LoginFile(file)
                 .read()
-                .orElseThrow(() -> refused("--input " + file
+                .orElseThrow(() -> refused(OptionFile.name("--input", file)
                         + " is no JSON object with the texts username and password, one of these texts is not UTF-8 or"
                         + " holds a control character, or the file cannot be read. Give one such as"
                         + " {\"username\": \"...\", \"password\": \"...\"}."));

@@ -30,7 +30,7 @@ public final class KeysNewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         context.logs().off();
-        LocalKeys keys = LocalKeys.create(directory.toAbsolutePath(), context.clock());
+        LocalKeys keys = LocalKeys.create(KeyDirectory.made(directory), context.clock());
         context.out().println("New keys are in " + keys.directory());
         return ExitCode.OK;
     }

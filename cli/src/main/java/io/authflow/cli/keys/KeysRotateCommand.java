@@ -70,8 +70,9 @@ public final class KeysRotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         context.logs().off();
-        KeyRotation.Result result = KeyRotation.in(directory.toAbsolutePath())
-                .rotate(audiences(), context.clock().instant(), activeAfter, keep);
+        Set<String> wanted = audiences();
+        KeyRotation.Result result = KeyRotation.in(KeyDirectory.existing(directory))
+                .rotate(wanted, context.clock().instant(), activeAfter, keep);
         context.out().println("Made      " + String.join(", ", result.made()));
         context.out().println("          sealed to from " + result.activeFrom() + " on");
         context.out()

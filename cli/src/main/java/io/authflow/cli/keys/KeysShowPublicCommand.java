@@ -28,7 +28,8 @@ public final class KeysShowPublicCommand implements Callable<Integer> {
         context.logs().off();
         context.out()
                 .println(LocalKeys.published(
-                                directory.toAbsolutePath(), context.clock().instant())
+                                KeyDirectory.existing(directory),
+                                context.clock().instant())
                         .toPublicJson());
         return ExitCode.OK;
     }

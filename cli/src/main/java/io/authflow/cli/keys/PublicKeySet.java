@@ -1,6 +1,7 @@
 package io.authflow.cli.keys;
 
 import io.authflow.cli.command.CommandException;
+import io.authflow.cli.command.OptionFile;
 import io.authflow.contracts.StrictUtf8;
 import io.authflow.sealing.SealingKeys;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ public final class PublicKeySet {
 
     private static final int BYTES_MAX = 65_536;
     private static final int OK = 200;
+    private static final String OPTION = "--keys";
 
     private PublicKeySet() {}
 
@@ -55,13 +58,25 @@ public final class PublicKeySet {
         return lower.startsWith("http://") || lower.startsWith("https://");
     }
 
-    private static String file(String path) {
-        try (InputStream in = Files.newInputStream(Path.of(path))) {
-            return text(in, path);
-        } catch (IOException e) {
-            throw new CommandException(
-                    "The public keys in " + path + " cannot be read. Name a JWK set that this user may read.", e);
+    private static String file(String name) {
+        try {
+            return file(Path.of(name));
+        } catch (InvalidPathException quotesTheName) {
+            throw unreadable(OPTION);
         }
+    }
+
+    private static String file(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return text(in, file.toString());
+        } catch (IOException mayQuoteTheName) {
+            throw unreadable(OptionFile.name(OPTION, file));
+        }
+    }
+
+    private static CommandException unreadable(String option) {
+        return new CommandException("The public keys of " + option
+                + " cannot be read. Name a JWK set that this user may read, or the address of one.");
     }
 
     private static String fetch(String address, Duration timeout) {
@@ -75,7 +90,8 @@ public final class PublicKeySet {
                     .thenApply(answer -> body(url, answer))
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IllegalArgumentException e) {
-            throw unavailable(url, "that is no address", null);
+            throw new CommandException("The public keys could not be fetched, because the value of " + OPTION
+                    + " is no address. Name the one at which check-service serves them, or a file that holds them.");
         } catch (TimeoutException e) {
             throw unavailable(url, "no answer within " + timeout.toSeconds() + " s", e);
         } catch (ExecutionException e) {

@@ -8,6 +8,7 @@ import io.authflow.cli.render.AccessList;
 import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.provisioning.AccessCatalogue;
 import io.authflow.provisioning.AccessGrant;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,6 +63,10 @@ public final class AclsCommand implements Callable<Integer> {
         if (!principalPrefix.matches("User:[A-Za-z0-9._-]*")) {
             throw new WrongUsageException(
                     spec.commandLine(), "--principal-prefix begins with User:, then A-Z a-z 0-9 . _ - only.");
+        }
+        if (broker.commandConfig != null && !Files.exists(broker.commandConfig)) {
+            throw new WrongUsageException(
+                    spec.commandLine(), "--command-config names no file. Give a file of Kafka client properties.");
         }
         context.logs().off();
         // The number of partitions does not affect the rights.

@@ -3,6 +3,7 @@ package io.authflow.cli.operate;
 import io.authflow.cli.command.BrokerOptions;
 import io.authflow.cli.command.CommandContext;
 import io.authflow.cli.command.ExitCode;
+import io.authflow.cli.command.OptionFile;
 import io.authflow.cli.command.WrongUsageException;
 import io.authflow.cli.deadletter.DeadLetterEntry;
 import io.authflow.cli.deadletter.DeadLetterFilter;
@@ -139,7 +140,10 @@ public final class DeadLettersRedriveCommand implements Callable<Integer> {
         try {
             return KeyedHash.ofBase64(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("The key in " + file + " cannot be read. Check the path and its rights.", e);
+            throw new UncheckedIOException(
+                    "The key of " + OptionFile.name("--hash-key", file)
+                            + " cannot be read. Check the path and its rights.",
+                    e);
         } catch (IllegalArgumentException e) {
             throw new WrongUsageException(
                     spec.commandLine(), "--hash-key names a file with base64 of at least 32 bytes.");

@@ -54,6 +54,50 @@ class RedrivableTest {
                 .doesNotContainKey("x-other");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "86400.00000000000000000001",
+                "119.99999999999999999999",
+                "0.99999999999999999999",
+                "1e400",
+                "-0.0",
+                "12345678901234567890.5"
+            })
+    void eachNumberStaysAsItWasWritten(String number) throws Exception {
+        DeadLetterEntry entry = entry("check-service", "auth.requested.v1", 7, null);
+        String value = "{\"requestId\":\"request-1\",\"later\":[ " + number + "],\"sessionSeconds\":" + number + "}";
+
+        EventRecord anew = redrivable.anew(entry, source(entry.letter(), value, Map.of()), NOW);
+
+        assertThat(new String(anew.value(), UTF_8))
+                .isEqualTo(value.replace("request-1", entry.anew().value()));
+    }
+
+    @Test
+    void theRestOfTheTextStaysAsItWasWritten() throws Exception {
+        DeadLetterEntry entry = entry("check-service", "auth.requested.v1", 7, null);
+        String rest = "\"password\" : \"p\\u00e4\\\"},{ss\",\n\"x\":{\"requestId\":\"inner\",\"tokens\":1},"
+                + "\"a\":true,\"b\":null,\"c\":-1.50E+2";
+        String value = " {\"tokens\":[1,{\"a\":\"]\"}] , \"req\\u0075estId\": \"old\" ," + rest + " } ";
+
+        EventRecord anew = redrivable.anew(entry, source(entry.letter(), value, Map.of()), NOW);
+
+        assertThat(new String(anew.value(), UTF_8))
+                .isEqualTo("{\"requestId\":\"" + entry.anew() + "\"," + rest.replace(",\n", ",") + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ce_type, auth.requested.v2", "content-type, application/avro", "ce_specversion, 2.0"})
+    void aRecordOfAnotherVersionStaysOne(String header, String text) throws Exception {
+        DeadLetterEntry entry = entry("check-service", "auth.requested.v1", 7, null);
+
+        EventRecord anew = redrivable.anew(entry, source(entry.letter(), PLAIN, Map.of(header, text)), NOW);
+
+        assertThat(anew.topic()).isEqualTo("auth.requested.v1");
+        assertThat(anew.headers()).containsEntry(header, text);
+    }
+
     @Test
     void isTheSameEachTime() throws Exception {
         DeadLetterEntry entry = entry("logout-service", "auth.logout-due.v1", 7, null);

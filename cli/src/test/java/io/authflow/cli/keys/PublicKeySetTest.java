@@ -68,7 +68,7 @@ class PublicKeySetTest {
     @Test
     void saysWhatIsWrongWithAnAddress() {
         assertRefused(() -> read(serve(503, ""), TIMEOUT), "HTTP status 503");
-        assertRefused(() -> read("http://not an address", TIMEOUT), "that is no address");
+        assertRefused(() -> read("http://not an address", TIMEOUT), "is no address");
         assertRefused(() -> read("http://127.0.0.1:1/", TIMEOUT), "ConnectException");
         assertRefused(() -> read(directory.resolve("none").toString(), TIMEOUT), "cannot be read");
     }
@@ -77,7 +77,6 @@ class PublicKeySetTest {
     @ValueSource(
             strings = {
                 "http://user:canary@127.0.0.1:1/",
-                "http://user:canary @127.0.0.1:1/",
                 "http://127.0.0.1:1/?token=canary",
                 "http://127.0.0.1:1/#canary"
             })
@@ -86,6 +85,14 @@ class PublicKeySetTest {
                 .isThrownBy(() -> read(address, TIMEOUT))
                 .withMessageContaining("http://127.0.0.1:1/")
                 .withMessageNotContaining("canary");
+    }
+
+    @Test
+    void printsNothingOfAnAddressThatIsNone() {
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> read("http://user:canary @127.0.0.1:1/", TIMEOUT))
+                .withMessageContaining("the value of --keys is no address")
+                .withMessageNotContaining("127.0.0.1");
     }
 
     @Test

@@ -12,9 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads session changes, which any client may have written. It accepts the same values as the JSON schema: 60, 60.0 and
@@ -27,8 +25,6 @@ public final class SessionChangeReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final BigDecimal MIN = BigDecimal.valueOf(SessionSeconds.MIN);
     private static final BigDecimal MAX = BigDecimal.valueOf(SessionSeconds.MAX);
-    private static final ObjectReader JSON =
-            EventJson.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private SessionChangeReader() {}
 
@@ -38,7 +34,7 @@ public final class SessionChangeReader {
             return new ChangeReading.Unreadable(null);
         }
         try {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = EventJson.readExactly(text);
             return hasLoneSurrogate(json)
                     ? unreadable(text)
                     : requestId(json).map(id -> read(json, id)).orElse(new ChangeReading.Unreadable(null));
@@ -90,7 +86,7 @@ public final class SessionChangeReader {
         if (seconds.isMissingNode()) {
             return new ChangeReading.Refused(id, FailureCode.INVALID_FIELD, SECONDS);
         }
-        if (!seconds.isNumber() || !isIntegral(seconds.decimalValue())) {
+        if (!seconds.isNumber() || !EventJson.isInteger(seconds.decimalValue())) {
             return new ChangeReading.Refused(id, FailureCode.WRONG_TYPE, SECONDS);
         }
         BigDecimal number = seconds.decimalValue();
@@ -98,16 +94,6 @@ public final class SessionChangeReader {
             return new ChangeReading.Refused(id, FailureCode.OUT_OF_RANGE, SECONDS);
         }
         return new ChangeReading.Readable(SessionChangeRequested.extend(id, number.intValueExact()));
-    }
-
-    /**
-     * Returns whether a number is an integer. It never writes the number out, because the number may have a billion
-     * digits. It checks the scale first, because stripping zeros could overflow the scale.
-     */
-    private static boolean isIntegral(BigDecimal number) {
-        return number.signum() == 0
-                || number.scale() <= 0
-                || number.stripTrailingZeros().scale() <= 0;
     }
 
     /** Decodes UTF-8 without a byte order mark; null for any other bytes. */

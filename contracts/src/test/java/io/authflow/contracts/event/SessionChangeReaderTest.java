@@ -1,14 +1,19 @@
 package io.authflow.contracts.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.authflow.contracts.RequestId;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionChangeReaderTest {
@@ -105,6 +110,49 @@ class SessionChangeReaderTest {
 
         assertThat(reading).isInstanceOf(ChangeReading.Refused.class);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longest")
+    void readsWhatIsAsLongAsTheValueMayBe(String end, String field) {
+        String change = "{\"requestId\":\"a\",\"action\":" + end + "," + field + "}";
+
+        assertThat(change.length()).isBetween(EventJson.VALUE_BYTES_MAX - 100, EventJson.VALUE_BYTES_MAX);
+        assertThat(read(change)).isInstanceOf(ChangeReading.Readable.class);
+    }
+
+    static Stream<Arguments> longest() {
+        int most = EventJson.VALUE_BYTES_MAX - 80;
+        return Stream.of(
+                arguments("\"end\"", "\"x\":1" + "0".repeat(most)),
+                arguments("\"end\"", "\"x\":-0." + "1".repeat(most)),
+                arguments("\"end\"", "\"" + "n".repeat(most) + "\":1"),
+                arguments("\"extend\"", "\"seconds\":60." + "0".repeat(most)),
+                arguments("\"extend\"", "\"seconds\":6" + "0".repeat(most) + "e-" + (most - 1)));
+    }
+
+    @Test
+    void tellsTheSessionBehindALongNameAndALongNumber() {
+        assertThat(read("{\"" + "n".repeat(50_100) + "\":1" + "0".repeat(1_100) + ",\"requestId\":\"a\",\"action\":"))
+                .isEqualTo(new ChangeReading.Unreadable(ID));
+    }
+
+    /** Stripping the zeros takes a second on an idle machine. */
+    @Test
+    void aLongNumberCostsLittle() {
+        String change = "{\"requestId\":\"a\",\"action\":\"extend\",\"seconds\":60." + "0".repeat(65_000) + "}";
+        read(change);
+
+        long best =
+                LongStream.range(0, 5).map(i -> nanos(() -> read(change))).min().orElseThrow();
+
+        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(250));
+    }
+
+    private static long nanos(Runnable work) {
+        long before = System.nanoTime();
+        work.run();
+        return System.nanoTime() - before;
     }
 
     private static ChangeReading read(String value) {

@@ -3,16 +3,10 @@ package io.authflow.flowreader;
 import io.authflow.boundedconsumer.BoundedConsumer;
 import io.authflow.boundedconsumer.RecordBounds;
 import io.authflow.contracts.topic.TopicCatalogue;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,7 +14,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Address, client properties and time limit with which the command reaches a broker.
@@ -39,11 +32,6 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
 
     public BrokerAccess {
         properties = Map.copyOf(properties);
-    }
-
-    /** @param commandConfig a file of client properties; null for none */
-    public static BrokerAccess of(String bootstrapServers, @Nullable Path commandConfig, Duration timeout) {
-        return new BrokerAccess(bootstrapServers, commandConfig == null ? Map.of() : read(commandConfig), timeout);
     }
 
     public Admin admin() {
@@ -100,18 +88,6 @@ public record BrokerAccess(String bootstrapServers, Map<String, String> properti
 
     private String millis() {
         return Long.toString(timeout.toMillis());
-    }
-
-    private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The client properties in " + file + " cannot be read. Check the path and its rights.", e);
-        }
-        return properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     @Override

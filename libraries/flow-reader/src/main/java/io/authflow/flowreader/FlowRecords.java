@@ -6,11 +6,11 @@ import io.authflow.contracts.event.EventType;
 import io.authflow.contracts.event.FirstText;
 import io.authflow.contracts.event.Headers;
 import io.authflow.contracts.event.UnreadableEventException;
-import java.nio.charset.StandardCharsets;
+import io.authflow.contracts.record.KafkaRecords;
+import io.authflow.contracts.record.RequestScan;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Picks the records of one flow. */
@@ -38,27 +38,15 @@ final class FlowRecords {
     }
 
     private boolean belongs(ConsumerRecord<byte[], byte[]> message, FlowDetails details) {
-        return Optional.ofNullable(details.requestId())
-                .or(() -> correlationId(message))
-                .filter(RequestId::isValid)
-                .map(requestId.value()::equals)
-                .orElseGet(() -> isDerivedFrom(message));
-    }
-
-    /**
-     * Whether check-service derives this request's id from the record's place, because the request has no id or an
-     * invalid one.
-     */
-    private boolean isDerivedFrom(ConsumerRecord<byte[], byte[]> message) {
+        String headerId = KafkaRecords.texts(message.headers()).get(Headers.CORRELATION_ID);
         return message.topic().equals(EventType.REQUESTED.topic())
-                && RequestId.derive(message.topic(), message.partition(), message.offset(), appendedAt(message))
-                        .equals(requestId);
+                ? requestId.equals(RequestScan.of(message.value()).requestId(headerId, () -> derivedId(message)))
+                : requestId.value().equals(details.requestId() == null ? headerId : details.requestId());
     }
 
-    private static Optional<String> correlationId(ConsumerRecord<?, ?> message) {
-        Header header = message.headers().lastHeader(Headers.CORRELATION_ID);
-        return Optional.ofNullable(
-                header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
+    /** Returns the id that check-service derives from the record's place, if the request has no id or an invalid one. */
+    private static RequestId derivedId(ConsumerRecord<?, ?> message) {
+        return RequestId.derive(message.topic(), message.partition(), message.offset(), appendedAt(message));
     }
 
     private static FlowDetails details(byte @Nullable [] value) {

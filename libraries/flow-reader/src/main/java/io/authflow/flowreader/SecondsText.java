@@ -1,5 +1,6 @@
 package io.authflow.flowreader;
 
+import io.authflow.contracts.event.EventJson;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -21,14 +22,9 @@ final class SecondsText extends ValueDeserializer<@Nullable Integer> {
         }
         try {
             BigDecimal seconds = parser.getDecimalValue();
-            return isWhole(seconds) && seconds.abs().compareTo(MOST) <= 0 ? seconds.intValue() : null;
+            return EventJson.isInteger(seconds) && seconds.abs().compareTo(MOST) <= 0 ? seconds.intValue() : null;
         } catch (NumberFormatException hugeExponent) {
             return null;
         }
-    }
-
-    /** Checks the scale first, because stripping zeros of a number like 100e2147483647 would overflow it. */
-    private static boolean isWhole(BigDecimal number) {
-        return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
     }
 }

@@ -57,8 +57,45 @@ class FlowRecordsTest {
     }
 
     @Test
-    void findsAnUnreadableRecordByItsHeader() {
-        assertThat(read("mine", "{\"requestId\":", "mine")).isPresent();
+    void findsAnUnreadableAnswerByItsHeader() {
+        assertThat(read("auth.failed.v1", "mine", "{\"requestId\":", header("mine")))
+                .isPresent();
+    }
+
+    /** check-service publishes a dead letter without an id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"requestId\":", "no json", "[]", "{\"username\":\"a\"} {}"})
+    void aRequestThatIsNoObjectAndNamesNoIdBelongsToNoFlow(String value) {
+        assertThat(read("mine", value, "mine")).isEmpty();
+        assertThat(read(derived().value(), value, "mine")).isEmpty();
+    }
+
+    /** check-service answers under the derived id. */
+    @Test
+    void anIdThatIsNoTextIsNotReplacedByTheHeader() {
+        assertThat(read("victim", "{\"requestId\":5,\"username\":\"a\"}", "victim"))
+                .isEmpty();
+        assertThat(read(derived().value(), "{\"requestId\":5,\"username\":\"a\"}", "victim"))
+                .isPresent();
+    }
+
+    /** check-service answers under the first id. */
+    @Test
+    void ofTwoIdsTheFirstCounts() {
+        assertThat(read("first", "{\"requestId\":\"first\",\"requestId\":\"second\"}", null))
+                .isPresent();
+        assertThat(read("second", "{\"requestId\":\"first\",\"requestId\":\"second\"}", null))
+                .isEmpty();
+    }
+
+    /** check-service reads the last header with a value. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auth.requested.v1", "auth.failed.v1"})
+    void aHeaderWithoutValueHidesNone(String topic) {
+        RecordHeaders headers = header("mine");
+        headers.add(Headers.CORRELATION_ID, null);
+
+        assertThat(read(topic, "mine", "{\"username\":\"a\"}", headers)).isPresent();
     }
 
     /** check-service accepts or refuses such records, and the scheduler too. Their answers have the id in the value. */
@@ -121,14 +158,24 @@ class FlowRecordsTest {
                 .doesNotContain("canary");
     }
 
-    private static Optional<FlowEvent> read(String id, String value, String correlationId) {
+    private static RequestId derived() {
+        return RequestId.derive(REQUESTED, 0, 7, APPENDED);
+    }
+
+    private static RecordHeaders header(String correlationId) {
         RecordHeaders headers = new RecordHeaders();
-        if (correlationId != null) {
-            headers.add(Headers.CORRELATION_ID, bytes(correlationId));
-        }
+        headers.add(Headers.CORRELATION_ID, bytes(correlationId));
+        return headers;
+    }
+
+    private static Optional<FlowEvent> read(String id, String value, String correlationId) {
+        return read(REQUESTED, id, value, correlationId == null ? new RecordHeaders() : header(correlationId));
+    }
+
+    private static Optional<FlowEvent> read(String topic, String id, String value, RecordHeaders headers) {
         return new FlowRecords(new RequestId(id))
                 .read(new ConsumerRecord<>(
-                        REQUESTED,
+                        topic,
                         0,
                         7,
                         APPENDED.toEpochMilli(),

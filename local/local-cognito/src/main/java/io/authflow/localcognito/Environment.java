@@ -89,9 +89,9 @@ record Environment(Map<String, String> variables) {
     private static String fileContent(String file) {
         try {
             return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
+        } catch (IOException e) { // Do not print the value: it could be the secret itself.
             throw new UncheckedIOException(
-                    PREFIX + "CLIENT_SECRET_FILE names " + file + ", which can't be read. Check path and rights.", e);
+                    PREFIX + "CLIENT_SECRET_FILE names no file that can be read. Check path and rights.", e);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.authflow.localcognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.authflow.localcognito.settings.Secret;
 import io.authflow.localcognito.settings.TokenSigning;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,5 +82,15 @@ class EnvironmentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Environment(Map.of(PREFIX + "CLIENT_ID", "client")).providedIds())
                 .withMessageContaining("CLIENT_SECRET_FILE");
+    }
+
+    @Test
+    void aSecretInPlaceOfItsFileIsNotPrinted() {
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> new Environment(
+                                Map.of(PREFIX + "CLIENT_ID", "client", PREFIX + "CLIENT_SECRET_FILE", "canary"))
+                        .providedIds())
+                .withMessageContaining("CLIENT_SECRET_FILE")
+                .withMessageNotContaining("canary");
     }
 }

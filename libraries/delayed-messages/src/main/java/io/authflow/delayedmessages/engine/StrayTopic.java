@@ -42,15 +42,15 @@ public final class StrayTopic {
     }
 
     /**
-     * Returns the record that goes to the home of this timer. If a header occurs more than once, the last one goes on,
-     * because readers take the last.
+     * Returns the record that goes to the home of this timer. If a header occurs more than once, the last one with a
+     * value goes on, because the ports read the same one of the original.
      *
      * @throws UnfitInputException if this record would be larger than the limit
      */
     static Record<byte[], byte[]> forwarded(InputMessage input, String id, StrayLimits limits) {
         RecordHeaders headers = new RecordHeaders();
         for (Header header : input.headers()) {
-            if (limits.headers().contains(header.key())) {
+            if (header.value() != null && limits.headers().contains(header.key())) {
                 headers.remove(header.key()).add(header);
             }
         }

@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * What of a stray goes on to its home, so that it is not larger than its original could be.
  *
- * @param headers names of the headers that the ports read; the scheduler leaves out all others
+ * @param headers names of the headers that the ports read; the scheduler leaves out all others. If a header occurs more
+ *     than once, ports must read the last one with a value, because only that one goes on
  * @param recordBytes the most bytes of the record that goes on, decompressed, 1,024 to {@value #RECORD_BYTES_MAX}; the
  *     scheduler rejects a larger one where it is
  */

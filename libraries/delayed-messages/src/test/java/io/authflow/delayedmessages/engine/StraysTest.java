@@ -203,4 +203,17 @@ class StraysTest {
         assertThat(stray.headers().toArray()).hasSize(2);
         assertThat(stray.headers().lastHeader("ce_id").value()).containsExactly((byte) 255);
     }
+
+    @Test
+    void aHeaderWithoutValueDoesNotReplaceOneWithAValue() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("ce_id", new byte[] {1}).add("ce_id", null);
+        InputMessage input = new InputMessage("topic", 0, 7, null, new byte[2], headers, Instant.ofEpochMilli(5));
+
+        Record<byte[], byte[]> stray = StrayTopic.forwarded(input, "id", new StrayLimits(Set.of("ce_id"), 131_072));
+
+        assertThat(stray.headers().headers("ce_id"))
+                .singleElement()
+                .satisfies(header -> assertThat(header.value()).containsExactly(1));
+    }
 }

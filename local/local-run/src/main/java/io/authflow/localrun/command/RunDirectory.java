@@ -1,6 +1,7 @@
 package io.authflow.localrun.command;
 
 import io.authflow.cli.command.Logs;
+import io.authflow.cli.command.OptionFile;
 import io.authflow.localrun.LaunchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,24 @@ record RunDirectory(Path path) {
             return Files.exists(log()) ? Files.copy(log(), kept, StandardCopyOption.REPLACE_EXISTING) : kept;
         } catch (IOException e) {
             throw new UncheckedIOException("The log " + log() + " could not be kept. Check the free space.", e);
+        }
+    }
+
+    /**
+     * Makes the directory if it is missing.
+     *
+     * @throws LaunchException if it cannot be made; the message names no path that does not exist
+     */
+    void make() {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path);
+            }
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "The directory of " + OptionFile.name("--data", path)
+                            + " cannot be made. Choose one that this user may write.",
+                    e);
         }
     }
 

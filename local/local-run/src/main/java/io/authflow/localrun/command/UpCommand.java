@@ -62,6 +62,7 @@ final class UpCommand implements Callable<Integer> {
         if (fresh) {
             directory.forget();
         }
+        directory.make();
         directory.logTo(context.logs());
         Screen screen = context.screen();
         screen.line("Starting Kafka, Cognito and the four services. Log: " + directory.log());

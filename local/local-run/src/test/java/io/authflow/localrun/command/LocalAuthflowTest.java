@@ -62,4 +62,13 @@ class LocalAuthflowTest {
         assertThat(run.err()).startsWith("authflow: ").contains("Try: authflow").contains("--help");
         assertThat(run.out()).isEmpty();
     }
+
+    @Test
+    void aSecretInPlaceOfTheDataDirectoryIsNotPrinted() {
+        CommandRun run = CommandRun.in(LocalAuthflow::commandLine, "up", "--data", "/dev/null/canary");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("authflow: The directory of --data cannot be made.");
+        assertThat(run.all()).doesNotContain("canary");
+    }
 }
