@@ -30,8 +30,8 @@ public final class KafkaRecords {
     }
 
     /**
-     * Returns headers as text. If a name occurs twice, the last value counts, as in Kafka's own clients.
-     * Headers without a value are left out.
+     * Returns headers as text. If a name occurs more than once, the last header with a value counts. The scheduler
+     * forwards strays by the same rule.
      */
     public static Map<String, String> texts(Headers headers) {
         Map<String, String> texts = new HashMap<>();
