@@ -4,6 +4,7 @@ import io.authflow.messaging.claim.ReadClaims.Place;
 import io.authflow.messaging.journal.JournalEntry;
 import io.authflow.messaging.record.RecordSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,10 +53,14 @@ final class FirstClaimWins implements RequestClaims {
         if (place.isEmpty()) {
             return UNDECIDED;
         }
-        Verdict known = place.get().partition().judge(claim);
+        Verdict known = place.get().partition().judge(claim, origin.appendedAt());
         return known == Verdict.UNDECIDED
                 ? new Written(
-                        claim, place.get().partition(), writer.write(place.get().number(), claim), deadline)
+                        claim,
+                        origin.appendedAt(),
+                        place.get().partition(),
+                        writer.write(place.get().number(), claim),
+                        deadline)
                 : new Decided(known);
     }
 
@@ -74,12 +79,19 @@ final class FirstClaimWins implements RequestClaims {
 
     private final class Written implements Claim {
         private final ClaimRecord claim;
+        private final Instant appendedAt;
         private final ClaimPartition partition;
         private final CompletableFuture<Long> offset;
         private final long deadline;
 
-        Written(ClaimRecord claim, ClaimPartition partition, CompletableFuture<Long> offset, long deadline) {
+        Written(
+                ClaimRecord claim,
+                Instant appendedAt,
+                ClaimPartition partition,
+                CompletableFuture<Long> offset,
+                long deadline) {
             this.claim = claim;
+            this.appendedAt = appendedAt;
             this.partition = partition;
             this.offset = offset;
             this.deadline = deadline;
@@ -98,7 +110,7 @@ final class FirstClaimWins implements RequestClaims {
             } catch (ExecutionException | TimeoutException notWritten) {
                 // the claims that were read by now decide
             }
-            return partition.judge(claim);
+            return partition.judge(claim, appendedAt);
         }
 
         private long left() {

@@ -256,7 +256,7 @@ public final class StepEngine<E extends Event> {
         partition.begin(
                 state,
                 new PartitionWork<>(
-                        new Admission<>(call, state.journal()),
+                        new Admission<>(call, state.journal(), settings.journalMemory()),
                         settings.policy(),
                         settings.limits(),
                         settings.random(),
