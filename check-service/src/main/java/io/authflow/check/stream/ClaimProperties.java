@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How check-service claims request ids, as {@code authflow.check.claims.*}.
  *
  * @param entries how many request ids are remembered for sure, of all partitions together, 1,000 to 10,000,000; at most twice as
- *     many are, in 22 to 43 bytes each
+ *     many are, in 27 to 54 bytes each
  * @param timeout how long a claim may take before its record waits, 100 ms to 10 s
  */
 @ConfigurationProperties("authflow.check.claims")

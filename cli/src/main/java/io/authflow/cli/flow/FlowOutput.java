@@ -9,6 +9,8 @@ import io.authflow.flowreader.FlowView;
 import io.authflow.flowreader.Outcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Output of {@code publish} and {@code show}, as text or as JSON. */
 final class FlowOutput {
@@ -24,14 +26,21 @@ final class FlowOutput {
         return json ? new FlowJson(context.out()) : new FlowText(context.screen(), context.zone());
     }
 
-    /** Prints the outcome after the flow has been read, and the topics that could not be read completely. */
-    void outcome(RequestId requestId, Outcome outcome, FlowReader reader) {
+    /**
+     * Prints the outcome after the flow has been read, and the topics that could not be read or shown completely.
+     *
+     * @param omitted how many records were read and not shown, by topic
+     */
+    void outcome(RequestId requestId, Outcome outcome, FlowReader reader, Map<String, Long> omitted) {
+        Map<String, Long> sorted = new TreeMap<>(omitted);
         if (json) {
             new FlowJson(context.out())
-                    .print(new Summary(requestId.value(), word(outcome), reader.expired(), reader.forbidden()));
+                    .print(new Summary(requestId.value(), word(outcome), reader.expired(), reader.forbidden(), sorted));
         } else {
             sentence(requestId, outcome);
             notes(reader);
+            sorted.forEach((topic, count) -> context.screen()
+                    .line("  Not shown, because the flow has too many: " + count + " more records of " + topic));
         }
     }
 
@@ -61,5 +70,10 @@ final class FlowOutput {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    record Summary(String requestId, String outcome, List<String> expired, List<String> forbidden) {}
+    record Summary(
+            String requestId,
+            String outcome,
+            List<String> expired,
+            List<String> forbidden,
+            Map<String, Long> omitted) {}
 }

@@ -145,8 +145,9 @@ public final class PublishCommand implements Callable<Integer> {
                 context.out().println("request " + request.requestId());
             }
             send(request, broker);
-            Outcome outcome = new FlowWatch(reader, output.view(), context.clock()).follow(deadline());
-            output.outcome(request.requestId(), outcome, reader);
+            FlowWatch watch = new FlowWatch(reader, output.view(), context.clock());
+            Outcome outcome = watch.follow(deadline());
+            output.outcome(request.requestId(), outcome, reader, watch.omitted());
             if (tokens != null && !tokens.isWritten()) {
                 context.err().println("authflow: No tokens came, so the file of --tokens was not made.");
             }

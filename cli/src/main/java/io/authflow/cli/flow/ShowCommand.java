@@ -65,10 +65,11 @@ public final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         context.logs().off();
         FlowOutput output = new FlowOutput(context, json);
-        try (FlowReader reader = FlowReader.fromRequest(options.broker(), requestId)) {
+        try (FlowReader reader = FlowReader.fromRequest(
+                options.broker(), requestId, context.clock().instant())) {
             FlowWatch watch = new FlowWatch(reader, output.view(), context.clock());
             Outcome outcome = follow ? watch.follow(context.clock().instant().plus(wait)) : watch.read();
-            output.outcome(requestId, outcome, reader);
+            output.outcome(requestId, outcome, reader, watch.omitted());
             return outcome == Outcome.OPEN && !follow ? ExitCode.OK : ExitCode.of(outcome);
         }
     }

@@ -69,6 +69,23 @@ public final class TopicCatalogue {
      */
     public static final Duration JOURNAL_RETENTION = Duration.ofHours(30);
 
+    /**
+     * Returns how long the journal of a step knows a request id. The time is measured between the append times of the
+     * record that the step took and of a later record with the id.
+     *
+     * <p>No journal may know an id that check-service has forgotten, or an accepted request would have no end.
+     * check-service knows an id for 30 h. The events for sign-up and login may come 6 h later, so their journals know
+     * it for 24 h. A logout comes up to 24 h after that, so its journal knows it for 6 h. All these times are as long as
+     * a record can come again, because the topics keep the records for 6 h.
+     */
+    public static Duration journalMemory(Step step) {
+        return switch (step) {
+            case CHECK -> JOURNAL_RETENTION;
+            case SIGNUP, LOGIN -> JOURNAL_RETENTION.minus(OUTAGE_BUDGET);
+            case SCHEDULE, LOGOUT -> OUTAGE_BUDGET;
+        };
+    }
+
     private final List<Topic> topics;
 
     private TopicCatalogue(List<Topic> topics) {

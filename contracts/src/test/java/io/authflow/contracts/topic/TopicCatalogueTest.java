@@ -3,6 +3,7 @@ package io.authflow.contracts.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.authflow.contracts.Step;
 import io.authflow.contracts.event.EventJson;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +89,15 @@ class TopicCatalogueTest {
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(Duration.ofHours(30).toMillis()))
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
+    }
+
+    /** A record comes again within 6 h. A journal that knows an id for longer than check-service makes a request vanish. */
+    @Test
+    void noJournalKnowsAnIdThatCheckServiceHasForgotten() {
+        assertThat(TopicCatalogue.journalMemory(Step.CHECK)).isEqualTo(Duration.ofHours(30));
+        assertThat(TopicCatalogue.journalMemory(Step.SIGNUP)).isEqualTo(Duration.ofHours(24));
+        assertThat(TopicCatalogue.journalMemory(Step.LOGIN)).isEqualTo(Duration.ofHours(24));
+        assertThat(TopicCatalogue.journalMemory(Step.LOGOUT)).isEqualTo(Duration.ofHours(6));
     }
 
     /** The first claim of an id wins, but compaction would keep only the last. */

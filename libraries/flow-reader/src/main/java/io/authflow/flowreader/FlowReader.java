@@ -33,6 +33,7 @@ public final class FlowReader implements AutoCloseable {
     private final RecordListener listener;
     private FlowTopics topics;
     private Map<TopicPartition, Long> end = Map.of();
+    private boolean hasSkipped;
 
     private FlowReader(BrokerAccess broker, RequestId requestId, RecordListener listener) {
         this(broker, requestId, listener, FlowTopics.find(broker), broker.consumer());
@@ -63,21 +64,26 @@ public final class FlowReader implements AutoCloseable {
         return open(new FlowReader(broker, requestId, listener), FlowReader::seekToEnd);
     }
 
-    /** Reads from 5 min before the time in the id. If the id holds no time, reads from the beginning. */
-    public static FlowReader fromRequest(BrokerAccess broker, RequestId requestId) {
-        return fromRequest(requestId, new FlowReader(broker, requestId, record -> {}));
+    /** Reads from 5 min before the time in the id. If the id holds no past time, reads from the beginning. */
+    public static FlowReader fromRequest(BrokerAccess broker, RequestId requestId, Instant now) {
+        return fromRequest(requestId, now, new FlowReader(broker, requestId, record -> {}));
     }
 
     static FlowReader fromRequest(
-            BrokerAccess broker, RequestId requestId, FlowTopics topics, Consumer<byte[], byte[]> consumer) {
-        return fromRequest(requestId, new FlowReader(broker, requestId, record -> {}, topics, consumer));
+            BrokerAccess broker,
+            RequestId requestId,
+            Instant now,
+            FlowTopics topics,
+            Consumer<byte[], byte[]> consumer) {
+        return fromRequest(requestId, now, new FlowReader(broker, requestId, record -> {}, topics, consumer));
     }
 
-    private static FlowReader fromRequest(RequestId requestId, FlowReader opened) {
+    private static FlowReader fromRequest(RequestId requestId, Instant now, FlowReader opened) {
         return open(
                 opened,
                 reader -> requestId
                         .time()
+                        .filter(time -> !time.isAfter(now))
                         .ifPresentOrElse(time -> reader.seekTo(time.minus(CLOCK_SKEW)), reader::seekToBeginning));
     }
 
@@ -140,6 +146,26 @@ public final class FlowReader implements AutoCloseable {
         return event;
     }
 
+    /**
+     * Goes back to the beginning of the topics if this reader began at the time in the request id. That time may be
+     * wrong: the clock of the client that made the id may have been ahead.
+     *
+     * @return false if there is nothing earlier to read
+     */
+    boolean seekEarlier() {
+        if (!hasSkipped) {
+            return false;
+        }
+        hasSkipped = false;
+        try {
+            expired.clear();
+            seekToBeginning();
+            return true;
+        } catch (KafkaException e) {
+            throw FollowException.unreachable(broker, e);
+        }
+    }
+
     /** Moves the end to where the topics end now. */
     void moveEnd() {
         try {
@@ -172,6 +198,7 @@ public final class FlowReader implements AutoCloseable {
     }
 
     private void seekTo(Instant time) {
+        hasSkipped = true;
         end = consumer.endOffsets(topics.partitions());
         Map<TopicPartition, Long> beginning = consumer.beginningOffsets(topics.partitions());
         Map<TopicPartition, OffsetAndTimestamp> found = offsetsFor(time);

@@ -5,17 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Watches one flow until it ends or a deadline passes. */
+/**
+ * Watches one flow until it ends or a deadline passes. Shows a limited number of events of each topic and counts the
+ * others, because anybody who may write requests may write millions of records under one id.
+ */
 public final class FlowWatch {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final FlowReader reader;
     private final FlowView view;
     private final InstantSource clock;
-    private final List<FlowEvent> seen = new ArrayList<>();
+    private final FlowState state = new FlowState();
+    private final List<FlowEvent> shown = new ArrayList<>();
+    private final Map<String, Integer> shownOfTopic = new TreeMap<>();
+    private final Map<String, Long> omitted = new TreeMap<>();
 
     public FlowWatch(FlowReader reader, FlowView view, InstantSource clock) {
         this.reader = reader;
@@ -28,52 +35,84 @@ public final class FlowWatch {
      * the deadline.
      */
     public Outcome follow(Instant deadline) {
-        showUpToEnd(deadline);
-        while (!ended() && clock.instant().isBefore(deadline)) {
-            reader.poll(POLL).forEach(this::show);
+        showUpToNow(deadline);
+        while (!state.hasEnded() && clock.instant().isBefore(deadline)) {
+            reader.poll(POLL).forEach(this::showLive);
             view.waiting(clock.instant());
         }
-        if (ended()) {
+        if (state.hasEnded()) {
             // A poll may bring the terminal event before earlier events of other topics.
             reader.moveEnd();
-            showUpToEnd(deadline);
+            show(readUpToEnd(deadline));
         }
-        return outcome();
+        return state.outcome();
     }
 
-    /** Shows all events up to now, sorted by append time. */
+    /** Shows the events up to now, sorted by append time. */
     public Outcome read() {
-        showUpToEnd(Instant.MAX);
-        return outcome();
+        showUpToNow(Instant.MAX);
+        return state.outcome();
     }
 
     /** Returns the events that were shown. */
     public List<FlowEvent> events() {
-        return List.copyOf(seen);
+        return List.copyOf(shown);
     }
 
-    private void showUpToEnd(Instant deadline) {
-        List<FlowEvent> events = new ArrayList<>();
-        while (!reader.atEnd() && clock.instant().isBefore(deadline)) {
-            events.addAll(reader.poll(POLL));
+    /** Returns how many events were not shown, by topic; without the topics whose events were all shown. */
+    public Map<String, Long> omitted() {
+        return Map.copyOf(omitted);
+    }
+
+    private void showUpToNow(Instant deadline) {
+        FirstAndLast events = readUpToEnd(deadline);
+        if (mayBeEarlier() && reader.seekEarlier()) {
+            events = readUpToEnd(deadline);
         }
-        events.stream().sorted(Comparator.comparing(FlowEvent::appendedAt)).forEach(this::show);
+        show(events);
+    }
+
+    /**
+     * Whether records may be older than the time in the request id, because the clock that made the id was ahead:
+     * nothing was found, or the request is missing although its topic reaches back.
+     */
+    private boolean mayBeEarlier() {
+        return state.outcome() == Outcome.NOT_FOUND || (!state.hasRequest() && hasAllRequests());
+    }
+
+    private boolean hasAllRequests() {
+        String requests = EventType.REQUESTED.topic();
+        return !reader.expired().contains(requests) && !reader.forbidden().contains(requests);
+    }
+
+    private FirstAndLast readUpToEnd(Instant deadline) {
+        FirstAndLast events = new FirstAndLast();
+        while (!reader.atEnd() && clock.instant().isBefore(deadline)) {
+            reader.poll(POLL).forEach(event -> {
+                state.add(event);
+                events.add(event);
+            });
+        }
+        return events;
+    }
+
+    private void show(FirstAndLast events) {
+        events.sorted().forEach(this::show);
+        events.omitted().forEach((topic, count) -> omitted.merge(topic, count, Long::sum));
+    }
+
+    private void showLive(FlowEvent event) {
+        state.add(event);
+        if (shownOfTopic.getOrDefault(event.topic(), 0) < FirstAndLast.KEPT) {
+            show(event);
+        } else {
+            omitted.merge(event.topic(), 1L, Long::sum);
+        }
     }
 
     private void show(FlowEvent event) {
-        seen.add(event);
+        shown.add(event);
+        shownOfTopic.merge(event.topic(), 1, Integer::sum);
         view.event(event);
-    }
-
-    private boolean ended() {
-        return seen.stream().anyMatch(FlowEvent::isTerminal);
-    }
-
-    private Outcome outcome() {
-        return seen.stream()
-                .filter(FlowEvent::isTerminal)
-                .findFirst()
-                .map(event -> event.type().orElseThrow() == EventType.LOGGED_OUT ? Outcome.LOGGED_OUT : Outcome.FAILED)
-                .orElse(seen.isEmpty() ? Outcome.NOT_FOUND : Outcome.OPEN);
     }
 }

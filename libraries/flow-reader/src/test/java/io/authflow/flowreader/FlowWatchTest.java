@@ -83,7 +83,7 @@ class FlowWatchTest {
         RequestId id = new RequestId("mine");
         FlowTopics topics =
                 new FlowTopics(IN_ORDER.stream().map(FlowWatchTest::partition).toList(), List.of());
-        FlowReader reader = FlowReader.fromRequest(BROKER, id, topics, consumer);
+        FlowReader reader = FlowReader.fromRequest(BROKER, id, BEGIN, topics, consumer);
         return new FlowWatch(reader, event -> shown.add(event.type().orElseThrow()), this::aSecondLater);
     }
 

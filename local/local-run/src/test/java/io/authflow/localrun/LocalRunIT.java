@@ -94,7 +94,7 @@ class LocalRunIT {
 
     private static void untilOpen(LocalRun run, RequestId id) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        try (FlowReader reader = FlowReader.fromRequest(broker(run), id)) {
+        try (FlowReader reader = FlowReader.fromRequest(broker(run), id, Instant.now())) {
             boolean open = false;
             while (!open && Instant.now().isBefore(deadline)) {
                 open = reader.poll(Duration.ofMillis(200)).stream().anyMatch(event -> event.opensSession());
@@ -104,7 +104,7 @@ class LocalRunIT {
     }
 
     private static Outcome outcome(LocalRun run, RequestId id) {
-        try (FlowReader reader = FlowReader.fromRequest(broker(run), id)) {
+        try (FlowReader reader = FlowReader.fromRequest(broker(run), id, Instant.now())) {
             return new FlowWatch(reader, event -> {}, InstantSource.system())
                     .follow(Instant.now().plus(PATIENCE));
         }

@@ -148,6 +148,7 @@ class LeaseAndQuotaTest {
                         policy,
                         new EngineLimits(64, 1_024, 200, 1 << 24, LEASE, Duration.ofHours(3), Duration.ZERO),
                         "journal",
+                        Duration.ofHours(24),
                         new Random(7),
                         () -> Instant.EPOCH),
                 (EngineEvents) Proxy.newProxyInstance(

@@ -2,6 +2,7 @@ package io.authflow.messaging.boot;
 
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.messaging.binder.KafkaPartitionLoader;
 import io.authflow.messaging.binder.PolledRecords;
 import io.authflow.messaging.claim.RequestClaims;
@@ -76,6 +77,7 @@ public final class StepListenerFactory {
                         policy,
                         parts.kafka().limits(parts.settings()),
                         parts.kafka().journalTopic(),
+                        TopicCatalogue.journalMemory(step),
                         RandomGenerator.getDefault(),
                         parts.clock()),
                 new EngineLog(step, metrics, parts.clock()));

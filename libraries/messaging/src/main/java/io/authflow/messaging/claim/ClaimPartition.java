@@ -1,15 +1,21 @@
 package io.authflow.messaging.claim;
 
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.messaging.claim.RequestClaims.Verdict;
 import io.authflow.messaging.journal.RequestTable;
+import io.authflow.messaging.journal.RequestTable.Remembered;
 import io.authflow.messaging.journal.SaltedHash;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The claims that this instance has read from one partition. Thread-safe. */
 final class ClaimPartition {
+    private static final Duration MEMORY = TopicCatalogue.JOURNAL_RETENTION;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private final RequestTable owners;
@@ -30,14 +36,22 @@ final class ClaimPartition {
     }
 
     /**
-     * Adds claims in the order of the log. The first claim of an id wins.
+     * A claim in its topic.
+     *
+     * @param appendedAt the broker's append time of the claim
+     */
+    record Written(ClaimRecord claim, Instant appendedAt) {}
+
+    /**
+     * Adds claims in the order of the log. The first claim of an id wins. After 30 h it counts no more, as if the topic
+     * had deleted it, and the next claim wins.
      *
      * @param next the offset after the last record that was read
      */
-    void take(Collection<ClaimRecord> claims, long next) {
+    void take(Collection<Written> claims, long next) {
         lock.lock();
         try {
-            claims.forEach(claim -> owners.putIfAbsent(id(claim), owner(claim)));
+            claims.forEach(this::take);
             position = next;
             advanced.signalAll();
         } finally {
@@ -45,18 +59,31 @@ final class ClaimPartition {
         }
     }
 
-    Verdict judge(ClaimRecord claim) {
-        OptionalLong owner = owner(id(claim));
-        if (owner.isEmpty()) {
-            return Verdict.UNDECIDED;
+    private void take(Written written) {
+        long id = id(written.claim());
+        if (owners.find(id)
+                .filter(owner -> owner.counts(written.appendedAt(), MEMORY))
+                .isEmpty()) {
+            owners.put(id, owner(written.claim()), written.appendedAt());
         }
-        if ((int) owner.getAsLong() == origin(claim)) {
-            return Verdict.OWNED;
-        }
-        return (int) (owner.getAsLong() >>> 32) == fingerprint(claim) ? Verdict.DUPLICATE : Verdict.CONFLICT;
     }
 
-    private OptionalLong owner(long id) {
+    /** @param appendedAt the broker's append time of the claiming record */
+    Verdict judge(ClaimRecord claim, Instant appendedAt) {
+        Remembered owner = owner(id(claim)).orElse(null);
+        if (owner == null) {
+            return Verdict.UNDECIDED;
+        }
+        if ((int) owner.value() == origin(claim)) {
+            return Verdict.OWNED;
+        }
+        if (!owner.counts(appendedAt, MEMORY)) {
+            return Verdict.UNDECIDED;
+        }
+        return (int) (owner.value() >>> 32) == fingerprint(claim) ? Verdict.DUPLICATE : Verdict.CONFLICT;
+    }
+
+    private Optional<Remembered> owner(long id) {
         lock.lock();
         try {
             return owners.find(id);

@@ -1,6 +1,7 @@
 package io.authflow.messaging.claim;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,10 +128,11 @@ final class ClaimsFollower implements Runnable {
             ClaimPartition read,
             TopicPartition partition,
             ConsumerRecords<byte[], byte[]> records) {
-        List<ClaimRecord> claims = new ArrayList<>();
+        List<ClaimPartition.Written> claims = new ArrayList<>();
         records.records(partition)
-                .forEach(
-                        record -> ClaimRecord.read(record.key(), record.value()).ifPresent(claims::add));
+                .forEach(record -> ClaimRecord.read(record.key(), record.value())
+                        .map(claim -> new ClaimPartition.Written(claim, Instant.ofEpochMilli(record.timestamp())))
+                        .ifPresent(claims::add));
         read.take(claims, consumer.position(partition, ASK));
     }
 

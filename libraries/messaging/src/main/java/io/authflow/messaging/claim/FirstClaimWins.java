@@ -4,6 +4,7 @@ import io.authflow.messaging.claim.ReadClaims.Place;
 import io.authflow.messaging.journal.JournalEntry;
 import io.authflow.messaging.record.RecordSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -55,14 +56,15 @@ final class FirstClaimWins implements RequestClaims {
             return UNDECIDED;
         }
         ClaimPartition partition = place.get().partition();
-        Verdict known = partition.judge(claim);
+        Verdict known = partition.judge(claim, origin.appendedAt());
         if (known != Verdict.UNDECIDED) {
             return new Decided(known);
         }
         if (!partition.outage().mayWrite(begun, deadline)) {
             return UNDECIDED;
         }
-        return new Written(claim, partition, writer.write(place.get().number(), claim), begun, deadline);
+        return new Written(
+                claim, origin.appendedAt(), partition, writer.write(place.get().number(), claim), begun, deadline);
     }
 
     @Override
@@ -80,6 +82,7 @@ final class FirstClaimWins implements RequestClaims {
 
     private final class Written implements Claim {
         private final ClaimRecord claim;
+        private final Instant appendedAt;
         private final ClaimPartition partition;
         private final CompletableFuture<Long> offset;
         private final long begun;
@@ -87,11 +90,13 @@ final class FirstClaimWins implements RequestClaims {
 
         Written(
                 ClaimRecord claim,
+                Instant appendedAt,
                 ClaimPartition partition,
                 CompletableFuture<Long> offset,
                 long begun,
                 long deadline) {
             this.claim = claim;
+            this.appendedAt = appendedAt;
             this.partition = partition;
             this.offset = offset;
             this.begun = begun;
@@ -114,7 +119,7 @@ final class FirstClaimWins implements RequestClaims {
             } finally {
                 ended(isRead);
             }
-            return partition.judge(claim);
+            return partition.judge(claim, appendedAt);
         }
 
         private void ended(boolean isRead) {

@@ -3,11 +3,11 @@ package io.authflow.messaging.engine;
 import io.authflow.contracts.event.Event;
 import io.authflow.contracts.record.KafkaRecords;
 import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.journal.JournalRecord;
 import io.authflow.messaging.offset.ConsumerMembership;
 import io.authflow.messaging.offset.PublishedOffsets;
 import io.authflow.messaging.publish.Publication;
 import io.authflow.messaging.publish.Publisher;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -220,16 +220,9 @@ final class Publications<E extends Event> {
         result.publish().forEach(published -> records.add(KafkaRecords.toProduce(published)));
         JournalEntry entry = result.entry();
         if (entry != null) {
-            records.add(new ProducerRecord<>(
-                    settings.journalTopic(),
-                    record.consumed().partition(),
-                    bytes(entry.requestId().value()),
-                    bytes(entry.fingerprint())));
+            records.add(JournalRecord.toProduce(
+                    settings.journalTopic(), record.consumed().partition(), entry));
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Publishes what {@link #prepare} collected. Called without the lock. */

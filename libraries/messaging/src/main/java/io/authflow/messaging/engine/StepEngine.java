@@ -248,7 +248,7 @@ public final class StepEngine<E extends Event> {
     private void begin(OwnedPartition<E> partition, PartitionState state) {
         CommittedState committed = OffsetMetadata.read(state.committed(), state.metadata());
         partition.begin(new PartitionWork<>(
-                new Admission<>(call, state.journal()),
+                new Admission<>(call, state.journal(), settings.journalMemory()),
                 settings.policy(),
                 settings.limits(),
                 settings.random(),

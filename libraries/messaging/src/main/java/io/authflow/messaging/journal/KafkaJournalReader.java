@@ -2,9 +2,7 @@ package io.authflow.messaging.journal;
 
 import io.authflow.boundedconsumer.BoundedConsumer;
 import io.authflow.boundedconsumer.RecordBounds;
-import io.authflow.contracts.RequestId;
 import io.authflow.contracts.topic.TopicCatalogue;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -100,10 +98,8 @@ public final class KafkaJournalReader implements JournalReader {
     }
 
     private static void tell(ConsumerRecord<byte[], byte[]> entry, Consumer<JournalEntry> entries) {
-        String id = entry.key() == null ? "" : new String(entry.key(), StandardCharsets.UTF_8);
-        if (entry.value() != null && RequestId.isValid(id)) {
-            entries.accept(new JournalEntry(new RequestId(id), new String(entry.value(), StandardCharsets.UTF_8)));
-        }
+        JournalRecord.read(entry.key(), entry.value(), entry.headers(), entry.timestamp())
+                .ifPresent(entries);
     }
 
     private static Map<String, Object> bounded(Map<String, Object> client, Duration patience) {

@@ -1,9 +1,14 @@
 package io.authflow.messaging.journal;
 
 import io.authflow.contracts.RequestId;
-import java.util.OptionalLong;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
-/** The requests that a service has taken from one partition. Thread-safe. */
+/**
+ * The requests that a service has taken from one partition. An entry counts for a limited time, which is measured
+ * between the append times of two records. Thread-safe.
+ */
 public final class PartitionJournal {
     /** The fingerprint of an entry whose content is unknown. */
     private static final int ANY = 0;
@@ -25,23 +30,34 @@ public final class PartitionJournal {
         OTHER
     }
 
-    public synchronized Verdict judge(JournalEntry entry) {
-        OptionalLong found = taken.find(id(entry.requestId()));
+    /** @param memory how long an earlier entry of the id counts */
+    public Verdict judge(JournalEntry entry, Duration memory) {
+        Optional<RequestTable.Remembered> found = find(entry.requestId(), entry.appendedAt(), memory);
         if (found.isEmpty()) {
             return Verdict.NEW;
         }
-        int known = (int) found.getAsLong();
+        int known = (int) found.get().value();
         int asked = fingerprint(entry);
         return known == asked || known == ANY || asked == ANY ? Verdict.SAME : Verdict.OTHER;
     }
 
-    public synchronized boolean has(RequestId requestId) {
-        return taken.find(id(requestId)).isPresent();
+    /**
+     * Returns whether the id is taken for a record that was appended at the given time.
+     *
+     * @param memory how long an entry counts
+     */
+    public boolean has(RequestId requestId, Instant appendedAt, Duration memory) {
+        return find(requestId, appendedAt, memory).isPresent();
     }
 
-    /** Remembers a request whose entry is committed. */
+    /** Remembers a request whose entry is committed. It replaces an earlier request of its id, which counts no more. */
     public synchronized void take(JournalEntry entry) {
-        taken.putIfAbsent(id(entry.requestId()), fingerprint(entry));
+        taken.put(id(entry.requestId()), fingerprint(entry), entry.appendedAt());
+    }
+
+    private synchronized Optional<RequestTable.Remembered> find(
+            RequestId requestId, Instant appendedAt, Duration memory) {
+        return taken.find(id(requestId)).filter(known -> known.counts(appendedAt, memory));
     }
 
     private static long id(RequestId requestId) {

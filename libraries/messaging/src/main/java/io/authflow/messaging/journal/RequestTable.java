@@ -1,12 +1,14 @@
 package io.authflow.messaging.journal;
 
-import java.util.OptionalLong;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers a value for each of the latest request ids: at least {@code size} ids, at most twice as many. An id keeps
- * its first value. The table has two generations of open addressing, with 16 bytes a slot and no object per id. When
- * the younger generation is full, the table drops the older one. Not thread-safe.
+ * Remembers a value and a time for each of the latest request ids: at least {@code size} ids, at most twice as many.
+ * The table has two generations of open addressing, with 20 bytes a slot and no object per id. When the younger
+ * generation is full, the table drops the older one. Not thread-safe.
  */
 public final class RequestTable {
     private final int size;
@@ -18,24 +20,42 @@ public final class RequestTable {
         this.size = size;
     }
 
-    public void putIfAbsent(long id, long value) {
-        if (find(id).isPresent()) {
-            return;
+    /**
+     * What the table knows about an id.
+     *
+     * @param appendedSecond the append time of its record, in whole seconds since 1970
+     */
+    public record Remembered(long value, long appendedSecond) {
+        /**
+         * Returns whether the id still counts for a record that was appended at the given time. Both times are of
+         * brokers, so the clock of this process does not matter.
+         */
+        public boolean counts(Instant appendedAt, Duration memory) {
+            return appendedAt.getEpochSecond() - appendedSecond < memory.toSeconds();
         }
-        if (young.count == size) {
+    }
+
+    /**
+     * Remembers an id. Replaces what the table knows about it.
+     *
+     * @param appendedAt from 1970 to 2106; seconds count
+     */
+    public void put(long id, long value, Instant appendedAt) {
+        int second = (int) appendedAt.getEpochSecond();
+        if (young.count == size && young.find(id).isEmpty()) {
             old = young;
             young = new Generation();
         }
-        young.put(id, value);
+        young.put(id, value, second);
     }
 
-    public OptionalLong find(long id) {
-        OptionalLong found = young.find(id);
+    public Optional<Remembered> find(long id) {
+        Optional<Remembered> found = young.find(id);
         Generation older = old;
         return found.isPresent() || older == null ? found : older.find(id);
     }
 
-    /** Returns how many ids are remembered. */
+    /** Returns how many ids are remembered. Counts an id twice if both generations have it. */
     public int count() {
         Generation older = old;
         return young.count + (older == null ? 0 : older.count);
@@ -48,21 +68,29 @@ public final class RequestTable {
 
         private long[] ids = new long[SLOTS_AT_FIRST];
         private long[] values = new long[SLOTS_AT_FIRST];
+        private int[] seconds = new int[SLOTS_AT_FIRST];
         private int count;
 
-        void put(long id, long value) {
+        void put(long id, long value, int second) {
             if (4L * count >= 3L * ids.length) {
                 grow();
             }
             int slot = slot(id);
-            ids[slot] = stored(id);
-            values[slot] = value;
-            count++;
+            count += ids[slot] == EMPTY ? 1 : 0;
+            set(slot, stored(id), value, second);
         }
 
-        OptionalLong find(long id) {
+        private void set(int slot, long id, long value, int second) {
+            ids[slot] = id;
+            values[slot] = value;
+            seconds[slot] = second;
+        }
+
+        Optional<Remembered> find(long id) {
             int slot = slot(id);
-            return ids[slot] == EMPTY ? OptionalLong.empty() : OptionalLong.of(values[slot]);
+            return ids[slot] == EMPTY
+                    ? Optional.empty()
+                    : Optional.of(new Remembered(values[slot], Integer.toUnsignedLong(seconds[slot])));
         }
 
         /** Returns the slot that holds the id, or the free slot where the id belongs. */
@@ -77,13 +105,13 @@ public final class RequestTable {
         private void grow() {
             long[] oldIds = ids;
             long[] oldValues = values;
+            int[] oldSeconds = seconds;
             ids = new long[2 * oldIds.length];
             values = new long[ids.length];
+            seconds = new int[ids.length];
             for (int i = 0; i < oldIds.length; i++) {
                 if (oldIds[i] != EMPTY) {
-                    int slot = slot(oldIds[i]);
-                    ids[slot] = oldIds[i];
-                    values[slot] = oldValues[i];
+                    set(slot(oldIds[i]), oldIds[i], oldValues[i], oldSeconds[i]);
                 }
             }
         }

@@ -49,7 +49,7 @@ class ClaimOutageTest {
     private long append(int partition, ClaimRecord claim) {
         List<ClaimRecord> log = logs.get(partition);
         log.add(claim);
-        partitions.get(partition).take(List.of(claim), log.size());
+        partitions.get(partition).take(List.of(new ClaimPartition.Written(claim, Instant.EPOCH)), log.size());
         return log.size() - 1L;
     }
 
@@ -62,7 +62,7 @@ class ClaimOutageTest {
     }
 
     private static JournalEntry entry(String id, String fingerprint) {
-        return new JournalEntry(new RequestId(id), fingerprint);
+        return new JournalEntry(new RequestId(id), fingerprint, Instant.EPOCH);
     }
 
     private static RecordSource origin(long offset) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClaimRecordTest {
     private static final Instant TIME = Instant.parse("2026-11-22T12:00:00.250Z");
     private static final ClaimRecord CLAIM = ClaimRecord.of(
-            new JournalEntry(new RequestId("r-1"), "fingerprint"), new RecordSource("auth.requested.v1", 3, 41, TIME));
+            new JournalEntry(new RequestId("r-1"), "fingerprint", TIME),
+            new RecordSource("auth.requested.v1", 3, 41, TIME));
 
     @Test
     void isReadAsItIsWritten() {
@@ -39,7 +40,7 @@ class ClaimRecordTest {
     @Test
     void theSamePlaceAtAnotherTimeIsAnotherOrigin() {
         ClaimRecord later = ClaimRecord.of(
-                new JournalEntry(new RequestId("r-1"), "fingerprint"),
+                new JournalEntry(new RequestId("r-1"), "fingerprint", TIME),
                 new RecordSource("auth.requested.v1", 3, 41, TIME.plusMillis(1)));
 
         assertThat(later.origin()).isNotEqualTo(CLAIM.origin());

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class FirstClaimWinsTest {
+    private static final Instant LATER = Instant.EPOCH.plus(Duration.ofHours(30));
+
     private final VirtualClaims topic = new VirtualClaims();
     private final RequestClaims one = topic.instance(new VirtualClaims.Network() {});
     private final RequestClaims other = topic.instance(new VirtualClaims.Network() {});
@@ -143,9 +145,51 @@ class FirstClaimWinsTest {
         assertThatIllegalStateException().isThrownBy(() -> read.begin(4)).withMessageContaining("from 3 to 4");
     }
 
+    @Test
+    void anIdCountsAsNewAfter30Hours() throws InterruptedException {
+        claim(one, "r-1", "x", 0);
+        topic.at(LATER);
+
+        assertThat(claim(one, "r-1", "y", 1, LATER.minusSeconds(1)).await()).isEqualTo(Verdict.CONFLICT);
+        assertThat(claim(one, "r-1", "y", 2, LATER).await()).isEqualTo(Verdict.OWNED);
+        assertThat(claim(one, "r-1", "y", 3, LATER).await()).isEqualTo(Verdict.DUPLICATE);
+    }
+
+    /** The other instance was started later. The topic had deleted the first claim by then. */
+    @Test
+    void instancesAgreeWhetherTheyKnowTheExpiredClaimOrNot() throws InterruptedException {
+        claim(one, "r-1", "x", 0);
+        topic.at(LATER);
+        topic.deleteAll();
+        RequestClaims restarted = topic.instance(new VirtualClaims.Network() {});
+        // appended before the first claim expired, but claimed afterwards
+        assertThat(claim(restarted, "r-1", "y", 1, LATER.minusSeconds(1)).await())
+                .isEqualTo(Verdict.OWNED);
+        claim(one, "r-2", "x", 2);
+
+        assertThat(claim(one, "r-1", "z", 3, LATER).await()).isEqualTo(Verdict.CONFLICT);
+        assertThat(claim(restarted, "r-1", "z", 3, LATER).await()).isEqualTo(Verdict.CONFLICT);
+    }
+
+    /** The broker that has the requests is ahead of the one that has the claims. */
+    @Test
+    void aRequestWaitsUntilTheBrokerOfTheClaimsHasForgottenToo() throws InterruptedException {
+        claim(one, "r-1", "x", 0);
+        topic.at(LATER.minusSeconds(1));
+        assertThat(claim(one, "r-1", "y", 1, LATER).await()).isEqualTo(Verdict.UNDECIDED);
+
+        topic.at(LATER);
+
+        assertThat(claim(one, "r-1", "y", 1, LATER).await()).isEqualTo(Verdict.OWNED);
+    }
+
     private static Claim claim(RequestClaims claims, String id, String fingerprint, long offset) {
+        return claim(claims, id, fingerprint, offset, Instant.EPOCH);
+    }
+
+    private static Claim claim(RequestClaims claims, String id, String fingerprint, long offset, Instant appendedAt) {
         return claims.claim(
-                new JournalEntry(new RequestId(id), fingerprint),
-                new RecordSource("auth.requested.v1", 0, offset, Instant.EPOCH));
+                new JournalEntry(new RequestId(id), fingerprint, appendedAt),
+                new RecordSource("auth.requested.v1", 0, offset, appendedAt));
     }
 }

@@ -5,6 +5,7 @@ import io.authflow.messaging.claim.RequestClaims.Verdict;
 import io.authflow.messaging.journal.JournalEntry;
 import io.authflow.messaging.record.RecordSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,20 @@ import java.util.concurrent.CompletableFuture;
 public final class VirtualClaims {
     private static final int ENTRIES = 1_000;
 
-    private final List<ClaimRecord> log = new ArrayList<>();
+    private final List<ClaimPartition.Written> log = new ArrayList<>();
+
+    private int begin;
+    private Instant now = Instant.EPOCH;
+
+    /** Sets the broker's clock, which gives claims their append times. */
+    public void at(Instant time) {
+        now = time;
+    }
+
+    /** Deletes all claims, as retention does. Instances that have read them keep them. */
+    void deleteAll() {
+        begin = log.size();
+    }
 
     /** The connection between an instance and the brokers. */
     public interface Network {
@@ -35,7 +49,7 @@ public final class VirtualClaims {
     public RequestClaims instance(Network network) {
         ReadClaims read = new ReadClaims(ENTRIES);
         ClaimPartition partition = read.begin(1).get(0);
-        partition.take(log, log.size());
+        partition.take(log.subList(begin, log.size()), log.size());
         read.loaded();
         return new FirstClaimWins(
                 read, (number, claim) -> write(partition, claim, network), Duration.ofNanos(1), network::nanos);
@@ -82,7 +96,7 @@ public final class VirtualClaims {
             return CompletableFuture.failedFuture(new IllegalStateException("not written"));
         }
         long offset = log.size();
-        log.add(claim);
+        log.add(new ClaimPartition.Written(claim, now));
         network.wait(this);
         if (network.isDown()) {
             return CompletableFuture.failedFuture(new IllegalStateException("the answer is lost"));

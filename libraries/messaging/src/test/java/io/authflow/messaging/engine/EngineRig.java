@@ -11,6 +11,7 @@ import io.authflow.contracts.event.Envelope;
 import io.authflow.contracts.event.EventRecord;
 import io.authflow.contracts.event.Password;
 import io.authflow.contracts.event.UserFound;
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.messaging.claim.RequestClaims;
 import io.authflow.messaging.offset.ConsumerMembership;
 import io.authflow.messaging.record.EnvelopeFactory;
@@ -97,7 +98,12 @@ final class EngineRig {
                 new StepCall<>(pool, output, policy, metrics, spans, () -> origin + nanos, claims),
                 new EnginePorts(broker, broker, tasks::add, () -> origin + nanos, broken::add),
                 new EngineSettings(
-                        policy, limits, VirtualBroker.JOURNAL, new Random(7), () -> Instant.EPOCH.plusNanos(nanos)),
+                        policy,
+                        limits,
+                        VirtualBroker.JOURNAL,
+                        TopicCatalogue.journalMemory(claims == null ? Step.LOGIN : Step.CHECK),
+                        new Random(7),
+                        () -> Instant.EPOCH.plusNanos(nanos)),
                 new RecordedEvents(events));
     }
 

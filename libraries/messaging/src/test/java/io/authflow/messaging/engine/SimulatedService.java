@@ -3,6 +3,7 @@ package io.authflow.messaging.engine;
 import io.authflow.contracts.KeyedHash;
 import io.authflow.contracts.Step;
 import io.authflow.contracts.event.Event;
+import io.authflow.contracts.topic.TopicCatalogue;
 import io.authflow.messaging.record.EnvelopeFactory;
 import io.authflow.messaging.record.RecordReader;
 import io.authflow.messaging.step.EventStep;
@@ -105,7 +106,13 @@ final class SimulatedService<E extends Event> {
                         world::nanos,
                         claims == null ? null : claims.of(instance.process, partition -> mayCall(instance, partition))),
                 ports,
-                new EngineSettings(policy, limits, VirtualBroker.JOURNAL, world.dice.split(), world::now),
+                new EngineSettings(
+                        policy,
+                        limits,
+                        VirtualBroker.JOURNAL,
+                        TopicCatalogue.journalMemory(step),
+                        world.dice.split(),
+                        world::now),
                 events);
     }
 

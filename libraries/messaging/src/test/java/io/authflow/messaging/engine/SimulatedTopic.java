@@ -2,9 +2,9 @@ package io.authflow.messaging.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.authflow.contracts.RequestId;
 import io.authflow.messaging.journal.JournalEntry;
 import io.authflow.messaging.journal.JournalReader;
+import io.authflow.messaging.journal.JournalRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +73,8 @@ final class SimulatedTopic implements JournalReader {
 
     void appendToJournal(ProducerRecord<byte[], byte[]> entry) {
         journal.get(entry.partition())
-                .add(new JournalEntry(new RequestId(new String(entry.key(), UTF_8)), new String(entry.value(), UTF_8)));
+                .add(JournalRecord.read(entry.key(), entry.value(), entry.headers(), 0)
+                        .orElseThrow());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.authflow.messaging.engine;
 
-import io.authflow.contracts.RequestId;
-import io.authflow.messaging.journal.JournalEntry;
+import io.authflow.messaging.journal.JournalRecord;
 import io.authflow.messaging.journal.PartitionJournal;
 import io.authflow.messaging.offset.PartitionLoader;
 import io.authflow.messaging.offset.PartitionState;
@@ -110,7 +109,8 @@ final class VirtualBroker implements Publisher, PartitionLoader {
         output.stream()
                 .filter(published ->
                         published.topic().equals(JOURNAL) && published.partition() == partition.partition())
-                .map(published -> new JournalEntry(new RequestId(text(published.key())), text(published.value())))
+                .map(entry -> JournalRecord.read(entry.key(), entry.value(), entry.headers(), 0)
+                        .orElseThrow())
                 .forEach(journal::take);
         return new PartitionState(
                 offset == null ? 0 : offset.offset(),
