@@ -50,9 +50,16 @@ public final class PartitionJournal {
         return find(requestId, appendedAt, memory).isPresent();
     }
 
-    /** Remembers a request whose entry is committed. It replaces an earlier request of its id, which counts no more. */
+    /**
+     * Remembers a request whose entry is committed. Of two requests of an id, the one that was appended later counts, in
+     * whichever order they are committed.
+     */
     public synchronized void take(JournalEntry entry) {
-        taken.put(id(entry.requestId()), fingerprint(entry), entry.appendedAt());
+        long id = id(entry.requestId());
+        long second = entry.appendedAt().getEpochSecond();
+        if (taken.find(id).filter(known -> known.appendedSecond() >= second).isEmpty()) {
+            taken.put(id, fingerprint(entry), entry.appendedAt());
+        }
     }
 
     private synchronized Optional<RequestTable.Remembered> find(
