@@ -1,5 +1,8 @@
 package io.authflow.flowreader;
 
+import io.authflow.flowreader.field.LenientText;
+import io.authflow.flowreader.field.LenientTime;
+import io.authflow.flowreader.field.SecondsText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;

@@ -1,4 +1,4 @@
-package io.authflow.flowreader;
+package io.authflow.flowreader.field;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
 /** Reads a time in ISO 8601. Any other value becomes null, because any client may have written the record. */
-final class LenientTime extends ValueDeserializer<@Nullable Instant> {
+public final class LenientTime extends ValueDeserializer<@Nullable Instant> {
 
     @Override
     public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {

@@ -1,4 +1,4 @@
-package io.authflow.flowreader;
+package io.authflow.flowreader.field;
 
 import io.authflow.contracts.event.EventJson;
 import java.math.BigDecimal;
@@ -11,7 +11,7 @@ import tools.jackson.databind.ValueDeserializer;
  * Reads seconds in each form that JSON allows: 120, 120.0 and 1.2e2 are the same number. Anything but a whole number
  * within the range of {@code int} becomes null.
  */
-final class SecondsText extends ValueDeserializer<@Nullable Integer> {
+public final class SecondsText extends ValueDeserializer<@Nullable Integer> {
     private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     @Override

@@ -1,4 +1,4 @@
-package io.authflow.flowreader;
+package io.authflow.flowreader.field;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -7,7 +7,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
 /** Reads text. Any other value becomes null, because any client may have written the record. */
-final class LenientText extends ValueDeserializer<@Nullable String> {
+public final class LenientText extends ValueDeserializer<@Nullable String> {
 
     @Override
     public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
