@@ -61,7 +61,7 @@ public final class PrivateFiles {
         replace(file, content, OWNER_ONLY);
     }
 
-    /** Replaces a file in the same way. If there was no old file, everybody may read the new one. */
+    /** Replaces a file at once, and keeps its rights. If there was no old file, everybody may read the new one. */
     static void replacePublic(Path file, String content) throws IOException {
         replace(file, content, EVERYBODY_READS);
     }

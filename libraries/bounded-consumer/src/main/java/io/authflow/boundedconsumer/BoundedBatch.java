@@ -11,8 +11,8 @@ import org.apache.kafka.common.utils.BufferSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what the consumer reads in place of one batch. Each record with too many bytes or headers gets its own stand-in.
- * One stand-in replaces the whole batch if the batch is above its bound, cannot be decompressed, or has a record with
+ * Decides what the consumer reads in place of one batch. A record with too many bytes or headers is replaced by an
+ * empty one, the stand-in. One stand-in replaces the whole batch if the batch is above its bound, cannot be decompressed, or has a record with
  * an offset outside the batch. All records of a batch have the same producer, so no other producer loses a record.
  */
 final class BoundedBatch {

@@ -22,8 +22,8 @@ final class ProcessExit {
     private static void refused(int status, String message) {
         log.atError()
                 .addKeyValue("status", status)
-                .log("The local Kafka broker wanted to end the process. Restart the broker");
-        throw new LocalKafkaException("The local Kafka broker wanted to end the process with status " + status
-                + ", because something it cannot go on without has failed. See the log, then restart the broker.");
+                .log("The local Kafka broker has failed and does no more work. Stop this process and start it again");
+        throw new LocalKafkaException("The local Kafka broker has failed with status " + status
+                + ", and does no more work. See the log for the cause. Then stop this process and start it again.");
     }
 }

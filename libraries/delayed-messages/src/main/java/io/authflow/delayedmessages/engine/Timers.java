@@ -98,7 +98,7 @@ final class Timers {
         byId.put(idKey(timer.id()), before.movedTo(place).changedOnceMore().encode());
     }
 
-    /** Notes a change that left the pending timer as it is. */
+    /** Counts a change to a pending timer that left its due time as it is. */
     void keep(String id) {
         byId.put(idKey(id), known(id).changedOnceMore().encode());
     }

@@ -36,7 +36,7 @@ public final class RequestTable {
     }
 
     /**
-     * Remembers an id. Replaces what the table knows about it.
+     * Remembers an id. An earlier entry of the id is replaced.
      *
      * @param appendedAt from 1970 to 2106; seconds count
      */
