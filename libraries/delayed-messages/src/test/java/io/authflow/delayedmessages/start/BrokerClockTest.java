@@ -113,7 +113,9 @@ class BrokerClockTest {
 
         clock.close();
 
-        assertThat(broker.closedInterrupted).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(false);
+        assertThat(broker.closedInterrupted)
+                .succeedsWithin(Duration.ofMinutes(1))
+                .isEqualTo(false);
     }
 
     private void pass(Duration time) {

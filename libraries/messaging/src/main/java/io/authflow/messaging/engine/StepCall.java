@@ -116,8 +116,8 @@ public final class StepCall<E extends Event> {
 
     /**
      * Makes an attempt while the request id is claimed. If another record has claimed the id first, the outcome of the
-     * attempt is not published. While the owner is unknown, the service never gives up on the record: its terminal event might be a
-     * second one for that request.
+     * attempt is not published. While the owner is unknown, the service never gives up on the record: its terminal event
+     * might be a second one for that request.
      */
     private Outcome owned(HeldRecord<E> held, Envelope envelope, Supplier<Supplier<Outcome>> attempt) {
         if (claims == null) {
