@@ -23,7 +23,7 @@ class PackageRulesTest {
     private static final Map<String, Integer> LARGER = Map.of(
             "io.authflow.contracts.event", 28,
             "io.authflow.localcognito.pool", 21,
-            "io.authflow.messaging.engine", 19);
+            "io.authflow.messaging.engine", 20);
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

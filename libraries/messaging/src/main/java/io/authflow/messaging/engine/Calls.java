@@ -136,7 +136,7 @@ final class Calls<E extends Event> {
     }
 
     private boolean beginOne(OwnedPartition<E> partition, long now, boolean mayRetry) {
-        HeldRecord<E> next = partition.work().next(now, mayRetry);
+        HeldRecord<E> next = partition.work().queue().next(now, mayRetry);
         if (next == null) {
             return false;
         }
@@ -173,7 +173,7 @@ final class Calls<E extends Event> {
             if (!attempt.partition.hasLease(ports.nanoTime().getAsLong(), 0)) {
                 // the process was frozen, or short of threads, between the decision and this thread
                 remove(record);
-                attempt.work.putBack(record);
+                attempt.work.queue().putBack(record);
                 afterEach.run();
                 return false;
             }
@@ -227,7 +227,7 @@ final class Calls<E extends Event> {
         } else if (outcome instanceof Outcome.GivenUp givenUp) {
             work.giveUp(record, givenUp.end(), now);
         } else if (outcome instanceof Outcome.LeaseEnded) {
-            work.putBack(record);
+            work.queue().putBack(record);
         } else {
             fail(work, record, (Outcome.Failed) outcome, now);
         }

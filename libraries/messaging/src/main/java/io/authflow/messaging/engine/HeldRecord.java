@@ -166,6 +166,18 @@ final class HeldRecord<E extends Event> {
         return wait;
     }
 
+    /**
+     * Returns the failed attempts at a record that waits.
+     *
+     * @throws IllegalStateException if there were none
+     */
+    Wait waiting() {
+        if (wait == null) {
+            throw new IllegalStateException(this + " waits without a failure");
+        }
+        return wait;
+    }
+
     long notBefore() {
         return notBefore;
     }

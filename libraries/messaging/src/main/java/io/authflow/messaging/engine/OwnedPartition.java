@@ -135,7 +135,7 @@ final class OwnedPartition<E extends Event> {
         isLeaving = true;
         undecided.clear();
         if (work != null) {
-            work.dropUntried();
+            work.queue().dropUntried();
         }
     }
 
@@ -152,6 +152,8 @@ final class OwnedPartition<E extends Event> {
      * release.
      */
     boolean isDrained() {
-        return isReleased || work == null || (leaseUntil == null && !work.hasCalls() && !work.hasUnpublished());
+        return isReleased
+                || work == null
+                || (leaseUntil == null && !work.queue().hasCalls() && !work.hasUnpublished());
     }
 }

@@ -1,6 +1,5 @@
 package io.authflow.messaging.engine;
 
-import io.authflow.contracts.FailureCode;
 import io.authflow.contracts.Progress;
 import io.authflow.contracts.event.Event;
 import io.authflow.messaging.offset.CarriedForward;
@@ -10,29 +9,20 @@ import io.authflow.messaging.record.Reading;
 import io.authflow.messaging.step.FailurePolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one partition on their way through the step. Records of one key are attempted one after the other, in
- * the order of their offsets. A record that waits after a transient failure delays only later records of its key.
+ * The records of one partition on their way through the step. {@link AttemptQueue} decides which one is attempted next.
  * Results are published as they come. The committed offset stays at the oldest record without a published result
  * ({@link PublishedOffsets}).
  *
@@ -49,7 +39,6 @@ final class PartitionWork<E extends Event> {
     private final PublishedOffsets offsets;
     private long suspectedBelow;
     private int suspectsLeft = SUSPECTS_MAX;
-    private boolean readyFirst;
     private final NavigableMap<Long, HeldRecord<E>> held = new TreeMap<>();
     /** The held records that had a failed attempt, by offset. */
     private final NavigableMap<Long, HeldRecord<E>> failed = new TreeMap<>();
@@ -60,13 +49,9 @@ final class PartitionWork<E extends Event> {
      */
     private final Set<HeldRecord<E>> former = new HashSet<>();
 
-    private final Map<Object, Deque<HeldRecord<E>>> keys = new HashMap<>();
-    private final Deque<HeldRecord<E>> ready = new ArrayDeque<>();
-    private final PriorityQueue<HeldRecord<E>> waiting = new PriorityQueue<>(PartitionWork::byNextAttempt);
+    private final AttemptQueue<E> queue;
     private final Results<E> results;
-    private final Outage outage = new Outage();
     private long heldBytes;
-    private int called;
     private boolean changed;
     /** The latest append time of a delivered record, in milliseconds since 1970. */
     private long newest;
@@ -87,6 +72,7 @@ final class PartitionWork<E extends Event> {
         this.limits = limits;
         this.random = random;
         this.offsets = offsets;
+        this.queue = new AttemptQueue<>(policy, random);
         this.results = new Results<>(missing);
         this.suspectedBelow = suspectedBelow;
     }
@@ -151,7 +137,7 @@ final class PartitionWork<E extends Event> {
         if (taken.state() == HeldRecord.State.SETTLED) {
             results.add(taken);
         } else {
-            enqueue(taken, carried != null, now);
+            queue.add(taken, carried != null, now);
         }
     }
 
@@ -178,141 +164,31 @@ final class PartitionWork<E extends Event> {
         return true;
     }
 
-    private void enqueue(HeldRecord<E> taken, boolean carried, long now) {
-        Deque<HeldRecord<E>> sameKey = keys.computeIfAbsent(taken.key(), any -> new ArrayDeque<>());
-        sameKey.add(taken);
-        Wait earlier = taken.earlier();
-        boolean isFirst = sameKey.size() == 1;
-        if (earlier != null) {
-            taken.retryAt(
-                    carried && isFirst
-                            ? now + policy.delay(earlier.attempts(), random).toNanos()
-                            : now);
-        }
-        if (isFirst) {
-            mayBeAttempted(taken);
-        }
-    }
-
-    /** A record with an earlier failure is a retry, also if another instance made the attempts. */
-    private void mayBeAttempted(HeldRecord<E> record) {
-        if (record.earlier() == null) {
-            ready.add(record);
-        } else {
-            record.state(HeldRecord.State.WAITING);
-            waiting.add(record);
-        }
-    }
-
-    /**
-     * Returns the next record to attempt now, and sets its state to {@link HeldRecord.State#CALLED}; null if there is
-     * none.
-     *
-     * @param mayRetry whether the record may have an earlier failure
-     */
-    @Nullable
-    HeldRecord<E> next(long now, boolean mayRetry) {
-        HeldRecord<E> next = dueOrReady(now, mayRetry);
-        if (next != null) {
-            next.state(HeldRecord.State.CALLED);
-            called++;
-        }
-        return next;
-    }
-
-    private @Nullable HeldRecord<E> dueOrReady(long now, boolean mayRetry) {
-        HeldRecord<E> longest = waiting.peek();
-        boolean isDue = mayRetry && longest != null && longest.notBefore() - now <= 0;
-        boolean isReady = !ready.isEmpty() && (!hasOutage() || now - outage.nextProbe() >= 0);
-        if (isDue && !(isReady && readyFirst)) {
-            readyFirst = true;
-            return waiting.poll();
-        }
-        if (!isReady) {
-            return null;
-        }
-        readyFirst = false;
-        if (hasOutage()) {
-            outage.probed(now);
-        }
-        return ready.poll();
-    }
-
-    /** Takes back a record whose attempt had no effect because the lease ended, and attempts it next. */
-    void putBack(HeldRecord<E> record) {
-        called--;
-        if (record.earlier() == null) {
-            record.state(HeldRecord.State.READY);
-            ready.addFirst(record);
-        } else {
-            mayBeAttempted(record);
-        }
-    }
-
-    /**
-     * Returns the next time after that one from which {@link #next} may have a record. Records that were due at that
-     * time were not attempted then. So they wait for a slot or for a lease, and no time is known for them.
-     */
-    OptionalLong nextAttempt(long after) {
-        HeldRecord<E> longest = waiting.peek();
-        long due = longest == null ? 0 : longest.notBefore() - after;
-        long probe = ready.isEmpty() || !hasOutage() ? 0 : outage.nextProbe() - after;
-        OptionalLong next = LongStream.of(due, probe).filter(left -> left > 0).min();
-        return next.isPresent() ? OptionalLong.of(after + next.getAsLong()) : next;
+    AttemptQueue<E> queue() {
+        return queue;
     }
 
     /** Takes the result of an attempt. The next record of the key may be attempted. */
     void settle(HeldRecord<E> record, Outcome.Settled result, long now) {
-        called--;
-        retryAt(now, outage.succeeded(waiting.size(), now));
         toPublish(record, result);
+        queue.succeeded(record, now);
     }
 
     /** Takes a result that says nothing about calls, so an outage of calls continues while records wait. */
     void settleUncalled(HeldRecord<E> record, Outcome.Settled result) {
-        called--;
-        outage.endedWithoutCall();
         toPublish(record, result);
-        forgetOutageIfNoneWaits();
+        queue.endedWithoutCall(record);
     }
 
     /** Takes the result of a record on which the service gives up after a failed attempt. */
     void giveUp(HeldRecord<E> record, Outcome.Settled end, long now) {
-        called--;
-        outage.failed(FailureCode.UNAVAILABLE, false, waiting.size(), now);
         toPublish(record, end);
-        Deque<HeldRecord<E>> sameKey = keys.get(record.key());
-        if (sameKey != null) {
-            sameKey.element().waitedBehind(record, now);
-        }
-        forgetOutageIfNoneWaits();
-    }
-
-    private void forgetOutageIfNoneWaits() {
-        if (waiting.isEmpty() && called == 0) {
-            outage.forget();
-        }
+        queue.gaveUp(record, now);
     }
 
     private void toPublish(HeldRecord<E> record, Outcome.Settled result) {
         record.settle(result);
         results.add(record);
-        Deque<HeldRecord<E>> sameKey = Objects.requireNonNull(keys.get(record.key()));
-        sameKey.remove();
-        if (sameKey.isEmpty()) {
-            keys.remove(record.key());
-        } else {
-            mayBeAttempted(sameKey.element());
-        }
-    }
-
-    private void retryAt(long now, int records) {
-        List<HeldRecord<E>> first = new ArrayList<>();
-        while (first.size() < records && !waiting.isEmpty()) {
-            first.add(waiting.remove());
-        }
-        first.stream().filter(record -> record.notBefore() - now > 0).forEach(record -> record.retryAt(now));
-        waiting.addAll(first);
     }
 
     /**
@@ -321,12 +197,7 @@ final class PartitionWork<E extends Event> {
      * @return the back-off before the next attempt
      */
     Duration fail(HeldRecord<E> record, Outcome.Failed failure, long now) {
-        called--;
-        outage.failed(failure.code(), record.earlier() == null, waiting.size() + 1, now);
-        Wait wait = Wait.after(record.earlier(), failure.code(), failure.progress(), now);
-        Duration delay = policy.delay(wait.attempts(), random);
-        record.failed(wait, now + delay.toNanos());
-        waiting.add(record);
+        Duration delay = queue.failed(record, failure, now);
         if (hasOffset(record)) {
             failed.put(record.offset(), record);
         }
@@ -339,26 +210,25 @@ final class PartitionWork<E extends Event> {
      * for a step that never gives up.
      */
     void carryForward(long now, Instant time) {
-        if (policy.givesUpAtSomeTime() || waiting.isEmpty() || held.isEmpty()) {
+        if (policy.givesUpAtSomeTime() || queue.waiting() == 0 || held.isEmpty()) {
             return;
         }
         HeldRecord<E> oldest = held.firstEntry().getValue();
-        boolean alone = keys.getOrDefault(oldest.key(), new ArrayDeque<>()).size() == 1;
-        if (oldest.state() == HeldRecord.State.WAITING && alone && isToBeCarried(oldest, time)) {
-            waiting.remove(oldest);
+        if (queue.waitsAlone(oldest) && isToBeCarried(oldest, time)) {
+            queue.remove(oldest);
             admission.letThroughAgain(oldest.entry());
-            EarlierAttempts attempts = waitOf(oldest).handedOver(now);
+            EarlierAttempts attempts = oldest.waiting().handedOver(now);
             toPublish(oldest, new Outcome.Settled(List.of(CarriedForward.copy(oldest.consumed(), attempts)), null));
         }
     }
 
     /** A copy needs an attempt here before it is carried again. Otherwise copies could circulate without an attempt. */
     private boolean isToBeCarried(HeldRecord<E> oldest, Instant time) {
-        if (waitOf(oldest).code() == null) {
+        if (oldest.waiting().code() == null) {
             return false;
         }
         Duration age = Duration.between(Instant.ofEpochMilli(oldest.consumed().timestamp()), time);
-        boolean isNearlyFull = !hasOutage() && limits.isNearlyFull(waiting.size(), offsets.ahead());
+        boolean isNearlyFull = !queue.hasOutage() && limits.isNearlyFull(queue.waiting(), offsets.ahead());
         return isNearlyFull || age.compareTo(limits.carryAfter()) > 0;
     }
 
@@ -441,39 +311,12 @@ final class PartitionWork<E extends Event> {
         results.retryAside(now);
     }
 
-    /** Forgets all records without an attempt under way or a result, because another instance will take them. */
-    void dropUntried() {
-        ready.clear();
-        waiting.clear();
-    }
-
     boolean wantsMore() {
-        boolean hasProbe = !ready.isEmpty();
-        return !isFull() && !(hasOutage() && hasProbe);
+        return !isFull() && !(queue.hasOutage() && queue.hasReady());
     }
 
     boolean isFull() {
-        return limits.isFull(held.size() + former.size(), waiting.size(), offsets.ahead());
-    }
-
-    /** Returns whether a record could be attempted now. */
-    boolean hasUntried(long now) {
-        HeldRecord<E> longest = waiting.peek();
-        return !ready.isEmpty() || (longest != null && longest.notBefore() - now <= 0);
-    }
-
-    /** Compares times by their difference, because a monotonic clock may be negative and may overflow. */
-    private static int byNextAttempt(HeldRecord<?> one, HeldRecord<?> other) {
-        int byTime = Long.signum(one.notBefore() - other.notBefore());
-        return byTime == 0 ? Long.compare(one.offset(), other.offset()) : byTime;
-    }
-
-    boolean hasOutage() {
-        return outage.isOn();
-    }
-
-    boolean hasCalls() {
-        return called > 0;
+        return limits.isFull(held.size() + former.size(), queue.waiting(), offsets.ahead());
     }
 
     boolean hasResults() {
@@ -499,7 +342,7 @@ final class PartitionWork<E extends Event> {
     }
 
     Stream<Wait> waits() {
-        return Stream.concat(waiting.stream().map(PartitionWork::waitOf), results.waits());
+        return Stream.concat(queue.waits(), results.waits());
     }
 
     /**
@@ -508,26 +351,9 @@ final class PartitionWork<E extends Event> {
      */
     Stream<HeldRecord<E>> waitingForCommit(long now) {
         return held.values().stream().filter(record -> switch (record.state()) {
-            case READY, WAITING -> !waitsForRetry(keyOf(record).element(), now);
+            case READY, WAITING -> !queue.waitsForRetry(record, now);
             case SETTLED -> record.unpublished() == null;
             case CALLED -> false;
         });
-    }
-
-    private static boolean waitsForRetry(HeldRecord<?> record, long now) {
-        return record.state() == HeldRecord.State.WAITING
-                && (waitOf(record).code() != null || record.notBefore() - now > 0);
-    }
-
-    private Deque<HeldRecord<E>> keyOf(HeldRecord<?> record) {
-        return Objects.requireNonNull(keys.get(record.key()));
-    }
-
-    private static Wait waitOf(HeldRecord<?> record) {
-        Wait wait = record.earlier();
-        if (wait == null) {
-            throw new IllegalStateException(record + " waits without a failure");
-        }
-        return wait;
     }
 }

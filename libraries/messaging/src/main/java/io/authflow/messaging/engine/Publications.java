@@ -185,11 +185,12 @@ final class Publications<E extends Event> {
         }
         PartitionWork<E> work = partition.work();
         if (partition.isLeaving()) {
-            return work.hasResults() || (!work.hasCalls() && !work.hasUnpublished() && !partition.isDrained());
+            return work.hasResults() || (!work.queue().hasCalls() && !work.hasUnpublished() && !partition.isDrained());
         }
-        boolean lacksLease = !partition.hasLease(begun, 0) && (partition.isUnclaimed() || work.hasUntried(begun));
+        boolean lacksLease = !partition.hasLease(begun, 0)
+                && (partition.isUnclaimed() || work.queue().hasUntried(begun));
         boolean isStale = work.hasChanged() && begun - lastCommit > STATE_INTERVAL.toNanos();
-        boolean hasCallsToSend = work.hasCalls() && isToBeRenewed(partition);
+        boolean hasCallsToSend = work.queue().hasCalls() && isToBeRenewed(partition);
         return work.hasResults() || lacksLease || isStale || hasCallsToSend;
     }
 
@@ -200,7 +201,7 @@ final class Publications<E extends Event> {
 
     private Part<E> part(OwnedPartition<E> partition, List<HeldRecord<E>> records) {
         PartitionWork<E> work = partition.work();
-        boolean releases = partition.isLeaving() && !work.hasCalls() && !work.hasUnpublished();
+        boolean releases = partition.isLeaving() && !work.queue().hasCalls() && !work.hasUnpublished();
         return new Part<>(partition, work, records, work.commit(records, releases, stamp++, begun), releases);
     }
 

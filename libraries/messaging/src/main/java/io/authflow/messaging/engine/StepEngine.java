@@ -330,13 +330,14 @@ public final class StepEngine<E extends Event> {
     }
 
     private static long untilNext(OwnedPartition<?> partition, long begunAt, long now) {
-        OptionalLong next = partition.isLoaded() ? partition.work().nextAttempt(begunAt) : partition.nextLoad();
+        OptionalLong next = partition.isLoaded() ? partition.work().queue().nextAttempt(begunAt) : partition.nextLoad();
         return next.isEmpty() ? Long.MAX_VALUE : next.getAsLong() - now;
     }
 
     private void observe() {
         loaded().forEach(partition -> {
-            partition.outage.tell(partition.work().hasOutage(), isOn -> events.outage(partition.partition, isOn));
+            partition.outage.tell(
+                    partition.work().queue().hasOutage(), isOn -> events.outage(partition.partition, isOn));
             partition.full.tell(partition.work().isFull(), isFull -> events.full(partition.partition, isFull));
         });
     }
