@@ -32,6 +32,9 @@ public final class LiveTopics implements AutoCloseable {
 
     private final List<RawRecord> records = new ArrayList<>();
     private final Map<String, Integer> beginnings = new HashMap<>();
+    /** Topics that were made again and are not yet read from their beginning. */
+    private final Set<String> madeAgain = ConcurrentHashMap.newKeySet();
+
     private final Set<String> requested = ConcurrentHashMap.newKeySet();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -104,6 +107,9 @@ public final class LiveTopics implements AutoCloseable {
 
     /** Makes it look for partitions that are new, and start anew where a topic is. */
     public void topicsHaveChanged() {
+        synchronized (records) {
+            madeAgain.addAll(beginnings.keySet());
+        }
         changed = true;
     }
 
@@ -145,8 +151,12 @@ public final class LiveTopics implements AutoCloseable {
         List<TopicPartition> now = partitions();
         Set<TopicPartition> added = new HashSet<>(now);
         added.removeAll(before);
+        now.stream().filter(partition -> madeAgain.contains(partition.topic())).forEach(added::add);
         consumer.assign(now);
-        consumer.seekToBeginning(added);
+        if (!added.isEmpty()) { // an empty collection means all partitions
+            consumer.seekToBeginning(added);
+        }
+        madeAgain.clear();
     }
 
     private List<TopicPartition> partitions() {
