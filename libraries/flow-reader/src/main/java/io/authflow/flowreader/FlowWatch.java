@@ -73,7 +73,7 @@ public final class FlowWatch {
     }
 
     /**
-     * Whether records may be older than the time in the request id, because the clock that made the id was ahead:
+     * Whether records may be older than the time in the request id, because the clock that made the id was ahead. Then
      * nothing was found, or the request is missing although its topic reaches back.
      */
     private boolean mayBeEarlier() {

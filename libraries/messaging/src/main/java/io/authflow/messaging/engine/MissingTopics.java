@@ -39,10 +39,16 @@ final class MissingTopics {
         return askAt != null && askAt - now <= 0 ? Set.copyOf(topics) : Set.of();
     }
 
-    /** Takes topics that were found missing after a rollback. */
-    void found(Collection<String> missing, long now) {
+    /**
+     * Takes topics that were found missing after a rollback.
+     *
+     * @return whether one of them was not known to be missing, so that the next publication is another one
+     */
+    boolean found(Collection<String> missing, long now) {
+        int known = topics.size();
         missing.stream().filter(topics::add).forEach(topic -> events.topicMissing(topic, true));
         askAgain(now);
+        return topics.size() > known;
     }
 
     /** Takes the answer of the brokers: those of the topics that are still missing. */

@@ -307,8 +307,7 @@ final class Publications<E extends Event> {
     }
 
     private void rolledBack() {
-        if (!withoutLeader.isEmpty()) {
-            missing.found(withoutLeader, ports.nanoTime().getAsLong());
+        if (missing.found(withoutLeader, ports.nanoTime().getAsLong())) {
             parts.forEach(part -> part.work.notPublished(part.records));
             return;
         }

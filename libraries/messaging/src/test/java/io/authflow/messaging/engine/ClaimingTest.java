@@ -222,15 +222,7 @@ class ClaimingTest {
         isDown.set(true);
         rig.take(ONE, "a");
         rig.pass(Duration.ofMinutes(6));
-        isDown.set(false);
-        rig.pool.fail("user-a", FailureCode.THROTTLED);
-        rig.pass(Duration.ofSeconds(31));
-        rig.pool.heal("user-a");
-
-        rig.pass(Duration.ofSeconds(31));
-
-        assertThat(rig.broker.keys(FAILED)).isEmpty();
-        assertThat(rig.broker.keys(ANSWERS)).containsExactly("a");
+        assertThatFailuresOfTheStepAreRetried();
     }
 
     @Test
@@ -240,11 +232,14 @@ class ClaimingTest {
         rig.pass(Duration.ofSeconds(5));
         rebalance();
         rig.pass(Duration.ofMinutes(6));
+        assertThatFailuresOfTheStepAreRetried();
+    }
+
+    private void assertThatFailuresOfTheStepAreRetried() {
         isDown.set(false);
         rig.pool.fail("user-a", FailureCode.THROTTLED);
         rig.pass(Duration.ofSeconds(31));
         rig.pool.heal("user-a");
-
         rig.pass(Duration.ofSeconds(31));
 
         assertThat(rig.broker.keys(FAILED)).isEmpty();
